@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/oracle/'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' }, sourceMaps: 'inline' }] },
+  moduleNameMapper: {
+    '^labwright$': '<rootDir>/lib/index.ts',
+    '^labwright/(core|compose|dockerfile|traefik|assertions)$': '<rootDir>/lib/$1/index.ts',
+  },
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  ci: true,
+};
