@@ -1,0 +1,190 @@
+import type { CatalogueEntry } from './entry';
+
+/** The faults of compose files. */
+export const COMPOSE_FAULTS = {
+  LW_COMPOSE_KEY_UNKNOWN: {
+    title: 'Compose has no such key',
+    cause: 'The key is misspelt, or belongs to another element',
+    mend: 'Use the key that is suggested',
+  },
+  LW_COMPOSE_VALUE_INVALID: {
+    title: 'A value is not one that Compose accepts',
+    cause: "The Compose Specification's schema refuses it",
+    mend: 'Give a value of the form that is allowed',
+  },
+  LW_SERVICE_NO_IMAGE: {
+    title: 'A service has neither image nor build',
+    cause: 'Compose cannot start it',
+    mend: 'Give image or build',
+  },
+  LW_SERVICE_NAME_INVALID: {
+    title: "A service's name is not allowed",
+    cause: 'Names are letters, digits, . _ and -',
+    mend: 'Rename the service',
+  },
+  LW_SERVICE_DUPLICATE: {
+    title: 'Two services have one name',
+    cause: 'A compose file has each service once',
+    mend: 'Give one of them another name',
+  },
+  LW_CONTAINER_NAME_DUPLICATE: {
+    title: 'Two services have one container name',
+    cause: 'Docker has each container name once on a host',
+    mend: 'Give one of them another containerName',
+  },
+  LW_CONTAINER_NAME_SCALED: {
+    title: 'A service with a fixed container name is to run several times',
+    cause: 'Only one container can have the name',
+    mend: 'Remove containerName or the number of replicas',
+  },
+  LW_PORT_INVALID: {
+    title: 'A port is not allowed',
+    cause: 'Ports are whole numbers from 1 to 65535',
+    mend: 'Correct the port',
+  },
+  LW_PORT_CONFLICT: {
+    title: 'Two services publish one port of the host',
+    cause: 'Only one can listen',
+    mend: 'Publish another port',
+  },
+  LW_VOLUME_NAME_DUPLICATE: {
+    title: 'One real volume is owned twice',
+    cause: "Two Volume constructs have the same real name, so either could delete the other's data",
+    mend: 'Share one Volume, or mark one external',
+  },
+  LW_VOLUME_UNDEFINED: {
+    title: 'A service mounts a volume that the stack does not have',
+    cause: 'Compose refuses the file',
+    mend: 'Make the Volume in the same stack',
+  },
+  LW_NETWORK_UNDEFINED: {
+    title: 'A service joins a network that the stack does not have',
+    cause: 'Compose refuses the file',
+    mend: 'Make the Network in the same stack',
+  },
+  LW_NETWORK_MODE_CONFLICT: {
+    title: 'A service has networkMode and networks',
+    cause: 'They exclude each other',
+    mend: 'Remove one of them',
+  },
+  LW_SECRET_UNDEFINED: {
+    title: 'A service uses a secret that the stack does not have',
+    cause: 'Compose refuses the file',
+    mend: 'Make the Secret in the same stack',
+  },
+  LW_CONFIG_UNDEFINED: {
+    title: 'A service uses a config that the stack does not have',
+    cause: 'Compose refuses the file',
+    mend: 'Make the Config in the same stack',
+  },
+  LW_SECRET_SOURCE_INVALID: {
+    title: 'A secret needs exactly one source',
+    cause: 'It has none, or several, of file, environment and external',
+    mend: 'Give one of them',
+  },
+  LW_CONFIG_SOURCE_INVALID: {
+    title: 'A config needs exactly one source',
+    cause: 'It has none, or several, of file, content, environment and external',
+    mend: 'Give one of them',
+  },
+  LW_MOUNT_TARGET_INVALID: {
+    title: 'A mount point is not an absolute path',
+    cause: 'Containers have no working folder for mounts',
+    mend: 'Begin the path with /',
+  },
+  LW_MOUNT_TARGET_DUPLICATE: {
+    title: 'Two mounts have one mount point',
+    cause: 'The later would hide the earlier',
+    mend: 'Give one of them another path',
+  },
+  LW_DEPENDS_CYCLE: {
+    title: 'Services wait for each other in a circle',
+    cause: 'None of them could start',
+    mend: 'Remove one of the dependencies',
+  },
+  LW_DEPENDS_UNDEFINED: {
+    title: 'A service waits for one that the stack does not have',
+    cause: 'Compose refuses the file',
+    mend: 'Add the service, or remove the dependency',
+  },
+  LW_DEPENDS_NO_HEALTHCHECK: {
+    title: 'A service waits for the health of one that has no health check',
+    cause: 'It would wait for ever',
+    mend: "Give the other a healthcheck, or depend on 'started'",
+  },
+  LW_DEPENDS_NEVER_COMPLETES: {
+    title: 'A service waits for the end of one that always restarts',
+    cause: 'It would wait for ever',
+    mend: "Give the other restart: 'no'",
+  },
+  LW_DEPENDS_PROFILE: {
+    title: 'A service waits for one in a profile of its own',
+    cause: 'Without the profile Compose refuses to start',
+    mend: 'Put both in the same profile',
+  },
+  LW_IMAGE_FLOATING: {
+    title: "An image's tag floats",
+    cause: 'The same file would run another version tomorrow',
+    mend: 'Name a version, or a digest',
+  },
+  LW_IMAGE_INVALID: {
+    title: 'An image reference is not allowed',
+    cause: 'References are [host/]name[:tag][@digest] in lower case',
+    mend: 'Correct the reference',
+  },
+  LW_PRIVILEGED: {
+    title: 'A service runs privileged',
+    cause: 'It owns the host',
+    mend: 'Use capAdd or devices, or acknowledge the risk',
+  },
+  LW_SOCKET_MOUNT: {
+    title: 'A service mounts the Docker socket',
+    cause: 'Whoever controls it is root on the host',
+    mend: 'Use a SocketProxy, or acknowledge the risk',
+  },
+  LW_SECRET_LITERAL: {
+    title: 'A secret is written as plain text',
+    cause: 'It would be in the output folder, in git and in docker inspect',
+    mend: 'Use EnvVar.secret and service.addSecret',
+  },
+  LW_LABEL_MISSPELT: {
+    title: "A label's name looks misspelt",
+    cause: 'Unknown labels are ignored in silence',
+    mend: 'Use the typed router, or the name that is suggested',
+  },
+  LW_INCLUDE_NOT_FOUND: {
+    title: 'A compose file to include does not exist',
+    cause: 'The path names nothing that can be read',
+    mend: 'Correct the path',
+  },
+  LW_INCLUDE_INVALID: {
+    title: 'A compose file to include is not valid',
+    cause: 'It is not YAML, or the schema refuses it',
+    mend: 'Correct the file',
+  },
+  LW_INCLUDE_VOLUMES_LIST: {
+    title: 'Top-level volumes are written as a list',
+    cause: 'Compose wants a map, so it refuses the file',
+    mend: 'Write each volume as a key: jupyterhub_data: {}',
+  },
+  LW_INCLUDE_SERVICE_UNKNOWN: {
+    title: 'The included file has no such service',
+    cause: 'The name is not among its services',
+    mend: 'Choose one of the services that are listed',
+  },
+  LW_ENDPOINT_UNREACHABLE: {
+    title: 'A service uses the address of one it cannot reach',
+    cause: 'They have no network in common',
+    mend: 'Let both join one network',
+  },
+  LW_EXTERNAL_CONFLICT: {
+    title: 'An external element has settings',
+    cause: 'What Compose does not make it cannot set up',
+    mend: 'Remove external, or the settings',
+  },
+  LW_HEALTHCHECK_INVALID: {
+    title: 'A health check is not complete',
+    cause: 'It needs a test, or disable',
+    mend: "Give test: ['CMD', …]",
+  },
+} satisfies Record<`LW_${string}`, CatalogueEntry>;

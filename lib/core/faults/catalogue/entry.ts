@@ -1,0 +1,9 @@
+/** What is said of a code in `docs/errors.md`, and by default in its message. */
+export interface CatalogueEntry {
+  /** One line that says what is wrong. */
+  readonly title: string;
+  /** Why it is refused. */
+  readonly cause: string;
+  /** How to mend it. */
+  readonly mend: string;
+}

@@ -1,0 +1,210 @@
+import type { CatalogueEntry } from './entry';
+
+/** The faults of Dockerfiles, Python files, Traefik and the JupyterHub platform. */
+export const PLATFORM_FAULTS = {
+  LW_DOCKERFILE_EMPTY: {
+    title: 'A Dockerfile has no stage',
+    cause: 'Every Dockerfile begins with FROM',
+    mend: 'Call dockerfile.stage(from)',
+  },
+  LW_DOCKERFILE_STAGE_DUPLICATE: {
+    title: 'Two stages of a Dockerfile have one name',
+    cause: 'COPY --from could not tell them apart',
+    mend: 'Rename one of them',
+  },
+  LW_DOCKERFILE_STAGE_UNKNOWN: {
+    title: 'A Dockerfile names a stage that it does not have',
+    cause: 'COPY --from wants an earlier stage or an image',
+    mend: 'Name an earlier stage',
+  },
+  LW_DOCKERFILE_VALUE_INVALID: {
+    title: 'An instruction of a Dockerfile has a value that is not allowed',
+    cause: 'The Dockerfile reference refuses it',
+    mend: 'Give a value of the form that is allowed',
+  },
+  LW_DOCKERFILE_SECRET_EXPOSED: {
+    title: 'A secret would be baked into an image',
+    cause: "ARG and ENV are kept in the image's history",
+    mend: 'Use run({ mounts: [Mount.secret(…)] })',
+  },
+  LW_DOCKERFILE_PARSE: {
+    title: 'An existing Dockerfile cannot be read',
+    cause: 'Its instructions are not those of the Dockerfile reference',
+    mend: 'Correct the file',
+  },
+  LW_PYTHON_NAME_INVALID: {
+    title: 'A name cannot be a Python name',
+    cause: 'Names are letters, digits and _, and no keyword',
+    mend: 'Rename it',
+  },
+  LW_PYTHON_SECRET_EXPOSED: {
+    title: 'A secret would be written into a Python file',
+    cause: 'The file is in the output folder',
+    mend: 'Read the secret from its file',
+  },
+  LW_TRAEFIK_ENTRYPOINT_UNKNOWN: {
+    title: 'A router names an entry point that the proxy does not have',
+    cause: 'Traefik would drop the router',
+    mend: "Use one of the proxy's entry points",
+  },
+  LW_TRAEFIK_MIDDLEWARE_UNKNOWN: {
+    title: 'A router names a middleware that the stack does not have',
+    cause: 'Traefik would drop the router',
+    mend: 'Define the middleware',
+  },
+  LW_TRAEFIK_ROUTER_UNKNOWN: {
+    title: 'A label speaks of a router without a rule',
+    cause: "Traefik would invent one from the container's name",
+    mend: 'Define the router with a rule',
+  },
+  LW_TRAEFIK_SERVICE_UNKNOWN: {
+    title: 'A router names a service that the stack does not have',
+    cause: 'Traefik would answer 404',
+    mend: 'Define the service',
+  },
+  LW_TRAEFIK_RESOLVER_UNKNOWN: {
+    title: 'A router names a certificate resolver that the proxy does not have',
+    cause: 'Traefik would serve its default certificate',
+    mend: "Use the proxy's resolver",
+  },
+  LW_TRAEFIK_ROUTER_DUPLICATE: {
+    title: 'Two services define one router',
+    cause: 'Traefik drops both',
+    mend: 'Rename one of them',
+  },
+  LW_TRAEFIK_NETWORK_MISSING: {
+    title: "A routed service is not on the proxy's network",
+    cause: 'Every request would end in a gateway timeout',
+    mend: "Let the service join the proxy's network",
+  },
+  LW_TRAEFIK_PORT_MISSING: {
+    title: 'A routed service names no port',
+    cause: 'Traefik would guess',
+    mend: 'Give the port',
+  },
+  LW_TRAEFIK_VALUE_INVALID: {
+    title: 'A setting of Traefik is not allowed',
+    cause: "Traefik's reference refuses it",
+    mend: 'Give a value of the form that is allowed',
+  },
+  LW_TRAEFIK_V1_ENGINE: {
+    title: 'Traefik 1.7 cannot speak to Docker Engine 29 or later',
+    cause: 'It speaks Docker API 1.24 only',
+    mend: 'Move to the v3 dialect, or acknowledge',
+  },
+  LW_PROXY_EMAIL_INVALID: {
+    title: "The e-mail address for Let's Encrypt is not an address",
+    cause: "Let's Encrypt refuses the account",
+    mend: "Give an address, or EnvVar.required('ACME_EMAIL')",
+  },
+  LW_PROXY_DNS_PROVIDER: {
+    title: 'The DNS challenge needs a provider',
+    cause: 'Traefik must know whose API to call',
+    mend: 'Give provider and its environment',
+  },
+  LW_PROXY_DASHBOARD_OPEN: {
+    title: 'The dashboard has no sign-in',
+    cause: 'Everyone could read the routes',
+    mend: 'Give users from htpasswd',
+  },
+  LW_HUB_HOST_INVALID: {
+    title: "The hub's host is not a host name",
+    cause: 'It is used in rules and call-back addresses: no scheme, no path',
+    mend: 'Give a name such as hub.uni.example',
+  },
+  LW_HUB_ACCESS_NOBODY: {
+    title: 'Nobody may enter the hub',
+    cause: 'The allow-list is empty',
+    mend: 'Name users or admins, or use Access.everyoneSignedIn',
+  },
+  LW_HUB_ACCESS_EVERYBODY: {
+    title: 'Everybody in the world may enter the hub',
+    cause: 'The authenticator lets any account sign in',
+    mend: 'Give hostedDomain or an allow-list, or acknowledge',
+  },
+  LW_HUB_CALLBACK_MISMATCH: {
+    title: "The OAuth call-back does not lead to the hub's host",
+    cause: 'Sign-in would end in an error at the provider',
+    mend: 'Leave it out: it is derived from the host',
+  },
+  LW_HUB_NO_LAB_IMAGE: {
+    title: 'The hub has no lab image',
+    cause: 'It could not start a server',
+    mend: 'Give labImages',
+  },
+  LW_HUB_LAB_IMAGE_DUPLICATE: {
+    title: 'Two lab images have one name',
+    cause: 'One build would overwrite the other',
+    mend: 'Give one of them another imageName',
+  },
+  LW_HUB_NETWORK_MISSING: {
+    title: "The labs' network is not one of the hub's",
+    cause: 'Labs could not reach the hub',
+    mend: 'Let the hub join the network',
+  },
+  LW_HUB_VOLUME_TEMPLATE: {
+    title: "The user's volume name does not depend on the user",
+    cause: 'All users would share one home',
+    mend: 'Put {username} into the name',
+  },
+  LW_HUB_LIMIT_INVALID: {
+    title: 'A limit for labs is not allowed',
+    cause: 'Limits are above zero, guarantees below limits',
+    mend: 'Correct the limit',
+  },
+  LW_HUB_VERSION_MISMATCH: {
+    title: "A lab's JupyterHub is of another major version than the hub's",
+    cause: 'Labs would not come up',
+    mend: 'Use the same major version',
+  },
+  LW_HUB_SOCKET: {
+    title: 'The hub controls Docker',
+    cause: 'Whoever takes the hub over is root on the host, even through the filtering proxy',
+    mend: 'Acknowledge it, knowing that the hub is to be kept up to date',
+  },
+  LW_HUB_PASSWORD_WEAK: {
+    title: 'Everyone shares one password',
+    cause: 'The local authenticator is for laptops',
+    mend: 'Use another authenticator when others can reach the host',
+  },
+  LW_LAB_HOOK_NAME: {
+    title: 'A start hook would not run',
+    cause: 'Only *.sh files are sourced in before-notebook.d',
+    mend: 'Name it *.sh',
+  },
+  LW_LAB_ROOT_PRIVILEGES: {
+    title: 'Root start and no-new-privileges exclude each other',
+    cause: 'NB_UID, CHOWN_HOME and GRANT_SUDO act only when the container starts as root',
+    mend: 'Remove one of the two',
+  },
+  LW_LAB_PACKAGE_INVALID: {
+    title: 'A package name is not allowed',
+    cause: 'Names hold no blanks or shell characters',
+    mend: 'Correct the name',
+  },
+  LW_DB_MAJOR_UNKNOWN: {
+    title: 'This PostgreSQL major version is not known',
+    cause: 'Its data path cannot be told',
+    mend: 'Use one of those that are listed',
+  },
+  LW_DB_IDENTIFIER_INVALID: {
+    title: 'A database or user name is not allowed',
+    cause: 'Names are letters, digits and _, up to 63 characters',
+    mend: 'Rename it',
+  },
+  LW_MLFLOW_ARTIFACTS_INVALID: {
+    title: 'The place for artefacts is not allowed',
+    cause: 'It is a volume, or an s3:// address',
+    mend: 'Correct it',
+  },
+  LW_STORAGE_NFS_INVALID: {
+    title: 'The NFS or CIFS source is not complete',
+    cause: 'Both the server and the exported path are needed',
+    mend: 'Give both',
+  },
+  LW_STORAGE_MOUNT_CONFLICT: {
+    title: 'Two storages have one mount point in the labs',
+    cause: 'The later would hide the earlier',
+    mend: 'Give one of them another path',
+  },
+} satisfies Record<`LW_${string}`, CatalogueEntry>;

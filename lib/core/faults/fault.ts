@@ -1,0 +1,48 @@
+import { CATALOGUE, type FaultCode } from './catalogue';
+import type { SourceLocation } from './source';
+
+/** One thing that is wrong with the user's tree, said so that it can be mended without reading our code. */
+export interface Fault {
+  /** The stable code; documented in `docs/errors.md`. */
+  readonly code: FaultCode;
+  /** The construct's path in the tree, or the file or flag that is at fault. */
+  readonly path: string;
+  /** The property, Compose key or option at fault. */
+  readonly property?: string;
+  /** What was given, as text. Never a secret's value. */
+  readonly given?: string;
+  /** What is allowed in its place. */
+  readonly allowed?: string;
+  /** One sentence that says what is wrong. */
+  readonly message: string;
+  /** How to mend it. */
+  readonly mend: string;
+  /** The line of the user's program that made the construct or the value. */
+  readonly source?: SourceLocation;
+}
+
+/** The parts of a fault that the catalogue does not know. */
+export interface FaultDetails {
+  readonly path: string;
+  readonly property?: string;
+  readonly given?: string;
+  readonly allowed?: string;
+  /** Default: the catalogue's title. */
+  readonly message?: string;
+  /** Default: the catalogue's advice. */
+  readonly mend?: string;
+  readonly source?: SourceLocation | undefined;
+}
+
+/** Makes a fault; message and advice come from the catalogue unless said otherwise. */
+export function fault(code: FaultCode, details: FaultDetails): Fault {
+  const entry = CATALOGUE[code];
+  const { source, ...rest } = details;
+  return {
+    code,
+    ...rest,
+    message: details.message ?? entry.title,
+    mend: details.mend ?? entry.mend,
+    ...(source ? { source } : {}),
+  };
+}

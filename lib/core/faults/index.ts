@@ -1,0 +1,5 @@
+export { CATALOGUE, type CatalogueEntry, type FaultCode } from './catalogue';
+export { LabwrightError } from './error';
+export { type Fault, type FaultDetails, fault } from './fault';
+export { formatFaults, type ReportOptions } from './report';
+export { codeFrame, describeSource, type SourceLocation, SourceTrace } from './source';

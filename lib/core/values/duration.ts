@@ -1,0 +1,54 @@
+import { Quantity } from './quantity';
+
+/** A length of time. Source: Compose Specification, "Specifying durations". */
+export class Duration extends Quantity {
+  static milliseconds(amount: number): Duration {
+    return Duration.of(amount, 'ms', 0.001);
+  }
+
+  static seconds(amount: number): Duration {
+    return Duration.of(amount, 's', 1);
+  }
+
+  static minutes(amount: number): Duration {
+    return Duration.of(amount, 'm', 60);
+  }
+
+  static hours(amount: number): Duration {
+    return Duration.of(amount, 'h', 3600);
+  }
+
+  static days(amount: number): Duration {
+    return new Duration(
+      `${amount * 24}h`,
+      amount * 86_400,
+      !Number.isFinite(amount) || amount < 0 ? `${amount}d` : undefined,
+    );
+  }
+
+  /** Reads Compose's notation, such as `1m30s` or `500ms`. */
+  static parse(text: string): Duration {
+    const whole = /^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$/.test(text);
+    let seconds = 0;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(us|ms|s|m|h)/g)) {
+      seconds += Number(amount) * (FACTORS[unit ?? 's'] ?? 1);
+    }
+    return new Duration(text, seconds, whole ? undefined : text);
+  }
+
+  private static of(amount: number, unit: string, factor: number): Duration {
+    const given = `${amount}${unit}`;
+    return new Duration(given, amount * factor, Number.isFinite(amount) && amount >= 0 ? undefined : given);
+  }
+
+  private constructor(
+    text: string,
+    /** The length in seconds. */
+    readonly inSeconds: number,
+    wrong?: string,
+  ) {
+    super(text, wrong === undefined ? undefined : { code: 'LW_DURATION_INVALID', given: wrong });
+  }
+}
+
+const FACTORS: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };

@@ -1,0 +1,94 @@
+import type { IConstruct } from 'constructs';
+import type { EnvVar } from './env-var';
+
+/** What a deferred value may ask while it is being resolved. */
+export interface ResolveContext {
+  /** The construct whose text is being resolved. */
+  readonly consumer: IConstruct;
+  /** Notes that the consumer talks to another construct, which gives the order of their start. */
+  use(target: IConstruct): void;
+}
+
+/** A value that is known only at synth. In a template string it leaves a mark which resolution finds again. */
+export abstract class Deferred {
+  #mark: string | undefined;
+
+  /** The mark that stands for this value in a text. */
+  toString(): string {
+    this.#mark ??= registry.add(this);
+    return this.#mark;
+  }
+
+  /** The same as `toString`, so that JSON.stringify keeps the mark. */
+  toJSON(): string {
+    return this.toString();
+  }
+
+  /** The text, which may contain further marks; or a parameter, which stays one until it is rendered. */
+  abstract produce(context: ResolveContext): string | EnvVar;
+}
+
+/** How one kind of artefact writes a literal text and a parameter. */
+export interface Dialect {
+  /** Escapes a literal text. */
+  literal(text: string): string;
+  /** The form in which a parameter is read there. */
+  parameter(parameter: EnvVar): string;
+}
+
+/** A piece of a text: literal, or a deferred value. */
+export type Part = string | Deferred;
+
+/** Takes a text apart at its marks. A mark that was damaged stays in the literal, and `hasMark` finds it. */
+export function parseText(text: string): readonly Part[] {
+  if (!hasMark(text)) return [text];
+  const parts: Part[] = [];
+  let from = 0;
+  for (const found of text.matchAll(WHOLE_MARK)) {
+    const value = registry.find(Number(found[1]));
+    if (!value) continue;
+    if (found.index > from) parts.push(text.slice(from, found.index));
+    parts.push(value);
+    from = found.index + found[0].length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
+
+/** True when a text holds a mark, whole or damaged. */
+export function hasMark(text: string): boolean {
+  return text.includes(OPEN);
+}
+
+/** Writes an already resolved text in a dialect: literals escaped, parameters in the artefact's own form. */
+export function writeText(text: string, dialect: Dialect): string {
+  if (!hasMark(text)) return dialect.literal(text);
+  return parseText(text)
+    .map((part) => (typeof part === 'string' ? dialect.literal(part) : dialect.parameter(part as EnvVar)))
+    .join('');
+}
+
+interface Registry {
+  readonly open: string;
+  add(value: Deferred): string;
+  find(id: number): Deferred | undefined;
+}
+
+// One registry a process, shared by every copy of this package, so that marks made by one are read by the other.
+const KEY = Symbol.for('labwright.expressions');
+const shared = globalThis as { [KEY]?: Registry };
+const registry: Registry = (shared[KEY] ??= makeRegistry());
+
+// The nonce keeps a user's own private-use characters from ever being taken for a mark.
+function makeRegistry(): Registry {
+  const values: Deferred[] = [];
+  const open = `\uE000${Math.random().toString(36).slice(2, 10)}:`;
+  return {
+    open,
+    add: (value) => `${open}${values.push(value) - 1}\uE001`,
+    find: (id) => values[id],
+  };
+}
+
+const OPEN = registry.open;
+const WHOLE_MARK = new RegExp(`${OPEN}(\\d+)\uE001`, 'g');

@@ -1,0 +1,15 @@
+export { Duration } from './duration';
+export { EnvVar, type EnvVarKind, type EnvVarOptions } from './env-var';
+export {
+  Deferred,
+  type Dialect,
+  hasMark,
+  type Part,
+  parseText,
+  type ResolveContext,
+  writeText,
+} from './expression';
+export { Lazy } from './lazy';
+export { Quantity } from './quantity';
+export { conflict, parametersOf, resolveText, Usage } from './resolve';
+export { Size } from './size';

@@ -1,0 +1,21 @@
+import type { EnvVar } from './env-var';
+import { Deferred, type ResolveContext } from './expression';
+
+/** A text that is asked for at synth, when the whole tree is known. */
+export class Lazy extends Deferred {
+  /** A text by a function. What it gives may contain parameters and further deferred values. */
+  static string(produce: (context: ResolveContext) => string): string {
+    return new Lazy(produce).toString();
+  }
+
+  readonly #produce: (context: ResolveContext) => string;
+
+  private constructor(produce: (context: ResolveContext) => string) {
+    super();
+    this.#produce = produce;
+  }
+
+  override produce(context: ResolveContext): string | EnvVar {
+    return this.#produce(context);
+  }
+}

@@ -1,0 +1,43 @@
+import { type Fault, type FaultCode, fault } from '../faults';
+import { SourceTrace } from '../faults/source';
+
+/** A value with a unit, which carries its own fault to the synth, where path and property are known. */
+export abstract class Quantity {
+  readonly #trace: SourceTrace | undefined;
+
+  protected constructor(
+    /** The value in the form that Compose reads. */
+    private readonly text: string,
+    private readonly problem?: { readonly code: FaultCode; readonly given: string },
+  ) {
+    Object.defineProperty(this, BRAND, { value: true });
+    if (problem) this.#trace = SourceTrace.capture();
+  }
+
+  /** The value in Compose's notation. */
+  toString(): string {
+    return this.text;
+  }
+
+  toJSON(): string {
+    return this.text;
+  }
+
+  /** What is wrong with it, if anything. */
+  fault(path: string, property: string): Fault | undefined {
+    if (!this.problem) return undefined;
+    return fault(this.problem.code, {
+      path,
+      property,
+      given: this.problem.given,
+      source: this.#trace?.location,
+    });
+  }
+
+  /** True for a quantity made by any copy of this package. */
+  static isQuantity(value: unknown): value is Quantity {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+}
+
+const BRAND = Symbol.for('labwright.Quantity');

@@ -1,0 +1,58 @@
+import type { IConstruct } from 'constructs';
+import { type Fault, fault } from '../faults';
+import { EnvVar } from './env-var';
+import { hasMark, parseText, type ResolveContext } from './expression';
+
+/** What was met while texts were resolved. */
+export class Usage {
+  /** The parameters, by name. */
+  readonly parameters = new Map<string, EnvVar>();
+  /** The constructs whose address was used. */
+  readonly targets = new Set<IConstruct>();
+  readonly faults: Fault[] = [];
+
+  constructor(readonly consumer: IConstruct) {}
+}
+
+/** Runs every Lazy in a text, until literals and parameters are left; notes what was used. */
+export function resolveText(text: string, usage: Usage, property?: string): string {
+  if (!hasMark(text)) return text;
+  const where = { path: usage.consumer.node.path, ...(property ? { property } : {}) };
+  const context: ResolveContext = { consumer: usage.consumer, use: (target) => usage.targets.add(target) };
+  const expand = (from: string, depth: number): string => {
+    if (depth > 32) {
+      usage.faults.push(fault('LW_LAZY_CYCLE', where));
+      return '';
+    }
+    return parseText(from)
+      .map((part) => {
+        if (typeof part === 'string') {
+          if (hasMark(part)) usage.faults.push(fault('LW_TOKEN_BROKEN', where));
+          return part;
+        }
+        const produced = part.produce(context);
+        if (typeof produced === 'string') return hasMark(produced) ? expand(produced, depth + 1) : produced;
+        noteParameter(produced, usage);
+        return produced.toString();
+      })
+      .join('');
+  };
+  return expand(text, 0);
+}
+
+function noteParameter(parameter: EnvVar, usage: Usage): void {
+  const known = usage.parameters.get(parameter.name);
+  const same = !known || (known.kind === parameter.kind && known.defaultValue === parameter.defaultValue);
+  if (same) usage.parameters.set(parameter.name, parameter);
+  else usage.faults.push(conflict(parameter, usage.consumer.node.path));
+}
+
+/** One name, two definitions. */
+export function conflict(parameter: EnvVar, path: string): Fault {
+  return fault('LW_PARAMETER_CONFLICT', { path, given: parameter.name, source: parameter.source });
+}
+
+/** The parameters that a text names directly. */
+export function parametersOf(text: string): readonly EnvVar[] {
+  return parseText(text).filter((part): part is EnvVar => EnvVar.is(part));
+}
