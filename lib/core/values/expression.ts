@@ -77,7 +77,8 @@ interface Registry {
 // One registry a process, shared by every copy of this package, so that marks made by one are read by the other.
 const KEY = Symbol.for('labwright.expressions');
 const shared = globalThis as { [KEY]?: Registry };
-const registry: Registry = (shared[KEY] ??= makeRegistry());
+const registry: Registry = shared[KEY] ?? makeRegistry();
+shared[KEY] = registry;
 
 // The nonce keeps a user's own private-use characters from ever being taken for a mark.
 function makeRegistry(): Registry {

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { Warning } from '../tree/annotations';
+import { MANIFEST_VERSION, type Manifest } from './manifest';
+import type { WriteReport } from './writer';
+
+/** A file of a stack's folder, ready to be written. */
+export interface AssemblyFile {
+  /** Path in the stack's folder. */
+  readonly path: string;
+  readonly content: string | Buffer;
+  readonly mode: number;
+  /** Path of the construct that made it. */
+  readonly construct: string;
+}
+
+/** A parameter, as the manifest lists it. */
+export interface ParameterRecord {
+  readonly name: string;
+  readonly kind: 'required' | 'optional' | 'secret';
+  readonly default?: string;
+  readonly description?: string;
+  readonly example?: string;
+}
+
+/** One synthesised stack. */
+export interface StackRecord {
+  readonly name: string;
+  readonly construct: string;
+  readonly files: readonly AssemblyFile[];
+  readonly parameters: readonly ParameterRecord[];
+}
+
+/** What a compiled tree consists of. */
+export interface AssemblyParts {
+  readonly stacks: readonly StackRecord[];
+  /** The text of tree.json. */
+  readonly tree: string;
+  readonly warnings: readonly Warning[];
+  readonly acknowledged: readonly { readonly id: string; readonly path: string; readonly reason: string }[];
+}
+
+/** A compiled tree in memory: the whole output folder. */
+export class Assembly {
+  readonly stacks: readonly StackRecord[];
+  readonly warnings: readonly Warning[];
+
+  constructor(private readonly parts: AssemblyParts) {
+    this.stacks = parts.stacks;
+    this.warnings = parts.warnings;
+  }
+
+  /** The same assembly with some of its stacks only. */
+  select(names: ReadonlySet<string>): Assembly {
+    return new Assembly({ ...this.parts, stacks: this.stacks.filter(({ name }) => names.has(name)) });
+  }
+
+  /** The manifest: every file with its hash, the parameters, the warnings. */
+  get manifest(): Manifest {
+    return {
+      version: MANIFEST_VERSION,
+      stacks: Object.fromEntries(
+        this.stacks.map(({ name, construct, files, parameters }) => [
+          name,
+          {
+            construct,
+            files: Object.fromEntries(
+              files.map((file) => [
+                file.path,
+                {
+                  sha256: sha256(file.content),
+                  mode: file.mode.toString(8).padStart(4, '0'),
+                  construct: file.construct,
+                },
+              ]),
+            ),
+            parameters,
+          },
+        ]),
+      ),
+      warnings: this.warnings.map(({ id, path, message }) => ({ id, path, message })),
+      acknowledged: this.parts.acknowledged,
+    };
+  }
+
+  /** Every file of the output folder, by its path there. */
+  get files(): readonly {
+    readonly path: string;
+    readonly content: string | Buffer;
+    readonly mode: number;
+  }[] {
+    return [
+      ...this.stacks.flatMap(({ name, files }) =>
+        files.map(({ path, content, mode }) => ({ path: `${name}/${path}`, content, mode })),
+      ),
+      { path: 'tree.json', content: this.parts.tree, mode: 0o644 },
+      { path: 'manifest.json', content: `${JSON.stringify(this.manifest, undefined, 1)}\n`, mode: 0o644 },
+    ];
+  }
+
+  /**
+   * Writes the output folder, all of it or nothing.
+   * @throws LabwrightError `LW_OUTPUT_…`; the earlier output is then untouched.
+   */
+  write(outdir: string): WriteReport {
+    const { writeOutput } = require('./writer') as typeof import('./writer');
+    return writeOutput(outdir, this.files);
+  }
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

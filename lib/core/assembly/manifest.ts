@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fault, LabwrightError } from '../faults';
+import type { ParameterRecord } from './assembly';
+
+/** Version of the manifest's form; raised when a reader of the old form would misread the new one. */
+export const MANIFEST_VERSION = '1.0';
+
+/** One file of a stack, as the manifest lists it. */
+export interface ManifestFile {
+  /** Hash of the content, in hexadecimal. */
+  readonly sha256: string;
+  /** File mode, in octal, such as `0644`. */
+  readonly mode: string;
+  /** Path of the construct that made it. */
+  readonly construct: string;
+}
+
+/** `manifest.json`; its JSON schema is `labwright/schemas/manifest.schema.json`. */
+export interface Manifest {
+  readonly version: string;
+  readonly stacks: Readonly<
+    Record<
+      string,
+      {
+        readonly construct: string;
+        readonly files: Readonly<Record<string, ManifestFile>>;
+        readonly parameters: readonly ParameterRecord[];
+      }
+    >
+  >;
+  readonly warnings: readonly { readonly id: string; readonly path: string; readonly message: string }[];
+  readonly acknowledged: readonly { readonly id: string; readonly path: string; readonly reason: string }[];
+}
+
+/**
+ * Reads the manifest of an output folder.
+ * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is absent, damaged or of a newer form.
+ */
+export function readManifest(outdir: string): Manifest {
+  const file = join(outdir, 'manifest.json');
+  try {
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    if (manifest.version.split('.')[0] !== MANIFEST_VERSION.split('.')[0])
+      throw new Error(`version ${manifest.version}`);
+    return manifest;
+  } catch (cause) {
+    const given = cause instanceof Error ? cause.message : String(cause);
+    throw new LabwrightError([fault('LW_OUTPUT_UNREADABLE', { path: file, given })], { cause });
+  }
+}
+
+/** Reads one file of a stack from an output folder. */
+export function readStackFile(outdir: string, stack: string, path: string): string {
+  return readFileSync(join(outdir, stack, path), 'utf8');
+}

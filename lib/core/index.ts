@@ -1,0 +1,4 @@
+export * from './assembly';
+export * from './faults';
+export * from './tree';
+export * from './values';

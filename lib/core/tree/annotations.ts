@@ -1,0 +1,86 @@
+import type { IConstruct } from 'constructs';
+import type { SourceLocation } from '../faults';
+import { faultsOf } from './fault-log';
+import { traceOf } from './trace';
+
+/** A remark on a construct that does not stop the synth, unless it runs with `--strict`. */
+export interface Warning {
+  /** The id by which it is acknowledged; a fault code, or `app:…` for the user's own. */
+  readonly id: string;
+  readonly path: string;
+  readonly message: string;
+  readonly mend?: string;
+  readonly source?: SourceLocation;
+}
+
+interface Noted {
+  readonly id: string;
+  readonly message: string;
+  readonly mend?: string;
+}
+
+/** Warnings and errors that are attached to a construct. */
+export class Annotations {
+  /** The annotations of a construct. */
+  static of(construct: IConstruct): Annotations {
+    const known = all.get(construct);
+    if (known) return known;
+    const made = new Annotations(construct);
+    all.set(construct, made);
+    return made;
+  }
+
+  readonly #warnings = new Map<string, Noted>();
+  readonly #acknowledged = new Map<string, string>();
+
+  private constructor(private readonly construct: IConstruct) {}
+
+  /** Warns, with an id that can be acknowledged. The same id warns once. */
+  addWarning(id: string, message: string, mend?: string): void {
+    this.#warnings.set(id, { id, message, ...(mend ? { mend } : {}) });
+  }
+
+  /** Refuses the tree, in the user's own words. */
+  addError(message: string): void {
+    faultsOf(this.construct).add('LW_CONSTRUCT_INVALID', { message });
+  }
+
+  /**
+   * Says that a warning was read and is accepted, for this construct and all below it.
+   * The reason is kept in the manifest.
+   */
+  acknowledge(id: string, reason: string): void {
+    this.#acknowledged.set(id, reason);
+  }
+
+  /** The reason why a warning was accepted here or above. */
+  static acknowledgement(construct: IConstruct, id: string): string | undefined {
+    for (const scope of construct.node.scopes.reverse()) {
+      const reason = all.get(scope)?.#acknowledged.get(id);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  }
+
+  /** The warnings of a construct which nobody acknowledged. */
+  static open(construct: IConstruct): readonly Warning[] {
+    const noted = all.get(construct)?.#warnings;
+    if (!noted) return [];
+    const source = traceOf(construct);
+    return [...noted.values()]
+      .filter(({ id }) => Annotations.acknowledgement(construct, id) === undefined)
+      .map((warning) => ({ ...warning, path: construct.node.path, ...(source ? { source } : {}) }));
+  }
+
+  /** The warnings of a construct which were acknowledged, with the reasons. */
+  static accepted(
+    construct: IConstruct,
+  ): readonly { readonly id: string; readonly path: string; readonly reason: string }[] {
+    return [...(all.get(construct)?.#warnings.keys() ?? [])].flatMap((id) => {
+      const reason = Annotations.acknowledgement(construct, id);
+      return reason === undefined ? [] : [{ id, path: construct.node.path, reason }];
+    });
+  }
+}
+
+const all = new WeakMap<IConstruct, Annotations>();

@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+
+/** A visitor of every construct below the one it was added to. */
+export interface Aspect {
+  visit(construct: IConstruct): void;
+}
+
+const aspects = new WeakMap<IConstruct, { readonly aspect: Aspect; readonly priority: number }[]>();
+
+/** Cross-cutting changes of a tree, applied before anything is resolved. */
+export class Aspects {
+  /** The aspects of a construct and all below it. */
+  static of(construct: IConstruct): Aspects {
+    return new Aspects(construct);
+  }
+
+  private constructor(private readonly construct: IConstruct) {}
+
+  /** Adds an aspect. Lower priorities go first; default 500, as in CDK. */
+  add(aspect: Aspect, options: { readonly priority?: number } = {}): void {
+    const list = aspects.get(this.construct) ?? [];
+    list.push({ aspect, priority: options.priority ?? 500 });
+    aspects.set(this.construct, list);
+  }
+
+  /** Applies all aspects of a tree, in order of priority, then of the tree. Constructs they add are visited too. */
+  static apply(root: IConstruct): void {
+    const done = new Map<Aspect, Set<IConstruct>>();
+    for (let changed = true, rounds = 0; changed && rounds < 10; rounds++) {
+      changed = false;
+      const due = root.node
+        .findAll()
+        .flatMap((scope) => (aspects.get(scope) ?? []).map((entry) => ({ scope, ...entry })))
+        .sort((a, b) => a.priority - b.priority);
+      for (const { scope, aspect } of due) {
+        const seen = done.get(aspect) ?? new Set();
+        done.set(aspect, seen);
+        for (const construct of scope.node.findAll()) {
+          if (seen.has(construct)) continue;
+          seen.add(construct);
+          changed = true;
+          aspect.visit(construct);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { IConstruct } from 'constructs';
+import { type Fault, type FaultCode, type FaultDetails, fault } from '../faults';
+import { traceOf } from './trace';
+
+/** The faults of one construct, kept until the whole tree is judged. */
+export class FaultLog {
+  readonly #faults: (() => Fault)[] = [];
+
+  constructor(private readonly construct: IConstruct) {}
+
+  /** Notes a fault of this construct; path and source line are filled in. */
+  add(code: FaultCode, details: Omit<FaultDetails, 'path'> = {}): void {
+    this.#faults.push(() => faultAt(this.construct, code, details));
+  }
+
+  /** Notes a fault that was made elsewhere. */
+  push(one: Fault): void {
+    this.#faults.push(() => one);
+  }
+
+  /** All that was noted. */
+  all(): readonly Fault[] {
+    return this.#faults.map((make) => make());
+  }
+}
+
+/** A fault with the construct's path and the user's source line. */
+export function faultAt(
+  construct: IConstruct,
+  code: FaultCode,
+  details: Omit<FaultDetails, 'path'> = {},
+): Fault {
+  return fault(code, { path: construct.node.path || 'App', source: traceOf(construct), ...details });
+}
+
+const logs = new WeakMap<IConstruct, FaultLog>();
+
+/** The log of a construct. A constructor writes here instead of throwing, so that all faults are told at once. */
+export function faultsOf(construct: IConstruct): FaultLog {
+  const known = logs.get(construct);
+  if (known) return known;
+  const log = new FaultLog(construct);
+  logs.set(construct, log);
+  return log;
+}
+
+/** The log of a construct, if anything was ever noted. */
+export function tryFaultsOf(construct: IConstruct): readonly Fault[] {
+  return logs.get(construct)?.all() ?? [];
+}

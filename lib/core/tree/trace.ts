@@ -1,0 +1,18 @@
+import type { IConstruct } from 'constructs';
+import { type SourceLocation, SourceTrace } from '../faults';
+
+const traces = new WeakMap<IConstruct, SourceTrace>();
+
+/** Notes the user's line that makes a construct; called from constructors. */
+export function trace(construct: IConstruct): void {
+  traces.set(construct, SourceTrace.capture());
+}
+
+/** The user's line that made a construct, or the nearest scope of it whose line is known. */
+export function traceOf(construct: IConstruct): SourceLocation | undefined {
+  for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
+    const location = traces.get(at)?.location;
+    if (location) return location;
+  }
+  return undefined;
+}
