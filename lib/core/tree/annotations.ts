@@ -30,14 +30,14 @@ export class Annotations {
     return made;
   }
 
-  readonly #warnings = new Map<string, Noted>();
-  readonly #acknowledged = new Map<string, string>();
+  private readonly warnings = new Map<string, Noted>();
+  private readonly acknowledgements = new Map<string, string>();
 
   private constructor(private readonly construct: IConstruct) {}
 
   /** Warns, with an id that can be acknowledged. The same id warns once. */
   addWarning(id: string, message: string, mend?: string): void {
-    this.#warnings.set(id, { id, message, ...(mend ? { mend } : {}) });
+    this.warnings.set(id, { id, message, ...(mend ? { mend } : {}) });
   }
 
   /** Refuses the tree, in the user's own words. */
@@ -50,13 +50,13 @@ export class Annotations {
    * The reason is kept in the manifest.
    */
   acknowledge(id: string, reason: string): void {
-    this.#acknowledged.set(id, reason);
+    this.acknowledgements.set(id, reason);
   }
 
   /** The reason why a warning was accepted here or above. */
   static acknowledgement(construct: IConstruct, id: string): string | undefined {
     for (const scope of construct.node.scopes.reverse()) {
-      const reason = all.get(scope)?.#acknowledged.get(id);
+      const reason = all.get(scope)?.acknowledgements.get(id);
       if (reason !== undefined) return reason;
     }
     return undefined;
@@ -64,7 +64,7 @@ export class Annotations {
 
   /** The warnings of a construct which nobody acknowledged. */
   static open(construct: IConstruct): readonly Warning[] {
-    const noted = all.get(construct)?.#warnings;
+    const noted = all.get(construct)?.warnings;
     if (!noted) return [];
     const source = traceOf(construct);
     return [...noted.values()]
@@ -76,7 +76,7 @@ export class Annotations {
   static accepted(
     construct: IConstruct,
   ): readonly { readonly id: string; readonly path: string; readonly reason: string }[] {
-    return [...(all.get(construct)?.#warnings.keys() ?? [])].flatMap((id) => {
+    return [...(all.get(construct)?.warnings.keys() ?? [])].flatMap((id) => {
       const reason = Annotations.acknowledgement(construct, id);
       return reason === undefined ? [] : [{ id, path: construct.node.path, reason }];
     });

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+
+/** Writes a file and forces it to the disk, with a mode that the umask does not change. */
+export function writeDurably(file: string, content: string | Buffer, mode: number): void {
+  const handle = openSync(file, 'w', mode);
+  try {
+    writeFileSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  chmodSync(file, mode);
+}
+
+/** Replaces a file in one step: readers see the old one or the new one. */
+export function replaceFile(file: string, content: string): void {
+  const next = `${file}.next`;
+  writeDurably(next, content, 0o644);
+  renameSync(next, file);
+}
+
+/** Forces a folder's entries to the disk; not every system allows it, and then there is nothing to be done. */
+export function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch {
+    // Windows refuses to open folders.
+  }
+}
+
+/** The content of a file, or undefined when there is none. */
+export function tryRead(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/** Reads JSON that we wrote; undefined when the file is absent. */
+export function tryReadJson<T>(file: string): T | undefined {
+  const text = tryRead(file)?.toString('utf8');
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+}
+
+/** True for a system error with this code. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** The hash by which a file is known again. */
+export function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

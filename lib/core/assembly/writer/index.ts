@@ -1,0 +1,2 @@
+export { recoverOutput } from './recover';
+export { type OutputFile, type WriteReport, writeOutput } from './write';
