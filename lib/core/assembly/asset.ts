@@ -85,7 +85,7 @@ function tryRealpath(file: string): string | undefined {
 
 function ignoreFilter(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false;
-  const { default: ignore } = require('ignore') as typeof import('ignore');
+  const ignore = require('ignore') as typeof import('ignore');
   const filter = ignore().add([...patterns]);
   return (path) => filter.ignores(path);
 }

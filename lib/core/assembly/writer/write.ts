@@ -53,7 +53,7 @@ function writeLocked(outdir: string, files: readonly OutputFile[]): WriteReport 
   for (const file of files) {
     const there = existing(outdir, file.path, faults);
     const mode = file.mode ?? 0o644;
-    if (there && there.content.equals(Buffer.from(file.content))) {
+    if (there?.content.equals(Buffer.from(file.content))) {
       unchanged.push(file.path);
       if (there.mode !== mode) place.push(file);
       continue;

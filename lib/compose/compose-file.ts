@@ -1,0 +1,59 @@
+import type { IConstruct } from 'constructs';
+import type { Artifact } from '../core/assembly/artifact';
+import type { Fault } from '../core/faults';
+import { Stack } from '../core/tree';
+import type { EnvVar } from '../core/values';
+import type { L1Element } from './l1/element';
+import type { Project } from './project';
+import { renderProject } from './render/yaml';
+import { resolveProject } from './resolve';
+import { checkProject } from './rules';
+
+/** `docker-compose.yml` of a stack. */
+export class ComposeFile implements Artifact {
+  /** The compose file of the stack that a construct is in; made when it is first asked for. */
+  static of(construct: IConstruct): ComposeFile {
+    const stack = Stack.of(construct);
+    const known = files.get(stack);
+    if (known) return known;
+    const made = new ComposeFile(stack);
+    files.set(stack, made);
+    return stack.addArtifact(made);
+  }
+
+  readonly path = 'docker-compose.yml';
+  readonly #elements: L1Element[] = [];
+  #project: Project | undefined;
+
+  private constructor(readonly owner: Stack) {}
+
+  /** The elements, in the order in which they were made. */
+  get elements(): readonly L1Element[] {
+    return this.#elements;
+  }
+
+  /** Adds an element; called by its constructor. */
+  add(element: L1Element): void {
+    this.#elements.push(element);
+  }
+
+  /** The compose model, once the tree was checked. */
+  get project(): Project {
+    this.#project ??= resolveProject(this);
+    return this.#project;
+  }
+
+  check(): readonly Fault[] {
+    return [...this.project.faults, ...checkProject(this.project)];
+  }
+
+  parameters(): Iterable<EnvVar> {
+    return this.project.parameters;
+  }
+
+  render(): string {
+    return renderProject(this.project);
+  }
+}
+
+const files = new WeakMap<Stack, ComposeFile>();

@@ -1,0 +1,28 @@
+export { ComposeFile } from './compose-file';
+export { Include, type IncludeProps } from './include/include';
+export * from './l1';
+export {
+  L1Config,
+  L1Element,
+  L1Model,
+  L1Network,
+  type L1Props,
+  L1Secret,
+  L1Service,
+  L1Volume,
+  type Override,
+  type Section,
+} from './l1/element';
+export { Config, type ConfigProps } from './l2/config';
+export { Network, type NetworkProps } from './l2/network';
+export { Secret, type SecretProps } from './l2/secret';
+export { Service } from './l2/service';
+export type {
+  DependencyCondition,
+  DependencyOptions,
+  MountOptions,
+  PublishOptions,
+  ServiceProps,
+} from './l2/service-props';
+export { Volume, type VolumeProps } from './l2/volume';
+export type { Project, Settled } from './project';

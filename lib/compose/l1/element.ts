@@ -1,0 +1,121 @@
+import { Construct } from 'constructs';
+import { Names, Stack, trace } from '../../core/tree';
+import { ComposeFile } from '../compose-file';
+import type {
+  ConfigSpec,
+  ModelSpec,
+  NetworkSpec,
+  SecretSpec,
+  ServiceSpec,
+  VolumeSpec,
+} from './generated/specs';
+import type { ElementName } from './validate';
+
+/** Where an element stands in the compose file. */
+export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
+
+/** How an element is made. */
+export interface L1Props<S extends object> {
+  /** Key in the compose file. Default: made from the construct's place in the stack. */
+  readonly name?: string;
+  /** The keys of the element; a function is asked at synth. */
+  readonly spec: S | (() => S);
+  /** True for texts that speak Compose's language already, whose `$` are not escaped. Default: false. */
+  readonly raw?: boolean;
+}
+
+/** A change of the compose model, applied last. */
+export interface Override {
+  /** Compose's keys from the element down, such as `['labels', 'traefik.enable']`. */
+  readonly path: readonly (string | number)[];
+  /** The value; absent to delete. */
+  readonly value?: unknown;
+}
+
+/** An element of the compose file as Compose knows it: the keys of the Compose Specification, and no more. */
+export abstract class L1Element<S extends object = object> extends Construct {
+  abstract readonly section: Section;
+  /** Name of the generated specification, by which keys are translated. */
+  abstract readonly specName: string;
+  abstract readonly element: ElementName;
+  /** The key in the compose file. */
+  readonly name: string;
+  /** True when texts are written as they are. */
+  readonly raw: boolean;
+  readonly #overrides: Override[] = [];
+  readonly #spec: S | (() => S);
+
+  constructor(scope: Construct, id: string, props: L1Props<S>) {
+    super(scope, id);
+    trace(this);
+    this.name = props.name ?? Names.within(this, Stack.of(this));
+    this.#spec = props.spec;
+    this.raw = props.raw ?? false;
+    ComposeFile.of(this).add(this);
+  }
+
+  /** The keys as they stand now. */
+  get spec(): S {
+    return typeof this.#spec === 'function' ? this.#spec() : this.#spec;
+  }
+
+  /** What is to be changed after all else. */
+  get overrides(): readonly Override[] {
+    return this.#overrides;
+  }
+
+  /**
+   * Sets a value of the compose file, whatever the constructs made of it. The result is validated.
+   * @param path Compose's keys from the element down; a dot in a key is no separator.
+   */
+  addOverride(path: readonly (string | number)[], value: unknown): void {
+    this.#overrides.push({ path, value });
+  }
+
+  /** Removes a key of the compose file. */
+  addDeletionOverride(path: readonly (string | number)[]): void {
+    this.#overrides.push({ path });
+  }
+}
+
+/** A service, in Compose's own keys. Source: Compose Specification, `services`. */
+export class L1Service extends L1Element<ServiceSpec> {
+  readonly section = 'services';
+  readonly specName = 'ServiceSpec';
+  readonly element = 'service';
+}
+
+/** A network, in Compose's own keys. */
+export class L1Network extends L1Element<NetworkSpec> {
+  readonly section = 'networks';
+  readonly specName = 'NetworkSpec';
+  readonly element = 'network';
+}
+
+/** A volume, in Compose's own keys. */
+export class L1Volume extends L1Element<VolumeSpec> {
+  readonly section = 'volumes';
+  readonly specName = 'VolumeSpec';
+  readonly element = 'volume';
+}
+
+/** A secret, in Compose's own keys. */
+export class L1Secret extends L1Element<SecretSpec> {
+  readonly section = 'secrets';
+  readonly specName = 'SecretSpec';
+  readonly element = 'secret';
+}
+
+/** A config, in Compose's own keys. */
+export class L1Config extends L1Element<ConfigSpec> {
+  readonly section = 'configs';
+  readonly specName = 'ConfigSpec';
+  readonly element = 'config';
+}
+
+/** A model, in Compose's own keys. */
+export class L1Model extends L1Element<ModelSpec> {
+  readonly section = 'models';
+  readonly specName = 'ModelSpec';
+  readonly element = 'model';
+}

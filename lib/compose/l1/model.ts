@@ -1,0 +1,12 @@
+/** A value of the compose model, with Compose's own keys. */
+export type ComposeValue = string | number | boolean | null | readonly ComposeValue[] | ComposeMap;
+
+/** A map of the compose model. */
+export interface ComposeMap {
+  [key: string]: ComposeValue;
+}
+
+/** True for a map, not a list. */
+export function isMap(value: unknown): value is ComposeMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

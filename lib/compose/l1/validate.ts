@@ -1,0 +1,82 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { isMap } from './model';
+
+/** A precompiled validator, as ajv makes it. */
+export interface ElementValidator {
+  (model: unknown): boolean;
+  errors?: readonly ElementError[] | null;
+}
+
+interface ElementError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly schemaPath: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What the Compose Specification's schema has against a model. */
+export interface Finding {
+  /** Dotted path below the element, in Compose's keys. */
+  readonly property: string;
+  readonly given: unknown;
+  readonly allowed: string;
+  readonly unknownKey: boolean;
+}
+
+/** The elements with a validator. */
+export type ElementName = 'service' | 'network' | 'volume' | 'secret' | 'config' | 'model' | 'include';
+
+/** Checks one element of the compose model against the schema; the validators are compiled ahead of time. */
+export function validateElement(element: ElementName, model: unknown): readonly Finding[] {
+  const validators = require('./generated/validators') as Readonly<Record<ElementName, ElementValidator>>;
+  const validate = validators[element];
+  if (validate(model)) return [];
+  return relevant(validate.errors ?? []).map((error) => toFinding(error, model));
+}
+
+// A choice of forms reports a failure for each form: only those of the deepest place say what is wrong there.
+function relevant(errors: readonly ElementError[]): readonly ElementError[] {
+  const real = errors.filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf');
+  const list = real.length > 0 ? real : errors;
+  return list
+    .filter(({ instancePath }) => !list.some((other) => other.instancePath.startsWith(`${instancePath}/`)))
+    .filter((error, at, all) => all.findIndex((other) => place(other) === place(error)) === at);
+}
+
+function place({ instancePath, keyword, params }: ElementError): string {
+  return keyword === 'additionalProperties'
+    ? `${instancePath}/${params['additionalProperty']}`
+    : instancePath;
+}
+
+function toFinding(error: ElementError, model: unknown): Finding {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const key = error.params['additionalProperty'] ?? error.params['missingProperty'];
+  const property = [...path, ...(typeof key === 'string' ? [key] : [])].join('.');
+  const given = path.reduce<unknown>(
+    (at, part) => (Array.isArray(at) ? at[Number(part)] : isMap(at) ? at[part] : undefined),
+    model,
+  );
+  const allowed = error.params['allowedValues'] ?? error.params['type'] ?? error.params['pattern'];
+  return {
+    property,
+    given: error.keyword === 'required' ? undefined : given,
+    allowed: Array.isArray(allowed)
+      ? allowed.join(', ')
+      : typeof allowed === 'string'
+        ? allowed
+        : (error.message ?? ''),
+    unknownKey: error.keyword === 'additionalProperties',
+  };
+}
+
+/** The known name nearest to a misspelt one, when it is near enough to be meant. */
+export function suggest(given: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const best = closest(given, [...known]);
+  return distance(given, best) <= Math.max(2, given.length / 3) ? best : undefined;
+}

@@ -1,0 +1,26 @@
+type Scalar = string | number | boolean | null;
+
+/** Compose allows many maps to be written as lists of `KEY=value`, or of names: gives the map in either case. */
+export function mapOf<V = Scalar>(
+  given: { readonly [key: string]: V } | readonly string[] | undefined,
+  whenNamed?: V,
+): Record<string, V> {
+  if (given === undefined) return {};
+  if (!isList(given)) return { ...given };
+  return Object.fromEntries(
+    given.map((entry) => {
+      if (whenNamed !== undefined) return [entry, whenNamed];
+      const at = entry.indexOf('=');
+      return at < 0 ? [entry, null as V] : [entry.slice(0, at), entry.slice(at + 1) as V];
+    }),
+  );
+}
+
+/** A list, or none. */
+export function listOf<T>(given: readonly T[] | undefined): readonly T[] {
+  return given ?? [];
+}
+
+function isList<T>(given: T | readonly string[]): given is readonly string[] {
+  return Array.isArray(given);
+}

@@ -1,0 +1,51 @@
+import type { Fault } from '../core/faults';
+import { faultAt } from '../core/tree';
+import type { L1Element } from './l1/element';
+import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
+
+/** Applies a construct's overrides to its model, in the order in which they were given. */
+export function applyOverrides(
+  construct: L1Element,
+  model: ComposeMap,
+  resolve: (value: unknown) => ComposeValue,
+  faults: Fault[],
+): void {
+  for (const override of construct.overrides) {
+    const { path } = override;
+    const last = path[path.length - 1];
+    const parent = last === undefined ? undefined : walk(model, path.slice(0, -1), 'value' in override);
+    if (last === undefined || parent === undefined || (Array.isArray(parent) && typeof last !== 'number')) {
+      faults.push(
+        faultAt(construct, 'LW_OVERRIDE_INVALID', { property: 'addOverride', given: JSON.stringify(path) }),
+      );
+      continue;
+    }
+    const target = parent as Record<string | number, ComposeValue>;
+    if ('value' in override) target[last] = resolve(override.value);
+    else if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else delete target[last];
+  }
+}
+
+// Walks down to the holder of the last key; maps that are missing are made when a value is to be set.
+function walk(
+  model: ComposeMap,
+  path: readonly (string | number)[],
+  make: boolean,
+): ComposeMap | ComposeValue[] | undefined {
+  let at: ComposeValue = model;
+  for (const key of path) {
+    let next: ComposeValue | undefined = Array.isArray(at)
+      ? at[Number(key)]
+      : isMap(at)
+        ? at[String(key)]
+        : undefined;
+    if (next === undefined && make && isMap(at)) {
+      next = {};
+      at[String(key)] = next;
+    }
+    if (!isMap(next) && !Array.isArray(next)) return make ? undefined : {};
+    at = next;
+  }
+  return at as ComposeMap | ComposeValue[];
+}

@@ -1,0 +1,145 @@
+import type { IConstruct } from 'constructs';
+import type { Fault } from '../core/faults';
+import { faultAt, Stack } from '../core/tree';
+import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage } from '../core/values';
+import type { ComposeFile } from './compose-file';
+import { type L1Element, L1Service, type Section } from './l1/element';
+import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
+import { toCompose } from './l1/to-compose';
+import { suggest, validateElement } from './l1/validate';
+import { applyOverrides } from './overrides';
+import type { Project, Settled } from './project';
+
+/** Settles every element of a compose file: deferred values, order of start, overrides, schema. */
+export function resolveProject(file: ComposeFile): Project {
+  const faults: Fault[] = [];
+  const parameters = new Set<EnvVar>();
+  const sections: Record<Section, Settled[]> = {
+    services: [],
+    networks: [],
+    volumes: [],
+    secrets: [],
+    configs: [],
+    models: [],
+  };
+  for (const construct of file.elements) {
+    const settled = settle(construct, faults, parameters);
+    sections[construct.section].push(settled);
+  }
+  for (const list of Object.values(sections))
+    list.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  noteSecretParameters(sections.secrets, parameters);
+  return {
+    stack: file.owner,
+    name: file.owner.projectName,
+    sections,
+    parameters: [...parameters],
+    faults,
+  };
+}
+
+function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>): Settled {
+  const usage = new Usage(construct);
+  const model = toCompose(construct.specName, construct.spec, {
+    leaf: (value, path) => leaf(value, path, usage),
+    key: (key, path) => {
+      if (hasMark(key)) faults.push(faultAt(construct, 'LW_TOKEN_IN_KEY', { property: path }));
+      return key;
+    },
+    unknown: (path, key, allowed) => {
+      const near = suggest(key, allowed);
+      faults.push(
+        faultAt(construct, 'LW_COMPOSE_KEY_UNKNOWN', {
+          property: path ? `${path}.${key}` : key,
+          given: key,
+          allowed: near ? `did you mean ${near}?` : allowed.join(', '),
+        }),
+      );
+    },
+  });
+  if (construct instanceof L1Service) addOrder(construct, model, usage.targets, faults);
+  applyOverrides(construct, model, (value) => resolveDeep(value, usage), faults);
+  faults.push(...usage.faults, ...checkSchema(construct, model));
+  for (const parameter of usage.parameters.values()) {
+    parameters.add(parameter);
+    if (parameter.kind === 'secret') {
+      faults.push(faultAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { property: parameter.name }));
+    }
+  }
+  return { construct, name: construct.name, model };
+}
+
+function leaf(value: unknown, path: string, usage: Usage): ComposeValue {
+  if (typeof value === 'string') return resolveText(value, usage, path);
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (Quantity.isQuantity(value)) {
+    const fault = value.fault(usage.consumer.node.path, path);
+    if (fault) usage.faults.push(fault);
+    return value.toString();
+  }
+  if (value instanceof Deferred) return resolveText(value.toString(), usage, path);
+  usage.faults.push(
+    faultAt(usage.consumer, 'LW_COMPOSE_VALUE_INVALID', {
+      property: path,
+      given: typeof value,
+      allowed: 'text, number, boolean, list or map',
+    }),
+  );
+  return null;
+}
+
+function resolveDeep(value: unknown, usage: Usage): ComposeValue {
+  if (Array.isArray(value)) return value.map((item) => resolveDeep(item, usage));
+  if (isMap(value) && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveDeep(item, usage)]));
+  }
+  return leaf(value, 'override', usage);
+}
+
+// Whoever uses another service's address starts after it.
+function addOrder(
+  consumer: L1Service,
+  model: ComposeMap,
+  targets: ReadonlySet<IConstruct>,
+  faults: Fault[],
+): void {
+  const order: ComposeMap = isMap(model['depends_on']) ? model['depends_on'] : {};
+  for (const target of targets) {
+    const service = target instanceof L1Service ? target : target.node.defaultChild;
+    if (!(service instanceof L1Service) || service === consumer) continue;
+    if (Stack.of(service) !== Stack.of(consumer)) {
+      faults.push(faultAt(consumer, 'LW_CROSS_STACK', { given: service.node.path }));
+      continue;
+    }
+    order[service.name] ??= { condition: service.spec.healthcheck ? 'service_healthy' : 'service_started' };
+  }
+  if (Object.keys(order).length === 0) return;
+  if (Array.isArray(model['depends_on'])) return;
+  model['depends_on'] = Object.fromEntries(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function checkSchema(construct: L1Element, model: ComposeMap): readonly Fault[] {
+  return validateElement(construct.element, model).map(({ property, given, allowed, unknownKey }) =>
+    faultAt(construct, unknownKey ? 'LW_COMPOSE_KEY_UNKNOWN' : 'LW_COMPOSE_VALUE_INVALID', {
+      property,
+      ...(unknownKey || given === undefined ? {} : { given: hide(JSON.stringify(given)) }),
+      allowed,
+    }),
+  );
+}
+
+// A mark would read as noise; a long value hides the point.
+function hide(text: string): string {
+  const plain = text.replace(/\uE000[^\uE001]*\uE001/g, '${…}');
+  return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain;
+}
+
+function noteSecretParameters(secrets: readonly Settled[], parameters: Set<EnvVar>): void {
+  for (const { construct } of secrets) {
+    const parameter = secretParameters.get(construct);
+    if (parameter) parameters.add(parameter);
+  }
+}
+
+/** The parameter that a secret takes its value from; the compose file names it, and never interpolates it. */
+export const secretParameters = new WeakMap<IConstruct, EnvVar>();

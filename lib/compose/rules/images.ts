@@ -1,0 +1,31 @@
+import type { Fault } from '../../core/faults';
+import { faultAt } from '../../core/tree';
+import { hasMark } from '../../core/values';
+import type { Project } from '../project';
+
+const REFERENCE =
+  /^(?:[a-zA-Z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@sha256:[a-f0-9]{64})?$/;
+
+/** Images must be references, and those that are pulled must name a version. */
+export function* checkImages(project: Project): Generator<Fault> {
+  for (const { construct, model } of project.sections.services) {
+    const image = model['image'];
+    if (typeof image !== 'string' || hasMark(image) || image.includes('$')) continue;
+    if (!REFERENCE.test(image))
+      yield faultAt(construct, 'LW_IMAGE_INVALID', { property: 'image', given: image });
+    else if (model['build'] === undefined && isFloating(image)) {
+      yield faultAt(construct, 'LW_IMAGE_FLOATING', {
+        property: 'image',
+        given: image,
+        allowed: `${image.replace(/:latest$/, '')}:<version>`,
+      });
+    }
+  }
+}
+
+/** True for an image reference that another day may mean another image. */
+export function isFloating(image: string): boolean {
+  if (image.includes('@sha256:')) return false;
+  const tag = /:([^/:]+)$/.exec(image)?.[1];
+  return tag === undefined || tag === 'latest';
+}

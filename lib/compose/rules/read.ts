@@ -1,0 +1,45 @@
+import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
+
+/** A mount of a service, whichever way it is written. */
+export interface Mount {
+  readonly type: string;
+  readonly source: string | undefined;
+  readonly target: string;
+}
+
+/** The keys of a map, or the entries of a list of names. */
+export function namesIn(value: ComposeValue | undefined): readonly string[] {
+  if (Array.isArray(value))
+    return value.map((entry) => (isMap(entry) ? String(entry['source']) : String(entry)));
+  return isMap(value) ? Object.keys(value) : [];
+}
+
+/** The entries of a map that may also be written as a list of `KEY=value`. */
+export function entriesIn(value: ComposeValue | undefined): readonly (readonly [string, string])[] {
+  if (isMap(value))
+    return Object.entries(value).map(([key, item]) => [key, item === null ? '' : String(item)]);
+  if (!Array.isArray(value)) return [];
+  return value.map((entry) => {
+    const text = String(entry);
+    const at = text.indexOf('=');
+    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  });
+}
+
+/** The mounts of a service. */
+export function mountsIn(model: ComposeMap): readonly Mount[] {
+  const list = Array.isArray(model['volumes']) ? (model['volumes'] as readonly ComposeValue[]) : [];
+  return list.map((entry) => {
+    if (isMap(entry)) {
+      const source = entry['source'];
+      return {
+        type: String(entry['type']),
+        source: source === undefined ? undefined : String(source),
+        target: String(entry['target']),
+      };
+    }
+    const [first = '', second] = String(entry).split(':');
+    if (second === undefined) return { type: 'volume', source: undefined, target: first };
+    return { type: /^[./~]/.test(first) ? 'bind' : 'volume', source: first, target: second };
+  });
+}

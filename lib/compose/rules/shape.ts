@@ -1,0 +1,115 @@
+import type { Fault } from '../../core/faults';
+import { faultAt } from '../../core/tree';
+import { hasMark } from '../../core/values';
+import type { Section } from '../l1/element';
+import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
+import type { Project, Settled } from '../project';
+import { mountsIn } from './read';
+
+/** What one element must be, beyond what the schema can say. */
+export function* checkShape(project: Project): Generator<Fault> {
+  for (const section of Object.keys(project.sections) as Section[])
+    yield* duplicates(project.sections[section]);
+  for (const service of project.sections.services) yield* checkService(service);
+  for (const { construct, model } of project.sections.secrets) {
+    const sources = ['file', 'environment', 'external'].filter((key) => model[key] !== undefined);
+    if (sources.length !== 1)
+      yield faultAt(construct, 'LW_SECRET_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
+  }
+  for (const { construct, model } of project.sections.configs) {
+    const sources = ['file', 'content', 'environment', 'external'].filter((key) => model[key] !== undefined);
+    if (sources.length !== 1)
+      yield faultAt(construct, 'LW_CONFIG_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
+  }
+  for (const { construct, model } of [...project.sections.volumes, ...project.sections.networks]) {
+    const settings = Object.keys(model).filter(
+      (key) => key !== 'external' && key !== 'name' && !key.startsWith('x-'),
+    );
+    if (model['external'] === true && settings.length > 0) {
+      yield faultAt(construct, 'LW_EXTERNAL_CONFLICT', { property: settings.join(', '), allowed: 'name' });
+    }
+  }
+}
+
+function* duplicates(elements: readonly Settled[]): Generator<Fault> {
+  let before: Settled | undefined;
+  for (const element of elements) {
+    if (before?.name === element.name) {
+      yield faultAt(element.construct, 'LW_SERVICE_DUPLICATE', {
+        given: element.name,
+        allowed: `it is taken by ${before.construct.node.path}`,
+      });
+    }
+    before = element;
+  }
+}
+
+function* checkService({ construct, name, model }: Settled): Generator<Fault> {
+  if (!/^[a-zA-Z0-9._-]+$/.test(name)) yield faultAt(construct, 'LW_SERVICE_NAME_INVALID', { given: name });
+  if (
+    model['image'] === undefined &&
+    model['build'] === undefined &&
+    model['provider'] === undefined &&
+    model['extends'] === undefined
+  ) {
+    yield faultAt(construct, 'LW_SERVICE_NO_IMAGE', { property: 'image' });
+  }
+  if (model['network_mode'] !== undefined && model['networks'] !== undefined) {
+    yield faultAt(construct, 'LW_NETWORK_MODE_CONFLICT', {
+      property: 'network_mode',
+      given: String(model['network_mode']),
+    });
+  }
+  const deploy = isMap(model['deploy']) ? model['deploy'] : {};
+  const replicas = Number(model['scale'] ?? deploy['replicas'] ?? 1);
+  if (model['container_name'] !== undefined && replicas > 1) {
+    yield faultAt(construct, 'LW_CONTAINER_NAME_SCALED', {
+      property: 'container_name',
+      given: `${replicas} replicas`,
+    });
+  }
+  const check = model['healthcheck'];
+  if (isMap(check) && check['test'] === undefined && check['disable'] !== true) {
+    yield faultAt(construct, 'LW_HEALTHCHECK_INVALID', { property: 'healthcheck' });
+  }
+  yield* checkMounts(construct, model);
+  yield* checkPorts(construct, model['ports']);
+}
+
+function* checkMounts(construct: Settled['construct'], model: ComposeMap): Generator<Fault> {
+  const targets = new Set<string>();
+  for (const { target } of mountsIn(model)) {
+    if (!target.startsWith('/') && !hasMark(target) && !/^[A-Za-z]:\\/.test(target)) {
+      yield faultAt(construct, 'LW_MOUNT_TARGET_INVALID', { property: 'volumes', given: target });
+    }
+    if (targets.has(target))
+      yield faultAt(construct, 'LW_MOUNT_TARGET_DUPLICATE', { property: 'volumes', given: target });
+    targets.add(target);
+  }
+}
+
+function* checkPorts(construct: Settled['construct'], ports: ComposeValue | undefined): Generator<Fault> {
+  if (!Array.isArray(ports)) return;
+  for (const port of ports as readonly ComposeValue[]) {
+    const numbers = isMap(port)
+      ? [port['target'], port['published']]
+      : [
+          String(port)
+            .replace(/\/\w+$/, '')
+            .split(':')
+            .pop(),
+        ];
+    for (const number of numbers) {
+      if (number === undefined || hasMark(String(number)) || String(number).includes('$')) continue;
+      const good = String(number)
+        .split('-')
+        .every((one) => /^\d+$/.test(one) && Number(one) >= 1 && Number(one) <= 65535);
+      if (!good)
+        yield faultAt(construct, 'LW_PORT_INVALID', {
+          property: 'ports',
+          given: String(number),
+          allowed: '1 to 65535',
+        });
+    }
+  }
+}
