@@ -1,0 +1,2 @@
+export { PythonFile, type PythonOwner } from './python-file';
+export { PythonExpression, type PythonValue, pythonString, pythonValue } from './value';

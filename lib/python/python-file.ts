@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { Construct, type IConstruct } from 'constructs';
+import type { Artifact } from '../core/assembly';
+import type { Fault } from '../core/faults';
+import { faultAt, faultsOf, Stack, trace } from '../core/tree';
+import { type EnvVar, resolveText, Usage } from '../core/values';
+import { type PythonValue, pythonValue } from './value';
+
+/** The service that runs a Python file: it hands over what the file reads. */
+export interface PythonOwner extends IConstruct {
+  addEnvironment(name: string, value: string): unknown;
+  addSecretParameter(parameter: EnvVar): unknown;
+}
+
+type Line = { readonly text: string } | { readonly target: string; readonly value: PythonValue };
+
+/** A readable Python configuration file. Parameters are read from the environment, secrets from their files. */
+export class PythonFile extends Construct implements Artifact {
+  readonly path: string;
+  readonly owner = this;
+  readonly #lines: Line[] = [];
+  readonly #imports = new Set<string>();
+  readonly #usage = new Usage(this);
+  readonly #header: string;
+  #service: PythonOwner | undefined;
+  #text = '';
+
+  constructor(scope: Construct, id: string, props: { readonly path: string; readonly header: string }) {
+    super(scope, id);
+    trace(this);
+    this.path = props.path;
+    this.#header = props.header;
+    Stack.of(this).addArtifact(this);
+  }
+
+  /** Names the service that runs the file. */
+  ownedBy(service: PythonOwner): this {
+    this.#service = service;
+    return this;
+  }
+
+  /** Begins a part of the file, with a heading. */
+  section(title: string): this {
+    this.#lines.push({ text: `\n# --- ${title} ---` });
+    return this;
+  }
+
+  /** A comment. */
+  comment(text: string): this {
+    this.#lines.push({ text: text.replace(/^/gm, '# ') });
+    return this;
+  }
+
+  /** `import …`, sorted at the top of the file. */
+  import(module: string): this {
+    this.#imports.add(`import ${module}`);
+    return this;
+  }
+
+  /** `target = value`. */
+  assign(target: string, value: PythonValue): this {
+    if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(target))
+      faultsOf(this).add('LW_PYTHON_NAME_INVALID', { given: target });
+    this.#lines.push({ target, value });
+    return this;
+  }
+
+  /** Lines of Python, as they are. */
+  lines(text: string): this {
+    this.#lines.push({ text: text.trimEnd() });
+    return this;
+  }
+
+  /** The lines of a file on disk, as they are. */
+  append(file: string): this {
+    try {
+      return this.lines(readFileSync(file, 'utf8'));
+    } catch {
+      faultsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
+      return this;
+    }
+  }
+
+  bind(): void {
+    const resolve = (text: string): string => resolveText(text, this.#usage);
+    const body = this.#lines.map((line) =>
+      'text' in line ? line.text : `${line.target} = ${pythonValue(line.value, resolve)}`,
+    );
+    const parameters = [...this.#usage.parameters.values()];
+    const secret = parameters.some(({ kind }) => kind === 'secret');
+    if (parameters.length > 0) this.#imports.add('import os');
+    for (const parameter of parameters) {
+      if (parameter.kind === 'secret') this.#service?.addSecretParameter(parameter);
+      else this.#service?.addEnvironment(parameter.name, parameter.toString());
+    }
+    const head = [this.#header.replace(/^/gm, '# '), ...[...this.#imports].sort()];
+    this.#text = `${[...head, ...(secret ? [READ_SECRET] : []), ...body].join('\n')}\n`;
+  }
+
+  check(): readonly Fault[] {
+    return this.#usage.faults.map((one) => ({ ...faultAt(this, one.code), ...one }));
+  }
+
+  parameters(): Iterable<EnvVar> {
+    return this.#usage.parameters.values();
+  }
+
+  render(): string {
+    return this.#text;
+  }
+}
+
+const READ_SECRET = `
+
+def read_secret(name):
+    """The value of a secret, from the file that <name>_FILE names."""
+    with open(os.environ[name + "_FILE"], encoding="utf-8") as file:
+        return file.read().rstrip("\\n")
+
+`;

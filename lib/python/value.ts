@@ -1,0 +1,81 @@
+import { type Deferred, type Dialect, type EnvVar, hasMark, parseText } from '../core/values';
+
+/** An expression that is written as it is. */
+export class PythonExpression {
+  constructor(readonly text: string) {}
+}
+
+/** A value that can be written in Python. */
+export type PythonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Deferred
+  | PythonExpression
+  | readonly PythonValue[]
+  | { readonly [key: string]: PythonValue };
+
+/** Writes a value in Python, with long lists and dicts one entry a line. Texts are resolved before. */
+export function pythonValue(value: PythonValue, resolve: (text: string) => string, indent = 0): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return pythonText(resolve(value));
+  if (value instanceof PythonExpression) return value.text;
+  if (Array.isArray(value))
+    return bracket(
+      '[',
+      ']',
+      value.map((item: PythonValue) => pythonValue(item, resolve, indent + 1)),
+      indent,
+    );
+  const entries = Object.entries(value as { readonly [key: string]: PythonValue });
+  return bracket(
+    '{',
+    '}',
+    entries.map(([key, item]) => `${pythonString(key)}: ${pythonValue(item, resolve, indent + 1)}`),
+    indent,
+  );
+}
+
+function bracket(open: string, close: string, items: readonly string[], indent: number): string {
+  const line = `${open}${items.join(', ')}${close}`;
+  if (line.length + indent * 4 <= 80 && !line.includes('\n')) return line;
+  const pad = '    '.repeat(indent + 1);
+  return `${open}\n${items.map((item) => `${pad}${item},\n`).join('')}${'    '.repeat(indent)}${close}`;
+}
+
+function pythonText(text: string): string {
+  if (!hasMark(text)) return pythonString(text);
+  return parseText(text)
+    .map((part) => (typeof part === 'string' ? pythonString(part) : PYTHON_DIALECT.parameter(part as EnvVar)))
+    .join(' + ');
+}
+
+/** How Python reads a parameter: from its environment, never as pasted text. */
+export const PYTHON_DIALECT: Dialect = {
+  literal: pythonString,
+  parameter: ({ name, kind, defaultValue }) => {
+    if (kind === 'secret') return `read_secret(${pythonString(name)})`;
+    if (kind === 'required') return `os.environ[${pythonString(name)}]`;
+    const read = `os.environ.get(${pythonString(name)})`;
+    // An empty variable in .env counts as not set.
+    return `(${read} or ${pythonString(defaultValue ?? '')})`;
+  },
+};
+
+/** A string literal of Python. */
+export function pythonString(text: string): string {
+  return `"${[...text].map(escape).join('')}"`;
+}
+
+function escape(char: string): string {
+  if (char === '"' || char === '\\') return `\\${char}`;
+  if (char === '\n') return '\\n';
+  if (/[\p{L}\p{N}\p{P}\p{S} ]/u.test(char)) return char;
+  const code = char.codePointAt(0) ?? 0;
+  return code > 0xffff
+    ? `\\U${code.toString(16).padStart(8, '0')}`
+    : `\\u${code.toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,9 @@
+export {
+  type DynamicConfiguration,
+  type LoadBalancer,
+  labelsFor,
+  type Middleware,
+  type Router,
+} from './dynamic';
+export { Rule } from './rule';
+export type { Acme, EntryPoint, StaticConfiguration } from './static';
