@@ -67,10 +67,10 @@ export const PYTHON_DIALECT: Dialect = {
 
 /** A string literal of Python. */
 export function pythonString(text: string): string {
-  return `"${[...text].map(escape).join('')}"`;
+  return `"${[...text].map(escapeCharacter).join('')}"`;
 }
 
-function escape(char: string): string {
+function escapeCharacter(char: string): string {
   if (char === '"' || char === '\\') return `\\${char}`;
   if (char === '\n') return '\\n';
   if (/[\p{L}\p{N}\p{P}\p{S} ]/u.test(char)) return char;

@@ -104,7 +104,11 @@ function apply(
     return;
   }
   const next = content[key];
-  const holder = typeof next === 'object' && !Array.isArray(next) ? { ...next } : {};
+  const holder: Record<string, TomlValue> = isTable(next) ? { ...next } : {};
   content[key] = holder;
   apply(holder, rest, value);
+}
+
+function isTable(value: TomlValue | undefined): value is { readonly [key: string]: TomlValue } {
+  return typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,0 +1,28 @@
+"""Starts the MLflow tracking server with the database's password taken from its secret file."""
+
+import os
+from urllib.parse import quote
+
+
+def database_uri():
+    """The address of the database, with user and password percent-encoded."""
+    with open(os.environ["DATABASE_PASSWORD_FILE"], encoding="utf-8") as file:
+        password = file.read().rstrip("\n")
+    user = quote(os.environ["DATABASE_USER"], safe="")
+    secret = quote(password, safe="")
+    return f"postgresql://{user}:{secret}@{os.environ['DATABASE_ENDPOINT']}/{os.environ['DATABASE_NAME']}"
+
+
+# By environment, not by argument: arguments are seen in the list of processes.
+os.environ["MLFLOW_BACKEND_STORE_URI"] = database_uri()
+os.execvp(
+    "mlflow",
+    [
+        "mlflow",
+        "server",
+        "--host=0.0.0.0",
+        "--port=5000",
+        "--serve-artifacts",
+        f"--artifacts-destination={os.environ['ARTIFACTS_DESTINATION']}",
+    ],
+)
