@@ -55,7 +55,9 @@ export class LabImage extends Construct implements Bindable {
     this.#pip = [...(props.pip ?? [])];
     const folder = props.folder ?? 'lab';
     this.dockerfile = new Dockerfile(this, 'Dockerfile', { path: `${folder}/Dockerfile` });
-    this.#stage = this.dockerfile.stage(props.from ?? `quay.io/jupyter/base-notebook:${VERSIONS.baseNotebook}`);
+    this.#stage = this.dockerfile.stage(
+      props.from ?? `quay.io/jupyter/base-notebook:${VERSIONS.baseNotebook}`,
+    );
     this.service = new Service(this, 'Service', {
       serviceName: props.serviceName ?? 'jupyterlab',
       image: props.imageName,
@@ -107,9 +109,15 @@ export class LabImage extends Construct implements Bindable {
     const fix = ['fix-permissions "${CONDA_DIR}"', 'fix-permissions "/home/${NB_USER}"'];
     if (environmentFile) {
       this.dockerfile.copyAsset(stage, environmentFile, 'environment.yml', '/tmp/environment.yml');
-      stage.run(['mamba env update --name base --file /tmp/environment.yml', 'mamba clean --all -f -y', 'rm /tmp/environment.yml', ...fix]);
+      stage.run([
+        'mamba env update --name base --file /tmp/environment.yml',
+        'mamba clean --all -f -y',
+        'rm /tmp/environment.yml',
+        ...fix,
+      ]);
     }
-    if (mamba.length > 0) stage.run([`mamba install --yes ${quoteAll(mamba)}`, 'mamba clean --all -f -y', ...fix]);
+    if (mamba.length > 0)
+      stage.run([`mamba install --yes ${quoteAll(mamba)}`, 'mamba clean --all -f -y', ...fix]);
     if (this.#pip.length > 0) stage.run([`pip install --no-cache-dir ${quoteAll(this.#pip)}`, ...fix]);
   }
 
@@ -121,14 +129,18 @@ export class LabImage extends Construct implements Bindable {
     for (const [source, target] of Object.entries(this.#props.files ?? {})) {
       this.dockerfile.copyAsset(stage, source, `files/${basename(source)}`, target);
     }
-    for (const folder of this.#folders) stage.run([`mkdir -p ${folder}`, `chown "\${NB_UID}:\${NB_GID}" ${folder}`]);
+    for (const folder of this.#folders)
+      stage.run([`mkdir -p ${folder}`, `chown "\${NB_UID}:\${NB_GID}" ${folder}`]);
   }
 
   #check(): void {
     const { startHooks = [], apt = [], mamba = [], pip = [] } = this.#props;
-    for (const hook of startHooks) if (!hook.endsWith('.sh')) faultsOf(this).add('LW_LAB_HOOK_NAME', { property: 'startHooks', given: hook, allowed: '*.sh' });
+    for (const hook of startHooks)
+      if (!hook.endsWith('.sh'))
+        faultsOf(this).add('LW_LAB_HOOK_NAME', { property: 'startHooks', given: hook, allowed: '*.sh' });
     for (const name of [...apt, ...mamba, ...pip]) {
-      if (!/^[A-Za-z0-9][A-Za-z0-9._+:[\],~<>=!*-]*$/.test(name)) faultsOf(this).add('LW_LAB_PACKAGE_INVALID', { property: 'packages', given: name });
+      if (!/^[A-Za-z0-9][A-Za-z0-9._+:[\],~<>=!*-]*$/.test(name))
+        faultsOf(this).add('LW_LAB_PACKAGE_INVALID', { property: 'packages', given: name });
     }
   }
 }

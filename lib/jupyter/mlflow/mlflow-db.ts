@@ -45,7 +45,12 @@ export class MlflowDb extends Construct {
     trace(this);
     const version = props.version ?? VERSIONS.postgres;
     const path = DATA_PATHS[version.split('.')[0] ?? ''];
-    if (!path) faultsOf(this).add('LW_DB_MAJOR_UNKNOWN', { property: 'version', given: version, allowed: Object.keys(DATA_PATHS).join(', ') });
+    if (!path)
+      faultsOf(this).add('LW_DB_MAJOR_UNKNOWN', {
+        property: 'version',
+        given: version,
+        allowed: Object.keys(DATA_PATHS).join(', '),
+      });
     this.databaseName = this.#identifier('databaseName', props.databaseName ?? 'mlflow');
     this.user = this.#identifier('user', props.user ?? 'mlflow');
     this.password =
@@ -78,7 +83,8 @@ export class MlflowDb extends Construct {
   }
 
   #identifier(property: string, name: string): string {
-    if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) faultsOf(this).add('LW_DB_IDENTIFIER_INVALID', { property, given: name });
+    if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name))
+      faultsOf(this).add('LW_DB_IDENTIFIER_INVALID', { property, given: name });
     return name;
   }
 }

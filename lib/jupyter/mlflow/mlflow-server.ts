@@ -46,7 +46,12 @@ export class MlflowServer extends Construct {
       },
       memLimit: Size.gibibytes(2),
       healthcheck: {
-        test: ['CMD', 'python', '-c', "import urllib.request; urllib.request.urlopen('http://localhost:5000/health')"],
+        test: [
+          'CMD',
+          'python',
+          '-c',
+          "import urllib.request; urllib.request.urlopen('http://localhost:5000/health')",
+        ],
         interval: '10s',
         timeout: '5s',
         retries: 12,
@@ -57,9 +62,14 @@ export class MlflowServer extends Construct {
     const secret = this.service.addSecretParameter(database.password);
     this.service.addEnvironment('DATABASE_PASSWORD_FILE', secret.path);
     this.service.joins(this.network).joins(database.network);
-    if (artifacts === 'volume') this.service.mount(new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' }), '/mlartifacts');
+    if (artifacts === 'volume')
+      this.service.mount(new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' }), '/mlartifacts');
     else if (!/^s3:\/\/[a-z0-9][a-z0-9.-]+/.test(artifacts)) {
-      faultsOf(this).add('LW_MLFLOW_ARTIFACTS_INVALID', { property: 'artifacts', given: artifacts, allowed: "'volume' or s3://bucket/path" });
+      faultsOf(this).add('LW_MLFLOW_ARTIFACTS_INVALID', {
+        property: 'artifacts',
+        given: artifacts,
+        allowed: "'volume' or s3://bucket/path",
+      });
     }
   }
 
@@ -72,7 +82,12 @@ export class MlflowServer extends Construct {
     const stage = this.dockerfile.stage(`ghcr.io/mlflow/mlflow:v${VERSIONS.mlflow}`);
     const packages = [`psycopg2-binary==${VERSIONS.psycopg2}`, ...(s3 ? [`boto3==${VERSIONS.boto3}`] : [])];
     stage.run(`pip install --no-cache-dir ${packages.join(' ')}`);
-    this.dockerfile.copyAsset(stage, join(ASSETS, 'mlflow', 'start.py'), 'start.py', '/opt/labwright/start.py');
+    this.dockerfile.copyAsset(
+      stage,
+      join(ASSETS, 'mlflow', 'start.py'),
+      'start.py',
+      '/opt/labwright/start.py',
+    );
     stage.cmd(['python', '/opt/labwright/start.py']);
   }
 }

@@ -39,5 +39,9 @@ export const Challenge = {
   tls: { kind: 'tls' } as Challenge,
   http: { kind: 'http' } as Challenge,
   /** By a record in the DNS; the provider's name is Traefik's. */
-  dns: (provider: string, environment: readonly EnvVar[]): Challenge => ({ kind: 'dns', provider, environment }),
+  dns: (provider: string, environment: readonly EnvVar[]): Challenge => ({
+    kind: 'dns',
+    provider,
+    environment,
+  }),
 } as const;

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { Annotations, type EnvVar, EnvVar as Parameter, faultsOf, hasMark, Size, stageAsset, trace } from '../../core';
+import {
+  Annotations,
+  type EnvVar,
+  faultsOf,
+  hasMark,
+  EnvVar as Parameter,
+  Size,
+  stageAsset,
+  trace,
+} from '../../core';
 import { TomlFile, v1, v3 } from '../../traefik';
 import { VERSIONS } from '../../versions';
 import { ASSETS } from '../assets';
@@ -54,7 +63,9 @@ export class Proxy extends Construct {
     this.https = props.https;
     this.#dialect = props.dialect ?? 'v3';
     this.network = PlatformNetworks.edge(this);
-    this.socketProxy = new SocketProxy(this, 'Docker', { allow: ['containers', 'events', 'info', 'networks', 'ping', 'version'] });
+    this.socketProxy = new SocketProxy(this, 'Docker', {
+      allow: ['containers', 'events', 'info', 'networks', 'ping', 'version'],
+    });
     const template = props.https.mode === 'letsEncrypt' && hasMark(props.https.email.toString());
     this.service = this.#service(props, template);
     this.staticConfiguration = this.#static(props, template);
@@ -80,9 +91,15 @@ export class Proxy extends Construct {
 
   #labelsV3({ name, host, pathPrefix, port }: Route): Record<string, string> {
     const secure = this.https.mode === 'letsEncrypt';
-    const parts = [...(host ? [v3.Rule.host(host.toString())] : []), ...(pathPrefix || !host ? [v3.Rule.pathPrefix(pathPrefix ?? '/')] : [])];
+    const parts = [
+      ...(host ? [v3.Rule.host(host.toString())] : []),
+      ...(pathPrefix || !host ? [v3.Rule.pathPrefix(pathPrefix ?? '/')] : []),
+    ];
     const rule = parts.reduce((all, one) => all.and(one));
-    const headers: v3.Middleware['headers'] = { contentTypeNosniff: true, ...(secure ? { stsSeconds: 31_536_000 } : {}) };
+    const headers: v3.Middleware['headers'] = {
+      contentTypeNosniff: true,
+      ...(secure ? { stsSeconds: 31_536_000 } : {}),
+    };
     return v3.labelsFor({
       network: this.network.networkName,
       routers: {
@@ -100,14 +117,30 @@ export class Proxy extends Construct {
   }
 
   #labelsV1({ host, pathPrefix, port }: Route): Record<string, string> {
-    const rule = [...(host ? [`Host:${host}`] : []), ...(pathPrefix || !host ? [`PathPrefix:${pathPrefix ?? '/'}`] : [])].join(';');
+    const rule = [
+      ...(host ? [`Host:${host}`] : []),
+      ...(pathPrefix || !host ? [`PathPrefix:${pathPrefix ?? '/'}`] : []),
+    ].join(';');
     const secure = this.https.mode === 'letsEncrypt';
-    return v1.labelsFor({ rule, port, network: this.network.networkName, ...(secure ? { stsSeconds: 31_536_000 } : {}) });
+    return v1.labelsFor({
+      rule,
+      port,
+      network: this.network.networkName,
+      ...(secure ? { stsSeconds: 31_536_000 } : {}),
+    });
   }
 
-  #service({ serviceName, https, dialect }: { readonly serviceName?: string; readonly https: Https; readonly dialect?: 'v3' | '1.7' }, template: boolean): Service {
+  #service(
+    {
+      serviceName,
+      https,
+      dialect,
+    }: { readonly serviceName?: string; readonly https: Https; readonly dialect?: 'v3' | '1.7' },
+    template: boolean,
+  ): Service {
     const version = dialect === '1.7' ? VERSIONS.traefikV1 : VERSIONS.traefik;
-    const check = dialect === '1.7' ? ['CMD', '/traefik', 'healthcheck'] : ['CMD', 'traefik', 'healthcheck', '--ping'];
+    const check =
+      dialect === '1.7' ? ['CMD', '/traefik', 'healthcheck'] : ['CMD', 'traefik', 'healthcheck', '--ping'];
     const service = new Service(this, 'Service', {
       ...LONG_RUNNING,
       serviceName: serviceName ?? 'reverse-proxy',
@@ -116,7 +149,10 @@ export class Proxy extends Construct {
       healthcheck: { test: check, interval: '10s', timeout: '5s', retries: 5, startPeriod: '10s' },
       ...(template ? { entrypoint: ['/bin/sh', '/etc/traefik/entrypoint.sh'] } : {}),
     });
-    service.joins(this.network).joins(this.socketProxy.network).dependsOn(this.socketProxy.service, 'healthy');
+    service
+      .joins(this.network)
+      .joins(this.socketProxy.network)
+      .dependsOn(this.socketProxy.service, 'healthy');
     const file = template ? 'traefik.template.toml' : 'traefik.toml';
     service.mountHostPath('./traefik/traefik.toml', `/etc/traefik/${file}`, { readOnly: true });
     if (template) {
@@ -127,8 +163,13 @@ export class Proxy extends Construct {
       service.publish(80).publish(443);
       service.mount(new Volume(this, 'Certificates', { key: 'letsencrypt' }), '/letsencrypt');
       if (Parameter.is(https.email)) service.addEnvironment(https.email.name, https.email.toString());
-      if (https.challenge?.kind === 'dns') for (const one of https.challenge.environment) this.#hand(service, one);
-    } else service.publish(80, { published: https.port, ...(https.mode === 'local' ? { hostIp: '127.0.0.1' } : {}) });
+      if (https.challenge?.kind === 'dns')
+        for (const one of https.challenge.environment) this.#hand(service, one);
+    } else
+      service.publish(80, {
+        published: https.port,
+        ...(https.mode === 'local' ? { hostIp: '127.0.0.1' } : {}),
+      });
     return service;
   }
 
@@ -148,7 +189,9 @@ export class Proxy extends Construct {
     };
     return new TomlFile(this, 'StaticConfiguration', {
       path: 'traefik/traefik.toml',
-      header: template ? "Traefik's static configuration. The entry script fills in ${NAME} from the environment." : "Traefik's static configuration.",
+      header: template
+        ? "Traefik's static configuration. The entry script fills in ${NAME} from the environment."
+        : "Traefik's static configuration.",
       content: this.#dialect === 'v3' ? staticV3(options) : staticV1(options),
       template,
     });
@@ -156,13 +199,18 @@ export class Proxy extends Construct {
 
   #check(): void {
     if (this.#dialect === '1.7') {
-      Annotations.of(this).addWarning('LW_TRAEFIK_V1_ENGINE', 'Traefik 1.7 speaks Docker API 1.24 only, which Docker Engine 29 and later refuse.', "Use dialect: 'v3'");
+      Annotations.of(this).addWarning(
+        'LW_TRAEFIK_V1_ENGINE',
+        'Traefik 1.7 speaks Docker API 1.24 only, which Docker Engine 29 and later refuse.',
+        "Use dialect: 'v3'",
+      );
     }
     if (this.https.mode !== 'letsEncrypt') return;
     const { email, challenge } = this.https;
     if (typeof email === 'string' && !hasMark(email) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
       faultsOf(this).add('LW_PROXY_EMAIL_INVALID', { property: 'https.email', given: email });
     }
-    if (challenge?.kind === 'dns' && challenge.provider === '') faultsOf(this).add('LW_PROXY_DNS_PROVIDER', { property: 'https.challenge.provider' });
+    if (challenge?.kind === 'dns' && challenge.provider === '')
+      faultsOf(this).add('LW_PROXY_DNS_PROVIDER', { property: 'https.challenge.provider' });
   }
 }

@@ -19,7 +19,9 @@ export function staticV1({ https, endpoint, network }: StaticOptions): v1.Static
             storage: '/letsencrypt/acme.json',
             entryPoint: 'https',
             onHostRule: true,
-            ...(https.challenge?.kind === 'tls' ? { tlsChallenge: {} } : { httpChallenge: { entryPoint: 'http' } }),
+            ...(https.challenge?.kind === 'tls'
+              ? { tlsChallenge: {} }
+              : { httpChallenge: { entryPoint: 'http' } }),
           },
         }
       : {}),

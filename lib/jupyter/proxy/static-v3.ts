@@ -18,12 +18,21 @@ const STAGING = 'https://acme-staging-v02.api.letsencrypt.org/directory';
 const transport = { respondingTimeouts: { readTimeout: '0s', idleTimeout: '180s' } };
 
 /** Traefik's static configuration for the platform, version 3. */
-export function staticV3({ https, endpoint, network, accessLog, metrics }: StaticOptions): v3.StaticConfiguration {
+export function staticV3({
+  https,
+  endpoint,
+  network,
+  accessLog,
+  metrics,
+}: StaticOptions): v3.StaticConfiguration {
   return {
     global: { checkNewVersion: false, sendAnonymousUsage: false },
-    entryPoints: https.mode === 'letsEncrypt' ? secureEntryPoints() : plainEntryPoints(https.mode === 'behindProxy'),
+    entryPoints:
+      https.mode === 'letsEncrypt' ? secureEntryPoints() : plainEntryPoints(https.mode === 'behindProxy'),
     providers: { docker: { endpoint, exposedByDefault: false, network } },
-    ...(https.mode === 'letsEncrypt' ? { certificatesResolvers: { letsencrypt: { acme: acme(https) } } } : {}),
+    ...(https.mode === 'letsEncrypt'
+      ? { certificatesResolvers: { letsencrypt: { acme: acme(https) } } }
+      : {}),
     ping: {},
     log: { level: 'INFO' },
     ...(accessLog ? { accessLog: {} } : {}),
@@ -33,7 +42,10 @@ export function staticV3({ https, endpoint, network, accessLog, metrics }: Stati
 
 function secureEntryPoints(): v3.StaticConfiguration['entryPoints'] {
   return {
-    web: { address: ':80', http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } } },
+    web: {
+      address: ':80',
+      http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } },
+    },
     websecure: { address: ':443', http: { tls: { certResolver: 'letsencrypt' } }, transport },
   };
 }

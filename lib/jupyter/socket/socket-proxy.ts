@@ -5,7 +5,16 @@ import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
 
 /** A part of Docker's API. Source: docker-socket-proxy, "Grant or revoke access". */
-export type DockerApi = 'containers' | 'events' | 'images' | 'info' | 'networks' | 'ping' | 'post' | 'version' | 'volumes';
+export type DockerApi =
+  | 'containers'
+  | 'events'
+  | 'images'
+  | 'info'
+  | 'networks'
+  | 'ping'
+  | 'post'
+  | 'version'
+  | 'volumes';
 
 /** Options of a SocketProxy. */
 export interface SocketProxyProps {
@@ -31,10 +40,17 @@ export class SocketProxy extends Construct {
       readOnly: true,
       tmpfs: ['/run', '/tmp'],
       memLimit: Size.mebibytes(64),
-      healthcheck: { test: ['CMD-SHELL', 'wget -q -O /dev/null http://127.0.0.1:2375/version'], interval: '10s', timeout: '5s', retries: 5 },
+      healthcheck: {
+        test: ['CMD-SHELL', 'wget -q -O /dev/null http://127.0.0.1:2375/version'],
+        interval: '10s',
+        timeout: '5s',
+        retries: 5,
+      },
     });
     if (!props.allow.includes('version')) this.service.addEnvironment('VERSION', '1');
-    this.service.mountHostPath('/var/run/docker.sock', '/var/run/docker.sock', { readOnly: true }).joins(this.network);
+    this.service
+      .mountHostPath('/var/run/docker.sock', '/var/run/docker.sock', { readOnly: true })
+      .joins(this.network);
   }
 
   /** Address of the API, for `DOCKER_HOST`. */

@@ -5,7 +5,12 @@ import { type EnvVar, faultsOf, trace } from '../../core';
 /** A folder of another machine. */
 export type RemoteFolder =
   | { readonly kind: 'nfs'; readonly server: string; readonly path: string; readonly options?: string }
-  | { readonly kind: 'cifs'; readonly server: string; readonly share: string; readonly options: string | EnvVar };
+  | {
+      readonly kind: 'cifs';
+      readonly server: string;
+      readonly share: string;
+      readonly options: string | EnvVar;
+    };
 
 /** Options of SharedStorage. */
 export interface SharedStorageProps {
@@ -34,7 +39,10 @@ export class SharedStorage extends Construct {
     const { remote } = props;
     const place = remote?.kind === 'nfs' ? remote.path : remote?.share;
     if (remote && (remote.server === '' || !place || (remote.kind === 'nfs' && !place.startsWith('/')))) {
-      faultsOf(this).add('LW_STORAGE_NFS_INVALID', { property: 'remote', given: `${remote.server}:${place}` });
+      faultsOf(this).add('LW_STORAGE_NFS_INVALID', {
+        property: 'remote',
+        given: `${remote.server}:${place}`,
+      });
     }
   }
 }
@@ -44,5 +52,9 @@ function driverOptions(remote: RemoteFolder): Record<string, string> {
     const options = remote.options ?? 'nfsvers=4.2,rw,hard';
     return { type: 'nfs', o: `addr=${remote.server},${options}`, device: `:${remote.path}` };
   }
-  return { type: 'cifs', o: `addr=${remote.server},${remote.options}`, device: `//${remote.server}/${remote.share}` };
+  return {
+    type: 'cifs',
+    o: `addr=${remote.server},${remote.options}`,
+    device: `//${remote.server}/${remote.share}`,
+  };
 }

@@ -1,0 +1,3 @@
+export * from './core';
+export * from './jupyter';
+export { VERSIONS } from './versions';

@@ -1,0 +1,13 @@
+export { Access } from './auth/access';
+export { Authenticator, type AuthenticatorDefinition, type OAuthOptions } from './auth/authenticator';
+export { Hub } from './hub/hub';
+export type { HubProps, LabLimits } from './hub/hub-props';
+export { LabImage, type LabImageProps } from './lab/lab-image';
+export { MlflowDb, type MlflowDbProps } from './mlflow/mlflow-db';
+export { MlflowServer, type MlflowServerProps } from './mlflow/mlflow-server';
+export { PlatformNetworks } from './networks';
+export { LabPlatform, type LabPlatformProps } from './platform/lab-platform';
+export { Challenge, Https, type LetsEncryptOptions } from './proxy/https';
+export { Proxy, type ProxyProps, type Route } from './proxy/proxy';
+export { type DockerApi, SocketProxy, type SocketProxyProps } from './socket/socket-proxy';
+export { type RemoteFolder, SharedStorage, type SharedStorageProps } from './storage/shared-storage';
