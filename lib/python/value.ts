@@ -1,4 +1,4 @@
-import { type Deferred, type Dialect, type EnvVar, hasMark, parseText } from '../core/values';
+import { Deferred, type Dialect, type EnvVar, hasMark, parseText } from '../core/values';
 
 /** An expression that is written as it is. */
 export class PythonExpression {
@@ -22,6 +22,7 @@ export function pythonValue(value: PythonValue, resolve: (text: string) => strin
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return pythonText(resolve(value));
+  if (value instanceof Deferred) return pythonText(resolve(value.toString()));
   if (value instanceof PythonExpression) return value.text;
   if (Array.isArray(value))
     return bracket(

@@ -1,0 +1,27 @@
+import { dirname } from 'node:path';
+import { fault, LabwrightError } from '../core/faults';
+
+/**
+ * Type-checks the user's program with its own tsconfig.json.
+ * @throws LabwrightError `LW_APP_TYPES`, one fault for each error.
+ */
+export function checkTypes(app: string): void {
+  const ts = require('typescript') as typeof import('typescript');
+  const config = ts.findConfigFile(dirname(app), ts.sys.fileExists);
+  const read = config
+    ? ts.readConfigFile(config, ts.sys.readFile).config
+    : { compilerOptions: { strict: true, module: 'node16', target: 'es2022' } };
+  const { options } = ts.parseJsonConfigFileContent(read, ts.sys, config ? dirname(config) : dirname(app));
+  const program = ts.createProgram([app], { ...options, noEmit: true });
+  const faults = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+    if (!file || start === undefined) return fault('LW_APP_TYPES', { path: app, message });
+    const { line, character } = file.getLineAndCharacterOfPosition(start);
+    return fault('LW_APP_TYPES', {
+      path: app,
+      message,
+      source: { file: file.fileName, line: line + 1, column: character + 1 },
+    });
+  });
+  if (faults.length > 0) throw new LabwrightError(faults);
+}

@@ -1,0 +1,36 @@
+import type { IConstruct } from 'constructs';
+import { loadApp } from './load-app';
+import { selectStacks } from './select';
+import { type AppFlags, readSettings } from './settings';
+
+/** `labwright ls`: the stacks of the app. */
+export async function ls(
+  patterns: readonly string[],
+  flags: AppFlags & { readonly json?: boolean },
+): Promise<void> {
+  const { assembly } = await loadApp(readSettings(flags));
+  const stacks = selectStacks(assembly, patterns).stacks.map(({ name, construct, files }) => ({
+    name,
+    construct,
+    files: files.length,
+  }));
+  const text = flags.json ? JSON.stringify(stacks, undefined, 1) : stacks.map(({ name }) => name).join('\n');
+  process.stdout.write(`${text}\n`);
+}
+
+/** `labwright tree`: the constructs of the app. */
+export async function tree(flags: AppFlags): Promise<void> {
+  const { app } = await loadApp(readSettings(flags));
+  process.stdout.write(`App\n${branches(app, '')}`);
+}
+
+function branches(construct: IConstruct, indent: string): string {
+  const children = construct.node.children;
+  return children
+    .map((child, at) => {
+      const last = at === children.length - 1;
+      const line = `${indent}${last ? '└─ ' : '├─ '}${child.node.id} (${child.constructor.name})\n`;
+      return line + branches(child, indent + (last ? '   ' : '│  '));
+    })
+    .join('');
+}

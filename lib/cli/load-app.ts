@@ -1,0 +1,77 @@
+import { pathToFileURL } from 'node:url';
+import { type Assembly, type Fault, fault, LabwrightError } from '../core';
+import { type App, setHost } from '../core/tree';
+import type { Settings } from './settings';
+
+/** Runs the user's program in this process and compiles its tree; nothing is written. */
+export async function loadApp(
+  settings: Settings,
+): Promise<{ readonly app: App; readonly assembly: Assembly }> {
+  const apps: App[] = [];
+  const done = new Map<App, Assembly>();
+  setHost({
+    context: settings.context,
+    outdir: settings.output,
+    registered: (app) => apps.push(app),
+    synth: (app) => done.set(app, app.assemble()),
+  });
+  try {
+    await runProgram(settings.app);
+  } catch (error) {
+    if (LabwrightError.is(error)) throw error;
+    throw new LabwrightError([programFault(error, settings.app)], { cause: error });
+  } finally {
+    setHost(undefined);
+  }
+  const app = apps[0];
+  if (!app) throw new LabwrightError([fault('LW_APP_NO_APP', { path: settings.app })]);
+  return { app, assembly: done.get(app) ?? app.assemble() };
+}
+
+async function runProgram(file: string): Promise<void> {
+  if (/\.mjs$/.test(file)) {
+    await import(pathToFileURL(file).href);
+    return;
+  }
+  // Types are stripped by swc; checking them is what `synth --check` is for.
+  if (/\.[cm]?ts$/.test(file)) {
+    const { register } = require('ts-node') as typeof import('ts-node');
+    register({
+      swc: true,
+      transpileOnly: true,
+      skipProject: true,
+      cwd: process.cwd(),
+      compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true },
+    });
+  }
+  require(file);
+}
+
+function programFault(error: unknown, file: string): Fault {
+  const text = error instanceof Error ? error.message : String(error);
+  const duplicate = /There is already a Construct with name '([^']+)' in (\w+)(?: \[([^\]]*)\])?/.exec(text);
+  const found = error instanceof Error ? userLine(error.stack ?? '') : undefined;
+  if (duplicate) {
+    return fault('LW_CONSTRUCT_DUPLICATE', {
+      path: duplicate[3] || 'App',
+      property: 'id',
+      given: duplicate[1] ?? '',
+      source: found,
+    });
+  }
+  return fault('LW_APP_FAILED', { path: file, given: text.split('\n')[0] ?? '', source: found });
+}
+
+function userLine(stack: string): Fault['source'] {
+  for (const line of stack.split('\n')) {
+    const found = /\(?((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
+    if (
+      found?.[1] &&
+      !/node_modules|[\\/]labwright[\\/]dist|node:/.test(found[1]) &&
+      !found[1].startsWith(__dirname.replace(/cli$/, ''))
+    ) {
+      return { file: found[1], line: Number(found[2]), column: Number(found[3]) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { type Assembly, fault, LabwrightError } from '../core';
+import { describeSource } from '../core/faults';
+import { loadApp } from './load-app';
+import { selectStacks } from './select';
+import { type AppFlags, readSettings } from './settings';
+import { say, styled } from './talk';
+
+/** Options of `labwright synth`. */
+export interface SynthFlags extends AppFlags {
+  readonly stdout?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly strict?: boolean;
+  readonly check?: boolean;
+}
+
+/** `labwright synth`: compiles the app and writes the output folder. */
+export async function synth(patterns: readonly string[], flags: SynthFlags): Promise<void> {
+  const settings = readSettings(flags);
+  if (flags.check) (require('./check-types') as typeof import('./check-types')).checkTypes(settings.app);
+  const loaded = await loadApp(settings);
+  const assembly = selectStacks(loaded.assembly, patterns);
+  if (flags.strict) refuseWarnings(assembly);
+  if (flags.stdout) {
+    for (const { files } of assembly.stacks) {
+      for (const { path, content } of files) if (path === 'docker-compose.yml') process.stdout.write(content);
+    }
+    return;
+  }
+  const written = assembly.write(settings.output);
+  if (flags.json) {
+    const { manifest } = assembly;
+    process.stdout.write(
+      `${JSON.stringify({ ok: true, output: settings.output, manifest, ...written }, undefined, 1)}\n`,
+    );
+    return;
+  }
+  if (flags.quiet) return;
+  for (const { id, path, message, mend, source } of assembly.warnings) {
+    say(`${styled('yellow', `warning ${id}`)}  ${message}\n  at       ${path}`);
+    if (mend) say(`  mend     ${mend}`);
+    if (source) say(`  source   ${describeSource(source)}`);
+  }
+  for (const path of written.editedByHand)
+    say(`${styled('yellow', 'note')}  ${path} was edited by hand; the edit is kept as ${path}.edited`);
+  for (const { name, files } of assembly.stacks)
+    say(`${styled('green', '✔')} ${styled('bold', name)}  ${settings.output}/${name}  ${files.length} files`);
+  const changes = written.written.length + written.removed.length;
+  say(
+    styled(
+      'dim',
+      changes === 0
+        ? '  nothing changed'
+        : `  ${written.written.length} written, ${written.unchanged.length} unchanged, ${written.removed.length} removed`,
+    ),
+  );
+}
+
+function refuseWarnings(assembly: Assembly): void {
+  if (assembly.warnings.length === 0) return;
+  throw new LabwrightError(
+    assembly.warnings.map(({ id, path, message, source }) =>
+      fault('LW_STRICT_WARNING', { path, given: id, message, source }),
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+import { styleText } from 'node:util';
+import { formatFaults, LabwrightError } from '../core/faults';
+
+/** True when a stream is to be coloured: a terminal, no NO_COLOR, no --no-color. */
+export function wantsColor(stream: NodeJS.WriteStream): boolean {
+  if (process.env['NO_COLOR'] || process.argv.includes('--no-color')) return false;
+  return Boolean(process.env['FORCE_COLOR']) || stream.isTTY === true;
+}
+
+/** Talk goes to stderr; stdout carries results only. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** A word in a style, where colour is wanted on stderr. */
+export function styled(style: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text: string): string {
+  return wantsColor(process.stderr) ? styleText(style, text) : text;
+}
+
+/** Reports what went wrong, and sets the exit code: 1 for faults of the tree, 2 for anything unforeseen. */
+export function report(error: unknown, json: boolean): void {
+  if (!LabwrightError.is(error)) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 2;
+    return;
+  }
+  if (json) process.stdout.write(`${JSON.stringify({ ok: false, faults: error.faults }, undefined, 1)}\n`);
+  else say(formatFaults(error.faults, { color: wantsColor(process.stderr) }));
+  process.exitCode = 1;
+}
