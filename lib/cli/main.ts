@@ -82,7 +82,9 @@ export function makeProgram(): Command {
   program
     .command('version')
     .summary('print the version')
-    .action(() => process.stdout.write(`${packageVersion()}\n`));
+    .action(() => {
+      process.stdout.write(`${packageVersion()}\n`);
+    });
 
   program
     .command('completion')

@@ -10,7 +10,8 @@ export function selectStacks(assembly: Assembly, patterns: readonly string[]): A
   const names = assembly.stacks.map(({ name }) => name);
   const selected = new Set<string>();
   for (const pattern of patterns) {
-    const found = names.filter(picomatch(pattern));
+    const matches = picomatch(pattern);
+    const found = names.filter((name) => matches(name));
     if (found.length === 0) {
       throw new LabwrightError([
         fault('LW_STACK_NO_MATCH', { path: 'command line', given: pattern, allowed: names.join(', ') }),

@@ -5,7 +5,7 @@ import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage } from '..
 import type { ComposeFile } from './compose-file';
 import { type L1Element, L1Service, type Section } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
-import { toCompose } from './l1/to-compose';
+import { inOrder, toCompose } from './l1/to-compose';
 import { suggest, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
 import type { Project, Settled } from './project';
@@ -40,7 +40,7 @@ export function resolveProject(file: ComposeFile): Project {
 
 function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>): Settled {
   const usage = new Usage(construct);
-  const model = toCompose(construct.specName, construct.spec, {
+  const plain = toCompose(construct.specName, construct.spec, {
     leaf: (value, path) => leaf(value, path, usage),
     key: (key, path) => {
       if (hasMark(key)) faults.push(faultAt(construct, 'LW_TOKEN_IN_KEY', { property: path }));
@@ -57,7 +57,7 @@ function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>):
       );
     },
   });
-  if (construct instanceof L1Service) addOrder(construct, model, usage.targets, faults);
+  const model = construct instanceof L1Service ? addOrder(construct, plain, usage.targets, faults) : plain;
   applyOverrides(construct, model, (value) => resolveDeep(value, usage), faults);
   faults.push(...usage.faults, ...checkSchema(construct, model));
   for (const parameter of usage.parameters.values()) {
@@ -102,7 +102,7 @@ function addOrder(
   model: ComposeMap,
   targets: ReadonlySet<IConstruct>,
   faults: Fault[],
-): void {
+): ComposeMap {
   const order: ComposeMap = isMap(model['depends_on']) ? model['depends_on'] : {};
   for (const target of targets) {
     const service = target instanceof L1Service ? target : target.node.defaultChild;
@@ -113,9 +113,9 @@ function addOrder(
     }
     order[service.name] ??= { condition: service.spec.healthcheck ? 'service_healthy' : 'service_started' };
   }
-  if (Object.keys(order).length === 0) return;
-  if (Array.isArray(model['depends_on'])) return;
-  model['depends_on'] = Object.fromEntries(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (Object.keys(order).length === 0 || Array.isArray(model['depends_on'])) return model;
+  const sorted = Object.fromEntries(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return inOrder('ServiceSpec', { ...model, depends_on: sorted });
 }
 
 function checkSchema(construct: L1Element, model: ComposeMap): readonly Fault[] {

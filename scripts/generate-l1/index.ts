@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2019';
 import standaloneCode from 'ajv/dist/standalone';
-import { SERVICE_ORDER } from './order';
+import { ELEMENT_ORDER, SERVICE_ORDER } from './order';
 import { mergedSchema } from './schema';
 import { ELEMENTS, type Shape, TypeWriter } from './types';
 
@@ -32,11 +32,13 @@ function specsFile(writer: TypeWriter): string {
 }
 
 function shapesFile(writer: TypeWriter): string {
-  const rank = new Map<string, number>(SERVICE_ORDER.map((key, at) => [key, at]));
   const rows = [...writer.shapes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, keys]) => {
-      const at = (key: string): number => (name === 'ServiceSpec' ? (rank.get(key) ?? rank.size) : 0);
+      const rank = new Map<string, number>(
+        (name === 'ServiceSpec' ? SERVICE_ORDER : ELEMENT_ORDER).map((key, at) => [key, at]),
+      );
+      const at = (key: string): number => rank.get(key) ?? rank.size;
       const sorted = [...keys].sort((a, b) => at(a.name) - at(b.name) || (a.name < b.name ? -1 : 1));
       const lines = sorted.map(
         ({ key, name: compose, shape }) => `    ${key}: ['${compose}', ${shapeText(shape)}],`,

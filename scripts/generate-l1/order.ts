@@ -36,3 +36,15 @@ export const SERVICE_ORDER = [
   'pids_limit',
   'deploy',
 ] as const;
+
+/** What comes first in every other element. */
+export const ELEMENT_ORDER = [
+  'name',
+  'type',
+  'source',
+  'target',
+  'published',
+  'test',
+  'context',
+  'driver',
+] as const;

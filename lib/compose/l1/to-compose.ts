@@ -36,6 +36,14 @@ function walkObject(element: string, spec: object, path: string, walk: Walk): Co
   return model;
 }
 
+/** The same model with its keys in the order in which people write them. */
+export function inOrder(element: string, model: ComposeMap): ComposeMap {
+  const names = Object.values(SHAPES[element] ?? {}).map(([name]) => name);
+  const rank = new Map(names.map((name, at) => [name, at]));
+  const at = (key: string): number => rank.get(key) ?? rank.size;
+  return Object.fromEntries(Object.entries(model).sort(([a], [b]) => at(a) - at(b)));
+}
+
 const ranks = new Map<string, ReadonlyMap<string, number>>();
 
 function rankOf(element: string): ReadonlyMap<string, number> {

@@ -47,6 +47,8 @@ function written(value: ComposeValue, dialect: Dialect): ComposeValue {
 
 // Plain only where no reader of YAML 1.1 or 1.2 can take the text for anything else than itself.
 const PLAIN = /^[A-Za-z_./][A-Za-z0-9_./@+-]*(?:[ :=,][A-Za-z0-9_./@+-]+)*$/;
+// Amounts with a unit, such as 10s or 512m, are no numbers in either version.
+const AMOUNT = /^[1-9]\d*(?:ms|[smhgk])$/;
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan|\.)$/i;
 
 function quote(node: Scalar): void {
