@@ -60,6 +60,7 @@ function quote(node: Scalar): void {
     /^[^\s#\p{C}](?:[^\p{C}]|\n)*\n?$/u.test(text) &&
     !/[ \t]\n|\n\n$/.test(text);
   if (block) node.type = 'BLOCK_LITERAL';
+  else if (AMOUNT.test(text)) node.type = 'PLAIN';
   else if (!PLAIN.test(text) || WORDS.test(text) || /^\.?[\d_.]*$/.test(text) || /: |:$| #/.test(text))
     node.type = 'QUOTE_DOUBLE';
   else node.type = 'PLAIN';

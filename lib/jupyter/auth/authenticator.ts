@@ -126,18 +126,26 @@ export const Authenticator = {
     },
   }),
 
-  /** One password for all, on a laptop. */
-  local: (options: { readonly password?: EnvVar } = {}): AuthenticatorDefinition => ({
-    className: 'dummy',
+  /** One password for all users and a longer one for admins: for laptops and classes behind a closed door. */
+  local: (
+    options: { readonly password?: EnvVar; readonly adminPassword?: EnvVar } = {},
+  ): AuthenticatorDefinition => ({
+    className: 'shared-password',
     packages: [],
     open: false,
     oauth: false,
     traits: {
-      'DummyAuthenticator.password':
+      'SharedPasswordAuthenticator.user_password':
         options.password ??
         EnvVar.secret('HUB_PASSWORD', {
-          description: 'The password with which everybody signs in.',
+          description: 'The password with which every user signs in; 8 characters or more.',
           generate: 'openssl rand -base64 18',
+        }),
+      'SharedPasswordAuthenticator.admin_password':
+        options.adminPassword ??
+        EnvVar.secret('HUB_ADMIN_PASSWORD', {
+          description: 'The password with which admins sign in; 32 characters or more.',
+          generate: 'openssl rand -hex 24',
         }),
     },
   }),

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CATALOGUE } from '../../lib/core';
+import { readFolder, tempFolder } from '../temp';
+import { CASES } from './fault-cases';
+
+const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');
+const PRELUDE = `const { ${[
+  'App',
+  'Stack',
+  'EnvVar',
+  'Lazy',
+  'Duration',
+  'Size',
+  'Proxy',
+  'Https',
+  'Challenge',
+  'Hub',
+  'LabImage',
+  'MlflowDb',
+  'MlflowServer',
+  'SharedStorage',
+  'Authenticator',
+  'Access',
+  'Annotations',
+  'TextFile',
+  'stageAsset',
+  'LabPlatform',
+].join(', ')} } = require('labwright');
+const { Service, Volume, Network, Secret, Config, Include, L1Service, L1Volume, L1Secret, L1Config } = require('labwright/compose');
+const { Dockerfile } = require('labwright/dockerfile');
+const { TomlFile } = require('labwright/traefik');
+const app = new App();
+const stack = new Stack(app, 'good');
+new Service(stack, 'Base', { image: 'nginx:1.29' });
+`;
+
+function run(
+  folder: string,
+  args: readonly string[] = [],
+): { readonly status: number | null; readonly text: string } {
+  const done = spawnSync(process.execPath, [CLI, 'synth', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status: done.status, text: done.stdout + done.stderr };
+}
+
+describe('every bad input', () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'cdk.json'), '{"app": "app.js"}');
+  mkdirSync(join(folder, 'files'));
+  writeFileSync(join(folder, 'list.yml'), 'services: {a: {image: "nginx:1"}}\nvolumes:\n  - data:\n');
+  writeFileSync(join(folder, 'broken.yml'), 'services: [}\n');
+  writeFileSync(join(folder, 'nofrom'), 'RUN true\n');
+  writeFileSync(join(folder, 'hook.txt'), 'true\n');
+  symlinkSync('/etc', join(folder, 'files', 'out'));
+  writeFileSync(join(folder, 'app.js'), `${PRELUDE}app.synth();\n`);
+  const good = run(folder);
+  writeFileSync(join(folder, 'cdk.out', 'good', '.env'), 'MINE=1\n');
+  const before = readFolder(join(folder, 'cdk.out'));
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('starts from an output that is good', () => {
+    expect(good).toEqual({ status: 0, text: expect.stringContaining('good') });
+  });
+
+  test('covers at least sixty codes, all of the catalogue', () => {
+    const codes = new Set(CASES.map(({ code }) => code));
+    expect(codes.size).toBeGreaterThanOrEqual(60);
+    expect([...codes].filter((code) => !(code in CATALOGUE))).toEqual([]);
+  });
+
+  test.each(CASES)('is refused with $code: $body', ({ code, body, args, at, noSource, program }) => {
+    writeFileSync(join(folder, 'app.js'), program ?? `${PRELUDE}${body}\napp.synth();\n`);
+    const { status, text } = run(folder, args);
+    expect({ text, status }).toEqual({ text: expect.stringContaining(`error ${code} `), status: 1 });
+    expect(text).toContain(`at       ${at ?? 'good'}`);
+    expect(text).toContain('mend     ');
+    if (!noSource) expect(text).toMatch(/source {3}app\.js:\d+:\d+/);
+    expect(readFolder(join(folder, 'cdk.out'))).toEqual(before);
+  });
+});
