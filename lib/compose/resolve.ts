@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../core/faults';
-import { faultAt, Stack } from '../core/tree';
+import { faultAt, located, Stack } from '../core/tree';
 import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
 import { type L1Element, L1Service, type Section } from './l1/element';
@@ -59,7 +59,7 @@ function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>):
   });
   const model = construct instanceof L1Service ? addOrder(construct, plain, usage.targets, faults) : plain;
   applyOverrides(construct, model, (value) => resolveDeep(value, usage), faults);
-  faults.push(...usage.faults, ...checkSchema(construct, model));
+  faults.push(...usage.faults.map((one) => located(construct, one)), ...checkSchema(construct, model));
   for (const parameter of usage.parameters.values()) {
     parameters.add(parameter);
     if (parameter.kind === 'secret') {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import { type Artifact, stageAsset, TextFile } from '../core/assembly';
 import type { Fault } from '../core/faults';
-import { faultAt, faultsOf, Stack, trace } from '../core/tree';
+import { faultAt, faultsOf, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 import { type CopyOptions, type Instruction, Stage } from './stage';
 import { PLAIN_DIALECT, QUOTED_DIALECT } from './text';
@@ -139,7 +139,7 @@ export class Dockerfile extends Construct implements Artifact {
   #renderStage(stage: Stage): string {
     const usage = new Usage(this);
     const lines = stage.instructions.map((instruction) => this.#renderInstruction(instruction, usage));
-    this.#faults.push(...usage.faults);
+    this.#faults.push(...usage.faults.map((one) => located(this, one)));
     const args: string[] = [];
     for (const parameter of usage.parameters.values()) {
       if (parameter.kind === 'secret') {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly';
 import type { Fault } from '../core/faults';
-import { faultAt, faultsOf, Stack, trace } from '../core/tree';
+import { faultsOf, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage } from '../core/values';
 import { type PythonValue, pythonValue } from './value';
 
@@ -98,7 +98,7 @@ export class PythonFile extends Construct implements Artifact {
   }
 
   check(): readonly Fault[] {
-    return this.#usage.faults.map((one) => ({ ...faultAt(this, one.code), ...one }));
+    return this.#usage.faults.map((one) => located(this, one));
   }
 
   parameters(): Iterable<EnvVar> {

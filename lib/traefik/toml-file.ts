@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core/assembly';
 import type { Fault } from '../core/faults';
-import { faultAt, Stack, trace } from '../core/tree';
+import { faultAt, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 
 /** A value of TOML. */
@@ -56,7 +56,7 @@ export class TomlFile extends Construct implements Artifact {
 
   check(): readonly Fault[] {
     this.#resolve(this.props.content as TomlValue);
-    const faults = [...this.#usage.faults];
+    const faults = this.#usage.faults.map((one) => located(this, one));
     for (const { name, kind, source } of this.#usage.parameters.values()) {
       if (kind === 'secret')
         faults.push(faultAt(this, 'LW_PARAMETER_SECRET_EXPOSED', { given: name, source }));

@@ -30,7 +30,15 @@ export function faultAt(
   code: FaultCode,
   details: Omit<FaultDetails, 'path'> = {},
 ): Fault {
-  return fault(code, { path: construct.node.path || 'App', source: traceOf(construct), ...details });
+  // The L1 within an L2 is not the user's: the construct that they made is named.
+  const path = construct.node.path.replace(/\/Resource$/, '') || 'App';
+  return fault(code, { path, source: traceOf(construct), ...details });
+}
+
+/** The same fault with the construct's source line, where the maker of the fault did not know it. */
+export function located(construct: IConstruct, one: Fault): Fault {
+  const { path, source } = faultAt(construct, one.code);
+  return { ...one, path, ...(one.source || !source ? {} : { source }) };
 }
 
 const logs = new WeakMap<IConstruct, FaultLog>();

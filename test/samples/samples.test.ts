@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { readFolder, tempFolder } from '../temp';
+
+const ROOT = join(__dirname, '..', '..');
+const SAMPLES = [
+  'bin/lab.ts',
+  'examples/local/lab.ts',
+  'examples/gpu-lab/lab.ts',
+  'examples/conda-lab/lab.ts',
+  'examples/two-hubs/lab.ts',
+];
+
+function synth(app: string, environment: NodeJS.ProcessEnv = {}): Record<string, string> {
+  const folder = tempFolder();
+  const done = spawnSync(
+    process.execPath,
+    ['dist/bin/labwright.js', 'synth', '--strict', '--quiet', '-a', app, '-o', folder],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, ...environment },
+    },
+  );
+  expect({ status: done.status, text: done.stdout + done.stderr }).toEqual({ status: 0, text: '' });
+  const files = readFolder(folder);
+  rmSync(folder, { recursive: true });
+  return files;
+}
+
+describe.each(SAMPLES)('%s', (sample) => {
+  const files = synth(sample);
+
+  test('gives this folder, under --strict', () => {
+    const listed = Object.entries(files).filter(
+      ([path]) => !/^(?:manifest|tree)\.json$|^\.labwright/.test(path),
+    );
+    expect(listed.map(([path, content]) => `===== ${path}\n${content}`).join('\n')).toMatchSnapshot();
+  });
+
+  test('is the same in another language and time zone', () => {
+    expect(synth(sample, { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Apia' })).toEqual(files);
+  });
+
+  test('lets no lab reach the database', () => {
+    for (const [path, text] of Object.entries(files)) {
+      if (!path.endsWith('docker-compose.yml')) continue;
+      const { services, networks } = parse(text);
+      expect(Object.keys(services.postgres.networks)).toEqual(['db']);
+      expect(networks.db.internal).toBe(true);
+      for (const name of ['postgres', 'mlflow']) expect(services[name].ports).toBeUndefined();
+    }
+  });
+});
+
+test('the deployment keeps the names of the installations that it takes over', () => {
+  const files = synth('bin/lab.ts');
+  const compose = parse(files['jupyterhub/docker-compose.yml'] ?? '');
+  expect(compose.name).toBe('jupyterhub');
+  expect(compose.services.jupyhub).toMatchObject({
+    container_name: 'hub',
+    build: { context: './jupyterhub' },
+  });
+  expect(compose.services.jupyterlab.image).toBe('jupyterlab_img');
+  expect(Object.values<{ name: string }>(compose.volumes).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['jupyterhub_jupyterhub_data', 'jupyterhub_postgres_data', 'jupyterhub-shared']),
+  );
+  expect(files['jupyterhub/jupyterhub/jupyterhub_config.py']).toContain(
+    '"jupyterhub-user-{username}": "/home/jovyan"',
+  );
+});
