@@ -4,7 +4,7 @@ import { faultAt, located, Stack } from '../core/tree';
 import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
 import { type L1Element, L1Service, type Section } from './l1/element';
-import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
+import { type ComposeMap, type ComposeValue, isMap, isPlain } from './l1/model';
 import { inOrder, toCompose } from './l1/to-compose';
 import { suggest, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
@@ -90,7 +90,7 @@ function leaf(value: unknown, path: string, usage: Usage): ComposeValue {
 
 function resolveDeep(value: unknown, usage: Usage): ComposeValue {
   if (Array.isArray(value)) return value.map((item) => resolveDeep(item, usage));
-  if (isMap(value) && Object.getPrototypeOf(value) === Object.prototype) {
+  if (isPlain(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveDeep(item, usage)]));
   }
   return leaf(value, 'override', usage);

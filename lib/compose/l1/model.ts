@@ -10,3 +10,10 @@ export interface ComposeMap {
 export function isMap(value: unknown): value is ComposeMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** True for an object literal, of any realm; a value with a form of its own, such as a Duration, is none. */
+export function isPlain(value: unknown): value is Record<string, unknown> {
+  if (!isMap(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,5 +1,5 @@
 import { SHAPES } from './generated/shapes';
-import { type ComposeMap, type ComposeValue, isMap } from './model';
+import { type ComposeMap, type ComposeValue, isMap, isPlain } from './model';
 import type { Shape } from './shape';
 
 /** What the walk asks of its caller. */
@@ -77,15 +77,9 @@ function fits(shape: Shape, value: unknown): boolean {
   return 'l' in shape ? Array.isArray(value) : isPlain(value);
 }
 
-// Values with a form of their own, such as a Duration, are leaves.
-function isPlain(value: unknown): value is object {
-  return isMap(value) && Object.getPrototypeOf(value) === Object.prototype;
-}
-
 function plain(value: unknown, path: string, walk: Walk): ComposeValue {
   if (Array.isArray(value)) return value.map((item, at) => plain(item, `${path}[${at}]`, walk));
-  if (isPlain(value))
-    return walkMap(value as Record<string, unknown>, path, walk, (item, at) => plain(item, at, walk));
+  if (isPlain(value)) return walkMap(value, path, walk, (item, at) => plain(item, at, walk));
   return walk.leaf(value, path);
 }
 

@@ -49,7 +49,7 @@ export function tryReadJson<T>(file: string): T | undefined {
 
 /** True for a system error with this code. */
 export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 /** The hash by which a file is known again. */

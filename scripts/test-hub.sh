@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Loads the configuration of every sample into the real JupyterHub, with warnings of deprecation as errors.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+npm run --silent build
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python3 -m venv "$work/venv"
+version() { node -p "require('./dist/lib/versions').VERSIONS.$1"; }
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check \
+  "jupyterhub==$(version jupyterhub)" "dockerspawner==$(version dockerspawner)" "oauthenticator==$(version oauthenticator)" \
+  "jupyterhub-idle-culler==$(version idleCuller)" "jupyterhub-nativeauthenticator==$(version nativeAuthenticator)" \
+  "jupyterhub-ldapauthenticator==$(version ldapAuthenticator)"
+passed=0
+for app in bin/lab.ts examples/*/lab.ts; do
+  node dist/bin/labwright.js synth --quiet -a "$app" -o "$work/out"
+  for config in "$work"/out/*/*/jupyterhub_config.py; do
+    "$work/venv/bin/python" -W error::DeprecationWarning test/jupyter/load_config.py "$config"
+    passed=$((passed + 1))
+  done
+  rm -rf "$work/out"
+done
+"$work/venv/bin/python" -m compileall -q assets
+echo "the real JupyterHub: $passed passed, 0 failed"

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorsPage } from '../../scripts/docs/errors';
+import { tempFolder } from '../temp';
+
+const ROOT = join(__dirname, '..', '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+function blocks(language: string): readonly string[] {
+  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    ([, code]) => code ?? '',
+  );
+}
+
+test('docs/errors.md is what the code says', () => {
+  expect(readFileSync(join(ROOT, 'docs', 'errors.md'), 'utf8')).toBe(errorsPage());
+});
+
+test.each(blocks('ts'))('the TypeScript of the README compiles a platform: %#', (code) => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'app.ts'), code);
+  const done = spawnSync(
+    process.execPath,
+    [join(ROOT, 'dist/bin/labwright.js'), 'synth', '-a', 'app.ts', '-o', 'out'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  expect({ status: done.status, text: done.stderr }).toEqual({
+    status: 0,
+    text: expect.stringContaining('files'),
+  });
+  rmSync(folder, { recursive: true });
+});
+
+const commands = blocks('sh')
+  .flatMap((block) => block.trim().split('\n'))
+  .filter((line) => !/^npm (?:start|test)$/.test(line));
+
+test.each(commands)("the README's command runs: %s", (command) => {
+  const folder = tempFolder();
+  const line = command.replace('-o cdk.out/laptop', '');
+  const output = line.includes(' ls') ? '' : ` -o ${folder}`;
+  const done = spawnSync(line + output, { cwd: ROOT, shell: true, encoding: 'utf8' });
+  expect({ status: done.status, text: done.status === 0 ? '' : done.stderr }).toEqual({
+    status: 0,
+    text: '',
+  });
+  rmSync(folder, { recursive: true });
+});
