@@ -4,10 +4,14 @@
 set -eu
 
 awk '
-  function escaped(text) {
-    gsub(/\\/, "\\\\", text)
-    gsub(/"/, "\\\"", text)
-    return text
+  # One character at a time: what gsub makes of a backslash differs between the awks.
+  function escaped(text,    at, char, out) {
+    out = ""
+    for (at = 1; at <= length(text); at++) {
+      char = substr(text, at, 1)
+      out = out (char == "\\" || char == "\"" ? "\\" : "") char
+    }
+    return out
   }
   {
     line = $0

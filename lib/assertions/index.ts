@@ -1,1 +1,2 @@
-export {};
+export { Capture, Match, Matcher } from './match';
+export { Template, warningsOf } from './template';

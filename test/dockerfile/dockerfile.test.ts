@@ -57,11 +57,9 @@ EXPOSE 80
 
   test('mounts a secret for one step, and leaves nothing of it in the image', () => {
     const files = make((dockerfile) => {
-      dockerfile
-        .stage('a:1')
-        .run('fetch', {
-          mounts: [RunMount.secret(EnvVar.secret('NPM_TOKEN')), RunMount.cache('/root/.npm')],
-        });
+      dockerfile.stage('a:1').run('fetch', {
+        mounts: [RunMount.secret(EnvVar.secret('NPM_TOKEN')), RunMount.cache('/root/.npm')],
+      });
     });
     expect(files['d/Dockerfile']).toContain(
       'RUN --mount=type=secret,id=npm_token --mount=type=cache,target=/root/.npm fetch',
