@@ -64,7 +64,7 @@ function programFault(error: unknown, file: string): Fault {
 
 function userLine(stack: string): Fault['source'] {
   for (const line of stack.split('\n')) {
-    const found = /\(?((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
+    const found = /(?:\(|at )((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
     if (
       found?.[1] &&
       !/node_modules|[\\/]labwright[\\/]dist|node:/.test(found[1]) &&
