@@ -6,7 +6,10 @@ const { join } = require('node:path');
 
 const here = __dirname;
 if (!existsSync(join(here, 'node_modules'))) {
-  spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
+  spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: here,
+    stdio: 'inherit',
+  });
 }
 const work = mkdtempSync(join(tmpdir(), 'labwright-bench-'));
 
@@ -40,18 +43,42 @@ function row(name, ours, theirs) {
   });
 }
 
-const minimal = (name) => median(21, () => fresh((out) => run(process.execPath, [join(here, 'apps', `minimal-${name}.js`), out])));
+const minimal = (name) =>
+  median(21, () => fresh((out) => run(process.execPath, [join(here, 'apps', `minimal-${name}.js`), out])));
 row('a minimal app, plain JS', minimal('labwright'), minimal('cdk8s'));
 
 const cli = join(here, '..', 'dist', 'bin', 'labwright.js');
-const ours = median(9, () => fresh((out) => run(process.execPath, [cli, 'synth', '-q', '-a', join(here, 'apps', 'app-labwright.ts'), '-o', out])));
+const ours = median(9, () =>
+  fresh((out) =>
+    run(process.execPath, [cli, 'synth', '-q', '-a', join(here, 'apps', 'app-labwright.ts'), '-o', out]),
+  ),
+);
 writeFileSync(join(work, 'package.json'), '{}');
 const theirs = median(5, () =>
-  fresh((out) => run(join(here, 'node_modules', '.bin', 'cdk8s'), ['synth', '--app', `npx ts-node ${join(here, 'apps', 'app-cdk8s.ts')}`, '--output', out], { cwd: here, env: { ...process.env, TS_NODE_SKIP_PROJECT: '1', TS_NODE_COMPILER_OPTIONS: '{"module":"commonjs","types":[]}', CI: '1' } })),
+  fresh((out) =>
+    run(
+      join(here, 'node_modules', '.bin', 'cdk8s'),
+      ['synth', '--app', `npx ts-node ${join(here, 'apps', 'app-cdk8s.ts')}`, '--output', out],
+      {
+        cwd: here,
+        env: {
+          ...process.env,
+          TS_NODE_SKIP_PROJECT: '1',
+          TS_NODE_COMPILER_OPTIONS: '{"module":"commonjs","types":[]}',
+          CI: '1',
+        },
+      },
+    ),
+  ),
 );
 row('the CLI on a TypeScript app', ours, theirs);
 
-const many = (name, count) => median(count > 10_000 ? 1 : 5, () => fresh((out) => JSON.parse(run(process.execPath, [join(here, 'apps', `many-${name}.js`), out, String(count)]).stdout)));
+const many = (name, count) =>
+  median(count > 10_000 ? 1 : 5, () =>
+    fresh((out) =>
+      JSON.parse(run(process.execPath, [join(here, 'apps', `many-${name}.js`), out, String(count)]).stdout),
+    ),
+  );
 const growth = {};
 for (const count of [1_000, 10_000, 100_000]) {
   const own = many('labwright', count);
@@ -59,5 +86,7 @@ for (const count of [1_000, 10_000, 100_000]) {
   row(`${count.toLocaleString('en')} services`, own, many('cdk8s', count));
 }
 console.table(rows);
-console.log(`from 10,000 to 100,000 services: ${(growth[100_000] / growth[10_000]).toFixed(1)} × (bound: 12 ×)`);
+console.log(
+  `from 10,000 to 100,000 services: ${(growth[100_000] / growth[10_000]).toFixed(1)} × (bound: 12 ×)`,
+);
 rmSync(work, { recursive: true, force: true });

@@ -1,5 +1,5 @@
-import { App, Stack } from '../../dist/lib/core';
 import { Service } from '../../dist/lib/compose';
+import { App, Stack } from '../../dist/lib/core';
 
 const app = new App();
 const stack = new Stack(app, 'bench');
