@@ -38,10 +38,20 @@ function walkObject(element: string, spec: object, path: string, walk: Walk): Co
 
 /** The same model with its keys in the order in which people write them. */
 export function inOrder(element: string, model: ComposeMap): ComposeMap {
-  const names = Object.values(SHAPES[element] ?? {}).map(([name]) => name);
-  const rank = new Map(names.map((name, at) => [name, at]));
+  const rank = composeRankOf(element);
   const at = (key: string): number => rank.get(key) ?? rank.size;
-  return Object.fromEntries(Object.entries(model).sort(([a], [b]) => at(a) - at(b)));
+  const sorted: ComposeMap = {};
+  for (const key of Object.keys(model).sort((a, b) => at(a) - at(b))) sorted[key] = model[key] ?? null;
+  return sorted;
+}
+
+const composeRanks = new Map<string, ReadonlyMap<string, number>>();
+
+function composeRankOf(element: string): ReadonlyMap<string, number> {
+  const names = (): readonly string[] => Object.values(SHAPES[element] ?? {}).map(([name]) => name);
+  const known = composeRanks.get(element) ?? new Map(names().map((name, at) => [name, at]));
+  composeRanks.set(element, known);
+  return known;
 }
 
 const ranks = new Map<string, ReadonlyMap<string, number>>();

@@ -5,6 +5,8 @@ const traces = new WeakMap<IConstruct, SourceTrace>();
 
 /** Notes the user's line that makes a construct; called from constructors. */
 export function trace(construct: IConstruct): void {
+  // An L1 within an L2 is made on the same line.
+  if (construct.node.id === 'Resource') return;
   traces.set(construct, SourceTrace.capture());
 }
 
