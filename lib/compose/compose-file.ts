@@ -23,6 +23,7 @@ export class ComposeFile implements Artifact {
 
   readonly path = 'docker-compose.yml';
   readonly #elements: L1Element[] = [];
+  readonly #rules: ((project: Project) => Iterable<Fault>)[] = [];
   #project: Project | undefined;
 
   private constructor(readonly owner: Stack) {}
@@ -37,6 +38,11 @@ export class ComposeFile implements Artifact {
     this.#elements.push(element);
   }
 
+  /** Adds a rule that sees the whole compose model; what it finds is told with all other faults. */
+  addRule(rule: (project: Project) => Iterable<Fault>): void {
+    this.#rules.push(rule);
+  }
+
   /** The compose model, once the tree was checked. */
   get project(): Project {
     this.#project ??= resolveProject(this);
@@ -44,7 +50,12 @@ export class ComposeFile implements Artifact {
   }
 
   check(): readonly Fault[] {
-    return [...this.project.faults, ...checkProject(this.project)];
+    const { project } = this;
+    return [
+      ...project.faults,
+      ...checkProject(project),
+      ...this.#rules.flatMap((rule) => [...rule(project)]),
+    ];
   }
 
   parameters(): Iterable<EnvVar> {

@@ -9,6 +9,7 @@ import { inOrder, toCompose } from './l1/to-compose';
 import { suggest, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
 import type { Project, Settled } from './project';
+import { namesIn } from './rules/read';
 
 /** Settles every element of a compose file: deferred values, order of start, overrides, schema. */
 export function resolveProject(file: ComposeFile): Project {
@@ -111,11 +112,30 @@ function addOrder(
       faults.push(faultAt(consumer, 'LW_CROSS_STACK', { given: service.node.path }));
       continue;
     }
+    if (!shareNetwork(consumer, service)) {
+      faults.push(
+        faultAt(consumer, 'LW_ENDPOINT_UNREACHABLE', {
+          property: 'networks',
+          given: `${consumer.name} → ${service.name}`,
+        }),
+      );
+    }
     order[service.name] ??= { condition: service.spec.healthcheck ? 'service_healthy' : 'service_started' };
   }
   if (Object.keys(order).length === 0 || Array.isArray(model['depends_on'])) return model;
   const sorted = Object.fromEntries(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
   return inOrder('ServiceSpec', { ...model, depends_on: sorted });
+}
+
+// Services without networks are on the project's default one.
+function shareNetwork(a: L1Service, b: L1Service): boolean {
+  if (a.spec.networkMode !== undefined || b.spec.networkMode !== undefined) return true;
+  const names = (service: L1Service): readonly string[] => {
+    const found = namesIn((service.spec.networks ?? ['default']) as ComposeValue);
+    return found.length > 0 ? found : ['default'];
+  };
+  const others = new Set(names(b));
+  return names(a).some((name) => others.has(name));
 }
 
 function checkSchema(construct: L1Element, model: ComposeMap): readonly Fault[] {

@@ -214,4 +214,32 @@ export const CASES: readonly FaultCase[] = [
     code: 'LW_STORAGE_MOUNT_CONFLICT',
     body: `${parts} const h = new Hub(stack, 'Hub', { proxy, labImages: [lab], authenticator: Authenticator.local(), access: Access.only({ users: ['a'] }) }); h.mountInLabs(new SharedStorage(stack, 'A'), '/s'); h.mountInLabs(new SharedStorage(stack, 'B', { volumeName: 'b' }), '/s');`,
   },
+  {
+    code: 'LW_TRAEFIK_ENTRYPOINT_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', 'traefik.http.routers.r.entrypoints': 'wbe' }, networks: ['edge'] });",
+  },
+  {
+    code: 'LW_TRAEFIK_MIDDLEWARE_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', 'traefik.http.routers.r.middlewares': 'none' }, networks: ['edge'] });",
+  },
+  {
+    code: 'LW_TRAEFIK_SERVICE_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', 'traefik.http.routers.r.service': 'none' }, networks: ['edge'] });",
+  },
+  {
+    code: 'LW_TRAEFIK_RESOLVER_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', 'traefik.http.routers.r.tls.certresolver': 'none' }, networks: ['edge'] });",
+  },
+  {
+    code: 'LW_TRAEFIK_ROUTER_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', 'traefik.http.routers.other.entrypoints': 'web' }, networks: ['edge'] });",
+  },
+  {
+    code: 'LW_TRAEFIK_NETWORK_MISSING',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', a: '1' } });",
+  },
+  {
+    code: 'LW_ENDPOINT_UNREACHABLE',
+    body: "const t = new Service(stack, 'T', { image: 'a:1' }).joins(new Network(stack, 'N')); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(80) } });",
+  },
 ];

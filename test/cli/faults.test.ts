@@ -74,6 +74,14 @@ describe('every bad input', () => {
     expect([...codes].filter((code) => !(code in CATALOGUE))).toEqual([]);
   });
 
+  test('no code of the catalogue is without its use in the sources', () => {
+    const sources = Object.entries(readFolder(join(__dirname, '..', '..', 'lib')))
+      .filter(([path]) => !path.includes('catalogue'))
+      .map(([, text]) => text)
+      .join('\n');
+    expect(Object.keys(CATALOGUE).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+  });
+
   test.each(CASES)('is refused with $code: $body', ({ code, body, args, at, noSource, program }) => {
     writeFileSync(join(folder, 'app.js'), program ?? `${PRELUDE}${body}\napp.synth();\n`);
     const { status, text } = run(folder, args);

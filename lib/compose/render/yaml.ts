@@ -1,36 +1,53 @@
 import type { Scalar, YAMLMap } from 'yaml';
 import { type Dialect, type EnvVar, writeText } from '../../core/values';
-import type { Project } from '../project';
+import type { Project, Settled } from '../project';
 
 const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
+
+const LAYOUT = {
+  lineWidth: 0,
+  indentSeq: true,
+  minContentWidth: 0,
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+};
 
 /** Writes a project as the text of `docker-compose.yml`. Pure. */
 export function renderProject(project: Project): string {
   const yaml = require('yaml') as typeof import('yaml');
-  const document = new yaml.Document({}, { aliasDuplicateObjects: false });
-  const root = document.contents as YAMLMap<unknown, unknown>;
-  const title = document.createNode(project.name) as Scalar;
-  write(title, undefined);
-  root.items.push(new yaml.Pair<unknown, unknown>(document.createNode('name'), title));
+  const title = yaml.parseDocument('name: x');
+  title.set('name', project.name);
+  yaml.visit(title, { Scalar: (_, scalar) => write(scalar, undefined) });
+  const parts = [title.toString(LAYOUT)];
   for (const section of SECTIONS) {
     const elements = project.sections[section];
     if (elements.length === 0) continue;
-    const map = new yaml.YAMLMap<Scalar, unknown>(document.schema);
-    elements.forEach(({ construct, name, model }, at) => {
-      const node = document.createNode(model, { aliasDuplicateObjects: false });
-      const dialect = construct.raw ? RAW_DIALECT : COMPOSE_DIALECT;
-      yaml.visit(node, { Scalar: (key, scalar) => write(scalar, key === 'key' ? undefined : dialect) });
-      const key = document.createNode(name) as Scalar;
-      write(key, undefined);
-      key.commentBefore = ` ${construct.node.path.replace(/\/Resource$/, '')}`;
-      key.spaceBefore = at > 0 && section === 'services';
-      map.items.push(new yaml.Pair<Scalar, unknown>(key, node));
+    parts.push(`\n${section}:\n`);
+    // One element at a time: the nodes of a large project together would need ten times the memory of its text.
+    elements.forEach((element, at) => {
+      if (at > 0 && section === 'services') parts.push('\n');
+      parts.push(indent(renderElement(yaml, element)));
     });
-    const head = document.createNode(section) as Scalar;
-    head.spaceBefore = true;
-    root.items.push(new yaml.Pair<unknown, unknown>(head, map));
   }
-  return document.toString({ lineWidth: 0, indentSeq: true, minContentWidth: 0 });
+  return parts.join('');
+}
+
+// Only a line feed ends a line: a text may hold other characters that a regular expression takes for one.
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? line : `  ${line}`))
+    .join('\n');
+}
+
+function renderElement(yaml: typeof import('yaml'), { construct, name, model }: Settled): string {
+  const document = new yaml.Document({}, { aliasDuplicateObjects: false });
+  const node = document.createNode(model, { aliasDuplicateObjects: false });
+  const dialect = construct.raw ? RAW_DIALECT : COMPOSE_DIALECT;
+  yaml.visit(node, { Scalar: (key, scalar) => write(scalar, key === 'key' ? undefined : dialect) });
+  const key = document.createNode(name) as Scalar;
+  write(key, undefined);
+  (document.contents as YAMLMap<unknown, unknown>).items.push(new yaml.Pair<unknown, unknown>(key, node));
+  return `# ${construct.node.path.replace(/\/Resource$/, '')}\n${document.toString(LAYOUT)}`;
 }
 
 /** How Compose reads a text: `$` interpolates, `$$` is a dollar. */

@@ -16,7 +16,8 @@ export class SourceTrace {
   /** Notes where the caller's caller stands; cheap enough to do for every construct. */
   static capture(): SourceTrace {
     const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 24;
+    // Enough for one construct; what lies deeper is found by the trace of its scope.
+    Error.stackTraceLimit = 8;
     const trace = new SourceTrace();
     Error.captureStackTrace(trace.#holder, SourceTrace.capture);
     Error.stackTraceLimit = limit;

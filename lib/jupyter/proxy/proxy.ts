@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
-import { type Network, Service, Volume } from '../../compose';
+import { ComposeFile, type Network, Service, Volume } from '../../compose';
 import {
   Annotations,
   type EnvVar,
@@ -69,6 +69,15 @@ export class Proxy extends Construct {
     const template = props.https.mode === 'letsEncrypt' && hasMark(props.https.email.toString());
     this.service = this.#service(props, template);
     this.staticConfiguration = this.#static(props, template);
+    if (this.#dialect === 'v3') {
+      const secure = props.https.mode === 'letsEncrypt';
+      const facts = {
+        entryPoints: secure ? ['web', 'websecure'] : ['web'],
+        resolvers: secure ? ['letsencrypt'] : [],
+        networkKey: this.network.key,
+      };
+      ComposeFile.of(this).addRule((project) => v3.checkRoutes(project, facts));
+    }
     this.#check();
   }
 

@@ -1,3 +1,4 @@
+export { checkRoutes, type ProxyFacts } from './check-routes';
 export {
   type DynamicConfiguration,
   type LoadBalancer,

@@ -128,11 +128,6 @@ export const CORE_FAULTS = {
     cause: 'The path names nothing that can be read',
     mend: 'Correct the path; a relative one is taken from the folder of cdk.json',
   },
-  LW_FILE_ESCAPES: {
-    title: 'A path leaves its folder',
-    cause: 'Staged files stay inside the output folder and asset folders',
-    mend: 'Use a path without ..',
-  },
   LW_FILE_SYMLINK_ESCAPES: {
     title: 'A symbolic link leads out of an asset folder',
     cause: 'The output must be movable to another host',

@@ -37,11 +37,6 @@ export const PLATFORM_FAULTS = {
     cause: 'Names are letters, digits and _, and no keyword',
     mend: 'Rename it',
   },
-  LW_PYTHON_SECRET_EXPOSED: {
-    title: 'A secret would be written into a Python file',
-    cause: 'The file is in the output folder',
-    mend: 'Read the secret from its file',
-  },
   LW_TRAEFIK_ENTRYPOINT_UNKNOWN: {
     title: 'A router names an entry point that the proxy does not have',
     cause: 'Traefik would drop the router',
@@ -67,25 +62,10 @@ export const PLATFORM_FAULTS = {
     cause: 'Traefik would serve its default certificate',
     mend: "Use the proxy's resolver",
   },
-  LW_TRAEFIK_ROUTER_DUPLICATE: {
-    title: 'Two services define one router',
-    cause: 'Traefik drops both',
-    mend: 'Rename one of them',
-  },
   LW_TRAEFIK_NETWORK_MISSING: {
     title: "A routed service is not on the proxy's network",
     cause: 'Every request would end in a gateway timeout',
     mend: "Let the service join the proxy's network",
-  },
-  LW_TRAEFIK_PORT_MISSING: {
-    title: 'A routed service names no port',
-    cause: 'Traefik would guess',
-    mend: 'Give the port',
-  },
-  LW_TRAEFIK_VALUE_INVALID: {
-    title: 'A setting of Traefik is not allowed',
-    cause: "Traefik's reference refuses it",
-    mend: 'Give a value of the form that is allowed',
   },
   LW_TRAEFIK_V1_ENGINE: {
     title: 'Traefik 1.7 cannot speak to Docker Engine 29 or later',
@@ -101,11 +81,6 @@ export const PLATFORM_FAULTS = {
     title: 'The DNS challenge needs a provider',
     cause: 'Traefik must know whose API to call',
     mend: 'Give provider and its environment',
-  },
-  LW_PROXY_DASHBOARD_OPEN: {
-    title: 'The dashboard has no sign-in',
-    cause: 'Everyone could read the routes',
-    mend: 'Give users from htpasswd',
   },
   LW_HUB_HOST_INVALID: {
     title: "The hub's host is not a host name",
@@ -137,11 +112,6 @@ export const PLATFORM_FAULTS = {
     cause: 'One build would overwrite the other',
     mend: 'Give one of them another imageName',
   },
-  LW_HUB_NETWORK_MISSING: {
-    title: "The labs' network is not one of the hub's",
-    cause: 'Labs could not reach the hub',
-    mend: 'Let the hub join the network',
-  },
   LW_HUB_VOLUME_TEMPLATE: {
     title: "The user's volume name does not depend on the user",
     cause: 'All users would share one home',
@@ -152,30 +122,10 @@ export const PLATFORM_FAULTS = {
     cause: 'Limits are above zero, guarantees below limits',
     mend: 'Correct the limit',
   },
-  LW_HUB_VERSION_MISMATCH: {
-    title: "A lab's JupyterHub is of another major version than the hub's",
-    cause: 'Labs would not come up',
-    mend: 'Use the same major version',
-  },
-  LW_HUB_SOCKET: {
-    title: 'The hub controls Docker',
-    cause: 'Whoever takes the hub over is root on the host, even through the filtering proxy',
-    mend: 'Acknowledge it, knowing that the hub is to be kept up to date',
-  },
-  LW_HUB_PASSWORD_WEAK: {
-    title: 'Everyone shares one password',
-    cause: 'The local authenticator is for laptops',
-    mend: 'Use another authenticator when others can reach the host',
-  },
   LW_LAB_HOOK_NAME: {
     title: 'A start hook would not run',
     cause: 'Only *.sh files are sourced in before-notebook.d',
     mend: 'Name it *.sh',
-  },
-  LW_LAB_ROOT_PRIVILEGES: {
-    title: 'Root start and no-new-privileges exclude each other',
-    cause: 'NB_UID, CHOWN_HOME and GRANT_SUDO act only when the container starts as root',
-    mend: 'Remove one of the two',
   },
   LW_LAB_PACKAGE_INVALID: {
     title: 'A package name is not allowed',
