@@ -1,6 +1,7 @@
-import type { Scalar, YAMLMap } from 'yaml';
+import type { Node, Scalar } from 'yaml';
 import { type Dialect, type EnvVar, writeText } from '../../core/values';
-import type { Project, Settled } from '../project';
+import { type ComposeValue, isMap } from '../l1/model';
+import type { Project } from '../project';
 
 const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
 
@@ -14,21 +15,46 @@ const LAYOUT = {
 /** Writes a project as the text of `docker-compose.yml`. Pure. */
 export function renderProject(project: Project): string {
   const yaml = require('yaml') as typeof import('yaml');
-  const title = yaml.parseDocument('name: x');
-  title.set('name', project.name);
-  yaml.visit(title, { Scalar: (_, scalar) => write(scalar, undefined) });
-  const parts = [title.toString(LAYOUT)];
+  // One document serves every element, since making one builds a whole schema.
+  const document = new yaml.Document<Node, false>(null, { aliasDuplicateObjects: false });
+  const text = (name: string, value: ComposeValue, dialect: Dialect | undefined): string => {
+    document.contents = toNode(yaml, { [name]: value }, dialect);
+    return document.toString(LAYOUT);
+  };
+  const parts = [text('name', project.name, undefined)];
   for (const section of SECTIONS) {
     const elements = project.sections[section];
     if (elements.length === 0) continue;
     parts.push(`\n${section}:\n`);
     // One element at a time: the nodes of a large project together would need ten times the memory of its text.
-    elements.forEach((element, at) => {
+    elements.forEach(({ construct, name, model }, at) => {
       if (at > 0 && section === 'services') parts.push('\n');
-      parts.push(indent(renderElement(yaml, element)));
+      const path = construct.node.path.replace(/\/Resource$/, '').replaceAll(/\s/g, ' ');
+      const element = text(name, model, construct.raw ? RAW_DIALECT : COMPOSE_DIALECT);
+      parts.push(indent(escape(`# ${path}\n${element}`)));
     });
   }
   return parts.join('');
+}
+
+// In one pass, and not by the library's createNode and visit: they make ten objects for every node.
+function toNode(yaml: typeof import('yaml'), value: ComposeValue, dialect: Dialect | undefined): Node {
+  if (Array.isArray(value)) {
+    const list = new yaml.YAMLSeq<Node>();
+    for (const item of value) list.items.push(toNode(yaml, item, dialect));
+    return list;
+  }
+  if (isMap(value)) {
+    const map = new yaml.YAMLMap<Node, Node>();
+    for (const [key, item] of Object.entries(value)) {
+      // Keys are never interpolated.
+      const name = scalar(yaml, key);
+      map.items.push(new yaml.Pair(name, toNode(yaml, item, dialect)));
+    }
+    return map;
+  }
+  if (typeof value !== 'string') return new yaml.Scalar(value);
+  return scalar(yaml, dialect ? writeText(value, dialect) : value);
 }
 
 // Only a line feed ends a line: a text may hold other characters that a regular expression takes for one.
@@ -39,15 +65,12 @@ function indent(text: string): string {
     .join('\n');
 }
 
-function renderElement(yaml: typeof import('yaml'), { construct, name, model }: Settled): string {
-  const document = new yaml.Document({}, { aliasDuplicateObjects: false });
-  const node = document.createNode(model, { aliasDuplicateObjects: false });
-  const dialect = construct.raw ? RAW_DIALECT : COMPOSE_DIALECT;
-  yaml.visit(node, { Scalar: (key, scalar) => write(scalar, key === 'key' ? undefined : dialect) });
-  const key = document.createNode(name) as Scalar;
-  write(key, undefined);
-  (document.contents as YAMLMap<unknown, unknown>).items.push(new yaml.Pair<unknown, unknown>(key, node));
-  return `# ${construct.node.path.replace(/\/Resource$/, '')}\n${document.toString(LAYOUT)}`;
+// Some readers refuse these characters, or end a line at them, even within quotes; they stand nowhere else.
+function escape(text: string): string {
+  return text.replaceAll(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** How Compose reads a text: `$` interpolates, `$$` is a dollar. */
@@ -67,21 +90,25 @@ const RAW_DIALECT: Dialect = { literal: (text) => text, parameter: interpolation
 const PLAIN = /^[A-Za-z_./][A-Za-z0-9_./@+-]*(?:[ :=,][A-Za-z0-9_./@+-]+)*$/;
 // Amounts with a unit, such as 10s or 512m, are no numbers in either version.
 const AMOUNT = /^[1-9]\d*(?:ms|[smhgk])$/;
+// Some readers take even `e0` and `._` for a number.
+const NUMBER = /^[\d_.]*(?:e[-+]?\d+)?$/i;
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan|\.)$/i;
 
-// Keys are never interpolated: no dialect.
-function write(node: Scalar, dialect: Dialect | undefined): void {
-  if (typeof node.value !== 'string') return;
-  const text = dialect ? writeText(node.value, dialect) : node.value;
-  node.value = text;
+function scalar(yaml: typeof import('yaml'), text: string): Scalar {
+  const node = new yaml.Scalar(text);
+  node.type = styleOf(text);
+  return node;
+}
+
+function styleOf(text: string): Scalar.Type {
   const block =
     text.length > 1 &&
     text.includes('\n') &&
-    /^[^\s#\p{C}](?:[^\p{C}]|\n)*\n?$/u.test(text) &&
+    /^[^\s#\p{C}](?:[^\p{C}\p{Zl}\p{Zp}]|\n)*\n?$/u.test(text) &&
     !/[ \t]\n|\n\n$/.test(text);
-  if (block) node.type = 'BLOCK_LITERAL';
-  else if (AMOUNT.test(text)) node.type = 'PLAIN';
-  else if (!PLAIN.test(text) || WORDS.test(text) || /^\.?[\d_.]*$/.test(text) || /: |:$| #/.test(text))
-    node.type = 'QUOTE_DOUBLE';
-  else node.type = 'PLAIN';
+  if (block) return 'BLOCK_LITERAL';
+  if (AMOUNT.test(text)) return 'PLAIN';
+  if (!PLAIN.test(text) || WORDS.test(text) || NUMBER.test(text) || /: |:$| #/.test(text))
+    return 'QUOTE_DOUBLE';
+  return 'PLAIN';
 }
