@@ -33,8 +33,10 @@ export function synthesize(app: App): Assembly {
   });
 }
 
+// Once in a construct's life: a tree may be compiled again, as tests do, and must give the same.
+const bound = new WeakSet<IConstruct>();
+
 function bindTree(app: App): void {
-  const bound = new Set<IConstruct>();
   // What a bind adds to the tree is bound as well.
   for (let found = true; found; ) {
     found = false;
