@@ -29,6 +29,7 @@ export function synthesize(app: App): Assembly {
     stacks: records.map(({ stack, parameters }) => renderStack(stack, parameters)),
     tree: treeFile(app),
     warnings: constructs.flatMap((construct) => Annotations.open(construct)),
+    infos: constructs.flatMap((construct) => Annotations.told(construct)),
     acknowledged: constructs.flatMap((construct) => Annotations.accepted(construct)),
   });
 }
