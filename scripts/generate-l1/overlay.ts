@@ -11,168 +11,192 @@ const hooks = (description: string): Schema => ({
 });
 
 /** What the current Compose Specification has and the packaged schema lacks. Paths lead into `definitions`. */
-export const OVERLAY: readonly (readonly [path: readonly string[], schema: Schema])[] = [
+export const OVERLAY: readonly (readonly [path: readonly string[], addition: Schema | readonly string[]])[] =
   [
-    ['model'],
-    {
-      type: 'object',
-      required: ['model'],
-      properties: {
-        name: { type: 'string', description: 'Name of the model, when it is not the key.' },
-        model: { type: 'string', description: 'Reference of the model artifact to run.' },
-        context_size: { type: ['integer', 'string'], description: 'Largest context, in tokens.' },
-        runtime_flags: {
-          type: 'array',
-          items: { type: 'string' },
-          description: 'Flags handed to the engine as they are.',
+    [
+      ['model'],
+      {
+        type: 'object',
+        required: ['model'],
+        properties: {
+          name: { type: 'string', description: 'Name of the model, when it is not the key.' },
+          model: { type: 'string', description: 'Reference of the model artifact to run.' },
+          context_size: { type: 'integer', description: 'Largest context, in tokens.' },
+          runtime_flags: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Flags handed to the engine as they are.',
+          },
         },
+        ...extension,
       },
-      ...extension,
-    },
-  ],
-  [
-    ['service', 'properties', 'models'],
-    {
-      description: 'Models that the service uses, with the variables that tell it their address and name.',
-      oneOf: [
-        strings,
-        {
-          type: 'object',
-          patternProperties: {
-            '^[a-zA-Z0-9._-]+$': {
-              type: 'object',
-              properties: {
-                endpoint_var: { type: 'string', description: "Variable that is set to the model's address." },
-                model_var: { type: 'string', description: "Variable that is set to the model's name." },
+    ],
+    [
+      ['service', 'properties', 'models'],
+      {
+        description: 'Models that the service uses, with the variables that tell it their address and name.',
+        oneOf: [
+          strings,
+          {
+            type: 'object',
+            patternProperties: {
+              '^[a-zA-Z0-9._-]+$': {
+                oneOf: [
+                  {
+                    type: 'object',
+                    properties: {
+                      endpoint_var: {
+                        type: 'string',
+                        description: "Variable that is set to the model's address.",
+                      },
+                      model_var: { type: 'string', description: "Variable that is set to the model's name." },
+                    },
+                    ...extension,
+                  },
+                  { type: 'null' },
+                ],
               },
-              ...extension,
             },
+            additionalProperties: false,
           },
-          additionalProperties: false,
-        },
-      ],
-    },
-  ],
-  [
-    ['service', 'properties', 'provider'],
-    {
-      description: 'Hands the life of the service to a program other than Compose.',
-      type: 'object',
-      required: ['type'],
-      properties: {
-        type: { type: 'string', description: 'The program that manages the service.' },
-        options: {
-          type: 'object',
-          description: 'Options of that program.',
-          patternProperties: {
-            '^.+$': {
-              oneOf: [
-                { type: ['string', 'number', 'boolean'] },
-                { type: 'array', items: { type: ['string', 'number', 'boolean'] } },
-              ],
-            },
-          },
-        },
+        ],
       },
-      ...extension,
-    },
-  ],
-  [
-    ['service', 'properties', 'pre_start'],
-    hooks('Commands to run before the container starts. One that fails stops the start.'),
-  ],
-  [
-    ['service', 'properties', 'pull_refresh_after'],
-    { type: 'string', description: 'Age after which the image is pulled again; with pull_policy: refresh.' },
-  ],
-  [
-    ['service', 'properties', 'use_api_socket'],
-    { ...flag, description: 'Gives the container the socket and the credentials of the Docker API.' },
-  ],
-  [
-    ['service', 'properties', 'pull_policy'],
-    {
-      type: 'string',
-      pattern:
-        '^(\\$\\{.*|always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+)$',
-      description:
-        'When the image is pulled: always, never, build, missing, daily, weekly or every_<duration>.',
-    },
-  ],
-  [
-    ['service', 'properties', 'build', 'oneOf', '1', 'properties', 'provenance'],
-    { ...flag, description: 'Provenance attestation.' },
-  ],
-  [
-    ['service', 'properties', 'build', 'oneOf', '1', 'properties', 'sbom'],
-    { ...flag, description: 'Bill of materials attestation.' },
-  ],
-  [
-    [
-      'service',
-      'properties',
-      'networks',
-      'oneOf',
-      '1',
-      'patternProperties',
-      '^[a-zA-Z0-9._-]+$',
-      'oneOf',
-      '0',
-      'properties',
-      'interface_name',
     ],
-    { type: 'string', description: 'Name of the network interface in the container.' },
-  ],
-  [
     [
-      'service',
-      'properties',
-      'networks',
-      'oneOf',
-      '1',
-      'patternProperties',
-      '^[a-zA-Z0-9._-]+$',
-      'oneOf',
-      '0',
-      'properties',
-      'gw_priority',
+      ['service', 'properties', 'provider'],
+      {
+        description: 'Hands the life of the service to a program other than Compose.',
+        type: 'object',
+        required: ['type'],
+        properties: {
+          type: { type: 'string', description: 'The program that manages the service.' },
+          options: {
+            type: 'object',
+            description: 'Options of that program.',
+            patternProperties: {
+              '^.+$': {
+                oneOf: [
+                  { type: ['string', 'number', 'boolean'] },
+                  { type: 'array', items: { type: ['string', 'number', 'boolean'] } },
+                ],
+              },
+            },
+          },
+        },
+        ...extension,
+      },
     ],
-    { type: 'number', description: 'The network of highest priority gives the default gateway.' },
-  ],
-  [
     [
-      'service',
-      'properties',
-      'volumes',
-      'items',
-      'oneOf',
-      '1',
-      'properties',
-      'volume',
-      'properties',
-      'labels',
+      ['service', 'properties', 'pre_start'],
+      hooks('Commands to run before the container starts. One that fails stops the start.'),
     ],
-    { $ref: '#/definitions/list_or_dict', description: 'Labels of the volume.' },
-  ],
-  [
-    ['service', 'properties', 'volumes', 'items', 'oneOf', '1', 'properties', 'image'],
-    {
-      type: 'object',
-      description: 'Options of an image mount.',
-      properties: { subpath: { type: 'string', description: 'Path in the image to mount.' } },
-      ...extension,
-    },
-  ],
-  [
-    ['development', 'properties', 'watch', 'items', 'properties', 'ignore'],
-    { ...either, description: 'Patterns that are not watched.' },
-  ],
-  [
-    ['development', 'properties', 'watch', 'items', 'properties', 'include'],
-    { ...either, description: 'Patterns that alone are watched.' },
-  ],
-  [
-    ['development', 'properties', 'watch', 'items', 'properties', 'initial_sync'],
-    { type: 'boolean', description: 'Copies the files once at the start.' },
-  ],
-];
+    [
+      ['service', 'properties', 'pull_refresh_after'],
+      {
+        type: 'string',
+        description: 'Age after which the image is pulled again; with pull_policy: refresh.',
+      },
+    ],
+    [
+      ['service', 'properties', 'use_api_socket'],
+      {
+        type: 'boolean',
+        description: 'Gives the container the socket and the credentials of the Docker API.',
+      },
+    ],
+    [
+      ['service', 'properties', 'pull_policy'],
+      {
+        type: 'string',
+        pattern:
+          '^(\\$\\{.*|always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+)$',
+        description:
+          'When the image is pulled: always, never, build, missing, daily, weekly or every_<duration>.',
+      },
+    ],
+    [
+      ['service', 'properties', 'build', 'oneOf', '1', 'properties', 'provenance'],
+      { ...flag, description: 'Provenance attestation.' },
+    ],
+    [
+      ['service', 'properties', 'build', 'oneOf', '1', 'properties', 'sbom'],
+      { ...flag, description: 'Bill of materials attestation.' },
+    ],
+    [
+      [
+        'service',
+        'properties',
+        'networks',
+        'oneOf',
+        '1',
+        'patternProperties',
+        '^[a-zA-Z0-9._-]+$',
+        'oneOf',
+        '0',
+        'properties',
+        'interface_name',
+      ],
+      { type: 'string', description: 'Name of the network interface in the container.' },
+    ],
+    [
+      [
+        'service',
+        'properties',
+        'networks',
+        'oneOf',
+        '1',
+        'patternProperties',
+        '^[a-zA-Z0-9._-]+$',
+        'oneOf',
+        '0',
+        'properties',
+        'gw_priority',
+      ],
+      { type: 'number', description: 'The network of highest priority gives the default gateway.' },
+    ],
+    [
+      [
+        'service',
+        'properties',
+        'volumes',
+        'items',
+        'oneOf',
+        '1',
+        'properties',
+        'volume',
+        'properties',
+        'labels',
+      ],
+      { $ref: '#/definitions/list_or_dict', description: 'Labels of the volume.' },
+    ],
+    [
+      ['service', 'properties', 'volumes', 'items', 'oneOf', '1', 'properties', 'image'],
+      {
+        type: 'object',
+        description: 'Options of an image mount.',
+        properties: { subpath: { type: 'string', description: 'Path in the image to mount.' } },
+        ...extension,
+      },
+    ],
+    [
+      ['development', 'properties', 'watch', 'items', 'properties', 'ignore'],
+      { ...either, description: 'Patterns that are not watched.' },
+    ],
+    [
+      ['development', 'properties', 'watch', 'items', 'properties', 'include'],
+      { ...either, description: 'Patterns that alone are watched.' },
+    ],
+    [
+      ['development', 'properties', 'watch', 'items', 'properties', 'initial_sync'],
+      { type: 'boolean', description: 'Copies the files once at the start.' },
+    ],
+    [['service_hook', 'required'], ['command']],
+    [
+      ['service', 'properties', 'volumes', 'items', 'oneOf', '1', 'properties', 'type'],
+      {
+        type: 'string',
+        enum: ['bind', 'volume', 'tmpfs', 'cluster', 'npipe', 'image'],
+        description: 'What is mounted: a named volume, a path of the host, memory, a pipe or an image.',
+      },
+    ],
+  ];

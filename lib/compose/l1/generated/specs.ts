@@ -316,7 +316,7 @@ export interface LoggingSpec {
 /** The Compose element `model`. */
 export interface ModelSpec {
   /** Largest context, in tokens. Compose key: `model.context_size`. */
-  readonly contextSize?: number | string;
+  readonly contextSize?: number;
   /** Reference of the model artifact to run. Compose key: `model.model`. */
   readonly model: string;
   /** Name of the model, when it is not the key. Compose key: `model.name`. */
@@ -560,7 +560,7 @@ export interface ServiceConfigOrSecretSpec {
 /** The Compose element `service.develop.watch[].exec`. */
 export interface ServiceHookSpec {
   /** Compose key: `service.develop.watch[].exec.command`. */
-  readonly command?: null | string | readonly (string)[];
+  readonly command: null | string | readonly (string)[];
   /** Compose key: `service.develop.watch[].exec.environment`. */
   readonly environment?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.develop.watch[].exec.privileged`. */
@@ -684,7 +684,7 @@ export interface ServiceSpec {
   /** Compose key: `service.memswap_limit`. */
   readonly memswapLimit?: number | Size | string | Size;
   /** Models that the service uses, with the variables that tell it their address and name. Compose key: `service.models`. */
-  readonly models?: readonly (string)[] | { readonly [name: string]: ModelsSpec };
+  readonly models?: readonly (string)[] | { readonly [name: string]: ModelsSpec | null };
   /** Compose key: `service.network_mode`. */
   readonly networkMode?: string;
   /** Compose key: `service.networks`. */
@@ -748,7 +748,7 @@ export interface ServiceSpec {
   /** Compose key: `service.ulimits`. */
   readonly ulimits?: { readonly [name: string]: number | string | UlimitsSpec };
   /** Gives the container the socket and the credentials of the Docker API. Compose key: `service.use_api_socket`. */
-  readonly useApiSocket?: boolean | string;
+  readonly useApiSocket?: boolean;
   /** Compose key: `service.user`. */
   readonly user?: string;
   /** Compose key: `service.userns_mode`. */
@@ -835,8 +835,8 @@ export interface VolumesSpec {
   readonly target?: string;
   /** Compose key: `service.volumes[].tmpfs`. */
   readonly tmpfs?: TmpfsSpec;
-  /** Compose key: `service.volumes[].type`. */
-  readonly type: string;
+  /** What is mounted: a named volume, a path of the host, memory, a pipe or an image. Compose key: `service.volumes[].type`. */
+  readonly type: 'bind' | 'volume' | 'tmpfs' | 'cluster' | 'npipe' | 'image';
   /** Compose key: `service.volumes[].volume`. */
   readonly volume?: MountVolumeSpec;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
