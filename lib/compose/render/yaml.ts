@@ -67,6 +67,8 @@ const RAW_DIALECT: Dialect = { literal: (text) => text, parameter: interpolation
 const PLAIN = /^[A-Za-z_./][A-Za-z0-9_./@+-]*(?:[ :=,][A-Za-z0-9_./@+-]+)*$/;
 // Amounts with a unit, such as 10s or 512m, are no numbers in either version.
 const AMOUNT = /^[1-9]\d*(?:ms|[smhgk])$/;
+// Some readers take even `e0` and `._` for a number.
+const NUMBER = /^[\d_.]*(?:e[-+]?\d+)?$/i;
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan|\.)$/i;
 
 // Keys are never interpolated: no dialect.
@@ -81,7 +83,7 @@ function write(node: Scalar, dialect: Dialect | undefined): void {
     !/[ \t]\n|\n\n$/.test(text);
   if (block) node.type = 'BLOCK_LITERAL';
   else if (AMOUNT.test(text)) node.type = 'PLAIN';
-  else if (!PLAIN.test(text) || WORDS.test(text) || /^\.?[\d_.]*$/.test(text) || /: |:$| #/.test(text))
+  else if (!PLAIN.test(text) || WORDS.test(text) || NUMBER.test(text) || /: |:$| #/.test(text))
     node.type = 'QUOTE_DOUBLE';
   else node.type = 'PLAIN';
 }
