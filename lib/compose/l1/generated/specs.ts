@@ -177,6 +177,18 @@ export interface DevelopmentSpec {
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
 }
 
+/** The Compose element `service.devices[]`. */
+export interface DeviceMappingSpec {
+  /** Compose key: `service.devices[].permissions`. */
+  readonly permissions?: string;
+  /** Compose key: `service.devices[].source`. */
+  readonly source: string;
+  /** Compose key: `service.devices[].target`. */
+  readonly target?: string;
+  /** Extension fields, whose names begin with `x-`. Compose hands them through. */
+  readonly extensions?: { readonly [name: `x-${string}`]: unknown };
+}
+
 /** The Compose element `service.deploy.resources.reservations.devices[]`. */
 export interface DevicesSpec {
   /** Compose key: `service.deploy.resources.reservations.devices[].capabilities`. */
@@ -626,7 +638,7 @@ export interface ServiceSpec {
   /** Compose key: `service.device_cgroup_rules`. */
   readonly deviceCgroupRules?: readonly (string)[];
   /** Compose key: `service.devices`. */
-  readonly devices?: readonly (string | DevicesSpec)[];
+  readonly devices?: readonly (string | DeviceMappingSpec)[];
   /** Compose key: `service.dns`. */
   readonly dns?: string | readonly (string)[];
   /** Compose key: `service.dns_opt`. */
