@@ -49,6 +49,7 @@ export const CASES: readonly FaultCase[] = [
     code: 'LW_CROSS_STACK',
     body: "const o = new Stack(app, 'other'); const t = new Service(o, 'T', { image: 'a:1' }); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(1) } });",
   },
+  { code: 'LW_TEXT_NOT_UNICODE', body: service("environment: { A: 'cut \\ud83d' }") },
   { code: 'LW_TOKEN_BROKEN', body: service("environment: { A: `${EnvVar.required('A')}`.slice(0, -1) }") },
   { code: 'LW_TOKEN_IN_KEY', body: service("environment: { [`${EnvVar.required('A')}`]: '1' }") },
   {
