@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import { LabwrightError } from '../../lib';
 import { L1Service } from '../../lib/compose';
 import { App, Stack } from '../../lib/core';
@@ -59,4 +60,16 @@ describe('half a character', () => {
       }),
     ).toEqual([]);
   });
+});
+
+test('what some readers refuse within quotes, or end a line at, is escaped', () => {
+  const app = new App();
+  const text = 'a\u007f\u0085\u009f\u2028\u2029\ufeff\ufffe\uffffz';
+  new L1Service(new Stack(app, 's'), `S\u2028 x`, {
+    name: 's',
+    spec: { image: 'a:1', environment: { [text]: text, B: `line\n${text}\n` } },
+  });
+  const file = String(app.assemble().stacks[0]?.files.find(({ path }) => path.endsWith('.yml'))?.content);
+  expect(file).not.toMatch(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/);
+  expect(parse(file).services.s.environment).toEqual({ [text]: text, B: `line\n${text}\n` });
 });

@@ -47,7 +47,16 @@ function renderElement(yaml: typeof import('yaml'), { construct, name, model }: 
   const key = document.createNode(name) as Scalar;
   write(key, undefined);
   (document.contents as YAMLMap<unknown, unknown>).items.push(new yaml.Pair<unknown, unknown>(key, node));
-  return `# ${construct.node.path.replace(/\/Resource$/, '')}\n${document.toString(LAYOUT)}`;
+  const path = construct.node.path.replace(/\/Resource$/, '').replaceAll(/\s/g, ' ');
+  return escape(`# ${path}\n${document.toString(LAYOUT)}`);
+}
+
+// Some readers refuse these characters, or end a line at them, even within quotes; they stand nowhere else.
+function escape(text: string): string {
+  return text.replaceAll(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** How Compose reads a text: `$` interpolates, `$$` is a dollar. */
@@ -79,7 +88,7 @@ function write(node: Scalar, dialect: Dialect | undefined): void {
   const block =
     text.length > 1 &&
     text.includes('\n') &&
-    /^[^\s#\p{C}](?:[^\p{C}]|\n)*\n?$/u.test(text) &&
+    /^[^\s#\p{C}](?:[^\p{C}\p{Zl}\p{Zp}]|\n)*\n?$/u.test(text) &&
     !/[ \t]\n|\n\n$/.test(text);
   if (block) node.type = 'BLOCK_LITERAL';
   else if (AMOUNT.test(text)) node.type = 'PLAIN';
