@@ -190,6 +190,14 @@ export const OVERLAY: readonly (readonly [path: readonly string[], addition: Sch
       ['development', 'properties', 'watch', 'items', 'properties', 'initial_sync'],
       { type: 'boolean', description: 'Copies the files once at the start.' },
     ],
+    [
+      ['secret', 'properties', 'driver_opts'],
+      {
+        type: 'object',
+        patternProperties: { '^.+$': { type: 'string' } },
+        description: 'Options of the driver; the loader takes texts only.',
+      },
+    ],
     [['service_hook', 'required'], ['command']],
     [
       ['service', 'properties', 'volumes', 'items', 'oneOf', '1', 'properties', 'type'],

@@ -279,7 +279,7 @@ export const VOLUME_SAMPLES: Samples<VolumeSpec> = {
 /** A value for each of the keys of a secret. */
 export const SECRET_SAMPLES: Samples<SecretSpec> = {
   driver: 'vault',
-  driverOpts: { a: 1 },
+  driverOpts: { a: '1' },
   environment: 'OAUTH_TOKEN',
   external: true,
   file: './server.cert',

@@ -535,8 +535,8 @@ export interface RollbackConfigSpec {
 export interface SecretSpec {
   /** Compose key: `secret.driver`. */
   readonly driver?: string;
-  /** Compose key: `secret.driver_opts`. */
-  readonly driverOpts?: { readonly [name: string]: string | number };
+  /** Options of the driver; the loader takes texts only. Compose key: `secret.driver_opts`. */
+  readonly driverOpts?: { readonly [name: string]: string };
   /** Compose key: `secret.environment`. */
   readonly environment?: string;
   /** Compose key: `secret.external`. */
