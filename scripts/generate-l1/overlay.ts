@@ -198,6 +198,38 @@ export const OVERLAY: readonly (readonly [path: readonly string[], addition: Sch
         description: 'Options of the driver; the loader takes texts only.',
       },
     ],
+    [
+      ['service', 'properties', 'storage_opt'],
+      {
+        type: 'object',
+        patternProperties: { '^.+$': { type: 'string' } },
+        description: 'Options of the storage driver; the loader takes texts only.',
+      },
+    ],
+    [
+      ['service', 'properties', 'pid'],
+      { type: 'string', description: 'Namespace of processes: `host`, or that of a service or container.' },
+    ],
+    [
+      ['service', 'properties', 'build', 'oneOf', '1', 'properties', 'ulimits'],
+      {
+        type: 'object',
+        description: 'Limits of the processes of the build; the loader takes numbers only.',
+        patternProperties: {
+          '^[a-z]+$': {
+            oneOf: [
+              { type: 'integer' },
+              {
+                type: 'object',
+                properties: { hard: { type: 'integer' }, soft: { type: 'integer' } },
+                required: ['soft', 'hard'],
+                ...extension,
+              },
+            ],
+          },
+        },
+      },
+    ],
     [['service_hook', 'required'], ['command']],
     [
       ['service', 'properties', 'volumes', 'items', 'oneOf', '1', 'properties', 'type'],

@@ -35,6 +35,14 @@ const wrongValue = fc.constantFrom<unknown>(
   true,
   'some text',
   null,
+  '',
+  [],
+  {},
+  'a:b:c:d:e',
+  -1,
+  1e12,
+  ['a', 'a'],
+  'service:peer',
 );
 
 const REFERENCES: readonly (readonly [path: Path, value: unknown])[] = [

@@ -137,6 +137,9 @@ const EXCLUSIVE: readonly (readonly string[])[] = [
 function together(values: Keys): Keys {
   const rest = { ...values };
   for (const [first = '', second = ''] of EXCLUSIVE) if (first in rest) delete rest[second];
+  const build = rest['build'] as Keys | string | undefined;
+  if (typeof build === 'object' && 'dockerfile' in build) delete build['dockerfile_inline'];
+  if (typeof build === 'object' && 'platform' in rest) delete build['platforms'];
   const check = rest['healthcheck'] as Keys | undefined;
   if (check && check['test'] === undefined && check['disable'] !== true) check['disable'] = true;
   return rest;

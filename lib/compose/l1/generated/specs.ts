@@ -95,8 +95,8 @@ export interface BuildSpec {
   readonly tags?: readonly (string)[];
   /** Compose key: `service.build.target`. */
   readonly target?: string;
-  /** Compose key: `service.build.ulimits`. */
-  readonly ulimits?: { readonly [name: string]: number | string | UlimitsSpec };
+  /** Limits of the processes of the build; the loader takes numbers only. Compose key: `service.build.ulimits`. */
+  readonly ulimits?: { readonly [name: string]: number | UlimitsSpec };
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
 }
@@ -705,8 +705,8 @@ export interface ServiceSpec {
   readonly oomKillDisable?: boolean | string;
   /** Compose key: `service.oom_score_adj`. */
   readonly oomScoreAdj?: string | number;
-  /** Compose key: `service.pid`. */
-  readonly pid?: string | null;
+  /** Namespace of processes: `host`, or that of a service or container. Compose key: `service.pid`. */
+  readonly pid?: string;
   /** Compose key: `service.pids_limit`. */
   readonly pidsLimit?: number | string;
   /** Compose key: `service.platform`. */
@@ -749,8 +749,8 @@ export interface ServiceSpec {
   readonly stopGracePeriod?: string | Duration;
   /** Compose key: `service.stop_signal`. */
   readonly stopSignal?: string;
-  /** Compose key: `service.storage_opt`. */
-  readonly storageOpt?: { readonly [name: string]: unknown };
+  /** Options of the storage driver; the loader takes texts only. Compose key: `service.storage_opt`. */
+  readonly storageOpt?: { readonly [name: string]: string };
   /** Compose key: `service.sysctls`. */
   readonly sysctls?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.tmpfs`. */
@@ -790,9 +790,9 @@ export interface TmpfsSpec {
 /** The Compose element `service.build.ulimits.*`. */
 export interface UlimitsSpec {
   /** Compose key: `service.build.ulimits.*.hard`. */
-  readonly hard: number | string;
+  readonly hard: number;
   /** Compose key: `service.build.ulimits.*.soft`. */
-  readonly soft: number | string;
+  readonly soft: number;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
 }
