@@ -194,16 +194,16 @@ export const OVERLAY: readonly (readonly [path: readonly string[], addition: Sch
       ['secret', 'properties', 'driver_opts'],
       {
         type: 'object',
-        patternProperties: { '^.+$': { type: 'string' } },
-        description: 'Options of the driver; the loader takes texts only.',
+        patternProperties: { '^.+$': { type: ['string', 'integer'] } },
+        description: 'Options of the driver; the loader takes no fractions.',
       },
     ],
     [
       ['service', 'properties', 'storage_opt'],
       {
         type: 'object',
-        patternProperties: { '^.+$': { type: 'string' } },
-        description: 'Options of the storage driver; the loader takes texts only.',
+        patternProperties: { '.+': { type: ['string', 'integer'] } },
+        description: 'Options of the storage driver; the loader takes no fractions.',
       },
     ],
     [
@@ -228,6 +228,55 @@ export const OVERLAY: readonly (readonly [path: readonly string[], addition: Sch
             ],
           },
         },
+      },
+    ],
+    [
+      ['service', 'properties', 'group_add', 'items'],
+      { type: ['string', 'integer'], description: 'Name or number of a group.' },
+    ],
+    [
+      ['healthcheck', 'properties', 'retries'],
+      {
+        type: ['integer', 'string'],
+        minimum: 0,
+        description: 'Failures in a row until it counts as unhealthy.',
+      },
+    ],
+    [
+      ['blkio_weight', 'properties', 'weight'],
+      { type: ['integer', 'string'], minimum: 0, maximum: 65_535, description: 'Weight, from 10 to 1000.' },
+    ],
+    [
+      ['service', 'properties', 'blkio_config', 'properties', 'weight'],
+      { type: ['integer', 'string'], minimum: 0, maximum: 65_535, description: 'Weight, from 10 to 1000.' },
+    ],
+    [
+      ['service_config_or_secret', 'items', 'oneOf', '1', 'properties', 'mode'],
+      { type: ['integer', 'string'], minimum: 0, description: 'Mode of the file; a text is read as octal.' },
+    ],
+    [
+      [
+        'service',
+        'properties',
+        'volumes',
+        'items',
+        'oneOf',
+        '1',
+        'properties',
+        'tmpfs',
+        'properties',
+        'mode',
+      ],
+      { type: 'integer', minimum: 0, description: 'Mode of the folder, such as 0o755.' },
+    ],
+    [
+      ['service', 'properties', 'build', 'oneOf', '1', 'properties', 'additional_contexts'],
+      {
+        description: 'Further folders, images or addresses that the build may read from, by name.',
+        oneOf: [
+          { type: 'object', patternProperties: { '.+': { type: 'string' } }, additionalProperties: false },
+          { type: 'array', items: { type: 'string' }, uniqueItems: true },
+        ],
       },
     ],
     [['service_hook', 'required'], ['command']],

@@ -13,19 +13,41 @@ export interface Difference {
 /** A kind of tree that one refuses and the other does not, for a reason that docs/oracle.md gives. */
 export interface Disagreement {
   readonly id: string;
-  /** Here: every fault is of this kind. There: the loader's message is. */
+  /** Refused here only: each of the faults is of this kind, as code, property and what is allowed. */
   readonly faults?: RegExp;
+  /** One of the faults is of this kind. */
+  readonly one?: RegExp;
+  /** Refused by the loader only: its message is of this kind. */
   readonly error?: RegExp;
 }
 
 /** The disagreements that are meant; docs/oracle.md explains each. */
-export const DISAGREEMENTS: readonly Disagreement[] = [];
+export const DISAGREEMENTS: readonly Disagreement[] = [
+  { id: 'image-reference', faults: /^LW_IMAGE_(?:INVALID|FLOATING) / },
+  {
+    id: 'mount-target',
+    faults: /^LW_(?:MOUNT_TARGET_(?:INVALID|DUPLICATE)|VOLUME_UNDEFINED) /,
+    one: /^LW_MOUNT_TARGET_/,
+  },
+  { id: 'network-external', faults: /^LW_EXTERNAL_CONFLICT / },
+  { id: 'external-keys', faults: /^LW_COMPOSE_KEY_UNKNOWN external/ },
+  { id: 'healthcheck-test', faults: /^LW_HEALTHCHECK_INVALID healthcheck $/ },
+  { id: 'repeated-entries', faults: / must NOT have duplicate items|^LW_MOUNT_TARGET_/ },
+  { id: 'port-texts', faults: /^LW_(?:COMPOSE_VALUE_INVALID expose|PORT_INVALID )/ },
+  { id: 'files-read', error: /^(?:env|label) file .* not found|failed to read/ },
+  { id: 'list-entries', error: /missing IP|additional_contexts: invalid value/ },
+  { id: 'pre-start', faults: /^LW_COMPOSE_(?:VALUE_INVALID|KEY_UNKNOWN) pre_start\./ },
+];
 
 /** True when a difference is of the kind. */
-export function explains({ faults, error }: Disagreement, difference: Difference): boolean {
+export function explains({ faults, one, error }: Disagreement, difference: Difference): boolean {
   if (difference.error !== undefined) return error?.test(difference.error) ?? false;
+  const said = difference.faults.map(
+    ({ code, property, allowed }) => `${code} ${property ?? ''} ${allowed ?? ''}`,
+  );
   return (
     faults !== undefined &&
-    difference.faults.every(({ code, property }) => faults.test(`${code} ${property ?? ''}`))
+    said.every((text) => faults.test(text)) &&
+    said.some((text) => one?.test(text) ?? true)
   );
 }

@@ -14,6 +14,8 @@ const KINDS = {
     allowed: 'a duration such as 1m30s',
   },
   size: { form: /^\d+(?:\.\d+)? ?(?:[kmgtp]i?b?|b)?$/i, allowed: 'a size such as 512m' },
+  mode: { form: /^[0-7]+$/, allowed: 'a mode in octal digits, such as 0440' },
+  swap: { form: /^(?:-1|\d+(?:\.\d+)? ?(?:[kmgtp]i?b?|b)?)$/i, allowed: 'a size such as 2g, or -1' },
   ports: { form: /^\d+(?:-\d+)?(?:\/\w+)?$/, allowed: 'a port or a range, such as 8080-8085/tcp' },
 } as const;
 
@@ -25,12 +27,13 @@ const SERVICE: Readonly<Record<Kind, readonly string[]>> = {
     'attach init oom_kill_disable privileged read_only stdin_open tty healthcheck.disable',
     'build.no_cache build.privileged build.pull depends_on.*.restart env_file.*.required volumes.*.read_only',
     'volumes.*.volume.nocopy volumes.*.bind.create_host_path',
-    'post_start.*.privileged pre_stop.*.privileged pre_start.*.privileged',
+    'develop.watch.*.exec.privileged post_start.*.privileged pre_stop.*.privileged pre_start.*.privileged',
   ],
   integer: [
     'cpu_count cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares oom_score_adj pids_limit scale',
     'mem_swappiness blkio_config.weight blkio_config.weight_device.*.weight deploy.replicas healthcheck.retries',
     'deploy.update_config.parallelism deploy.rollback_config.parallelism deploy.restart_policy.max_attempts',
+    'deploy.resources.reservations.generic_resources.*.discrete_resource_spec.value',
     'deploy.placement.max_replicas_per_node deploy.resources.limits.pids ulimits.* ulimits.*.hard ulimits.*.soft',
   ],
   number: [
@@ -45,8 +48,12 @@ const SERVICE: Readonly<Record<Kind, readonly string[]>> = {
   ],
   size: [
     'mem_limit mem_reservation shm_size build.shm_size deploy.resources.limits.memory volumes.*.tmpfs.size',
-    'deploy.resources.reservations.memory',
+    'deploy.resources.reservations.memory blkio_config.device_read_bps.*.rate',
+    'blkio_config.device_read_iops.*.rate blkio_config.device_write_bps.*.rate',
+    'blkio_config.device_write_iops.*.rate',
   ],
+  swap: ['memswap_limit'],
+  mode: ['secrets.*.mode configs.*.mode'],
   ports: ['expose.*'],
 };
 

@@ -25,7 +25,7 @@ export interface BlkioConfigSpec {
   readonly deviceWriteBps?: readonly (BlkioLimitSpec)[];
   /** Compose key: `service.blkio_config.device_write_iops`. */
   readonly deviceWriteIops?: readonly (BlkioLimitSpec)[];
-  /** Compose key: `service.blkio_config.weight`. */
+  /** Weight, from 10 to 1000. Compose key: `service.blkio_config.weight`. */
   readonly weight?: number | string;
   /** Compose key: `service.blkio_config.weight_device`. */
   readonly weightDevice?: readonly (BlkioWeightSpec)[];
@@ -43,14 +43,14 @@ export interface BlkioLimitSpec {
 export interface BlkioWeightSpec {
   /** Compose key: `service.blkio_config.weight_device[].path`. */
   readonly path?: string;
-  /** Compose key: `service.blkio_config.weight_device[].weight`. */
+  /** Weight, from 10 to 1000. Compose key: `service.blkio_config.weight_device[].weight`. */
   readonly weight?: number | string;
 }
 
 /** The Compose element `service.build`. */
 export interface BuildSpec {
-  /** Compose key: `service.build.additional_contexts`. */
-  readonly additionalContexts?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
+  /** Further folders, images or addresses that the build may read from, by name. Compose key: `service.build.additional_contexts`. */
+  readonly additionalContexts?: { readonly [name: string]: string } | readonly (string)[];
   /** Compose key: `service.build.args`. */
   readonly args?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.build.cache_from`. */
@@ -269,7 +269,7 @@ export interface HealthcheckSpec {
   readonly disable?: boolean | string;
   /** Compose key: `service.healthcheck.interval`. */
   readonly interval?: string | Duration;
-  /** Compose key: `service.healthcheck.retries`. */
+  /** Failures in a row until it counts as unhealthy. Compose key: `service.healthcheck.retries`. */
   readonly retries?: number | string;
   /** Compose key: `service.healthcheck.start_interval`. */
   readonly startInterval?: string | Duration;
@@ -535,8 +535,8 @@ export interface RollbackConfigSpec {
 export interface SecretSpec {
   /** Compose key: `secret.driver`. */
   readonly driver?: string;
-  /** Options of the driver; the loader takes texts only. Compose key: `secret.driver_opts`. */
-  readonly driverOpts?: { readonly [name: string]: string };
+  /** Options of the driver; the loader takes no fractions. Compose key: `secret.driver_opts`. */
+  readonly driverOpts?: { readonly [name: string]: string | number };
   /** Compose key: `secret.environment`. */
   readonly environment?: string;
   /** Compose key: `secret.external`. */
@@ -557,7 +557,7 @@ export interface SecretSpec {
 export interface ServiceConfigOrSecretSpec {
   /** Compose key: `service.build.secrets[].gid`. */
   readonly gid?: string;
-  /** Compose key: `service.build.secrets[].mode`. */
+  /** Mode of the file; a text is read as octal. Compose key: `service.build.secrets[].mode`. */
   readonly mode?: number | string;
   /** Compose key: `service.build.secrets[].source`. */
   readonly source?: string;
@@ -749,8 +749,8 @@ export interface ServiceSpec {
   readonly stopGracePeriod?: string | Duration;
   /** Compose key: `service.stop_signal`. */
   readonly stopSignal?: string;
-  /** Options of the storage driver; the loader takes texts only. Compose key: `service.storage_opt`. */
-  readonly storageOpt?: { readonly [name: string]: string };
+  /** Options of the storage driver; the loader takes no fractions. Compose key: `service.storage_opt`. */
+  readonly storageOpt?: { readonly [name: string]: string | number };
   /** Compose key: `service.sysctls`. */
   readonly sysctls?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.tmpfs`. */
@@ -779,8 +779,8 @@ export interface ServiceSpec {
 
 /** The Compose element `service.volumes[].tmpfs`. */
 export interface TmpfsSpec {
-  /** Compose key: `service.volumes[].tmpfs.mode`. */
-  readonly mode?: number | string;
+  /** Mode of the folder, such as 0o755. Compose key: `service.volumes[].tmpfs.mode`. */
+  readonly mode?: number;
   /** Compose key: `service.volumes[].tmpfs.size`. */
   readonly size?: number | Size | string | Size;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
