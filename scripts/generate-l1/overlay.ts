@@ -1,6 +1,7 @@
 import type { Schema } from './schema';
 
 const flag: Schema = { type: ['boolean', 'string'] };
+const count = (description: string): Schema => ({ type: ['integer', 'string'], minimum: 0, description });
 const extension = { patternProperties: { '^x-': {} }, additionalProperties: false };
 const strings: Schema = { $ref: '#/definitions/list_of_strings' };
 const either: Schema = { $ref: '#/definitions/string_or_list' };
@@ -202,7 +203,7 @@ export const OVERLAY: readonly (readonly [path: readonly string[], addition: Sch
       ['service', 'properties', 'storage_opt'],
       {
         type: 'object',
-        patternProperties: { '.+': { type: ['string', 'integer'] } },
+        patternProperties: { '.+': { type: ['string', 'integer', 'null'] } },
         description: 'Options of the storage driver; the loader takes no fractions.',
       },
     ],
@@ -278,6 +279,27 @@ export const OVERLAY: readonly (readonly [path: readonly string[], addition: Sch
           { type: 'array', items: { type: 'string' }, uniqueItems: true },
         ],
       },
+    ],
+    [['service', 'properties', 'scale'], count('How many containers run. Deploy `replicas` says the same.')],
+    [['deployment', 'properties', 'replicas'], count('How many containers run.')],
+    ...['update_config', 'rollback_config'].map(
+      (key) =>
+        [
+          ['deployment', 'properties', key, 'properties', 'parallelism'],
+          count('How many containers are changed at a time; 0 for all.'),
+        ] as const,
+    ),
+    [
+      ['deployment', 'properties', 'restart_policy', 'properties', 'max_attempts'],
+      count('How many restarts are tried.'),
+    ],
+    [
+      ['deployment', 'properties', 'placement', 'properties', 'max_replicas_per_node'],
+      count('How many containers run on one node at most.'),
+    ],
+    [
+      ['development', 'properties', 'watch', 'items', 'properties', 'path'],
+      { type: 'string', minLength: 1, description: 'File or folder to watch.' },
     ],
     [['service_hook', 'required'], ['command']],
     [

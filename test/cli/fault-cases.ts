@@ -115,6 +115,7 @@ export const CASES: readonly FaultCase[] = [
     code: 'LW_COMPOSE_VALUE_INVALID',
     body: service("platform: 'linux/arm64', build: { context: '.', platforms: ['linux/amd64'] }"),
   },
+  { code: 'LW_COMPOSE_VALUE_INVALID', body: service("containerName: 'my hub'") },
   { code: 'LW_BUILD_CONFLICT', body: service("build: { dockerfile: 'D', dockerfileInline: 'FROM a:1' }") },
   { code: 'LW_COMPOSE_VALUE_INVALID', body: service("init: 'perhaps'") },
   { code: 'LW_COMPOSE_VALUE_INVALID', body: service("healthcheck: { test: 'true', interval: '5 parsecs' }") },

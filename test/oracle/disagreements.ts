@@ -23,7 +23,7 @@ export interface Disagreement {
 
 /** The disagreements that are meant; docs/oracle.md explains each. */
 export const DISAGREEMENTS: readonly Disagreement[] = [
-  { id: 'image-reference', faults: /^LW_IMAGE_(?:INVALID|FLOATING) / },
+  { id: 'engine-names', faults: /^LW_IMAGE_(?:INVALID|FLOATING) |^LW_COMPOSE_VALUE_INVALID container_name / },
   {
     id: 'mount-target',
     faults: /^LW_(?:MOUNT_TARGET_(?:INVALID|DUPLICATE)|VOLUME_UNDEFINED) /,
@@ -35,7 +35,7 @@ export const DISAGREEMENTS: readonly Disagreement[] = [
   { id: 'repeated-entries', faults: / must NOT have duplicate items|^LW_MOUNT_TARGET_/ },
   { id: 'port-texts', faults: /^LW_(?:COMPOSE_VALUE_INVALID expose|PORT_INVALID )/ },
   { id: 'files-read', error: /^(?:env|label) file .* not found|failed to read/ },
-  { id: 'list-entries', error: /missing IP|additional_contexts: invalid value/ },
+  { id: 'list-entries', error: /missing IP|additional_contexts: invalid value|confusing device mapping/ },
   { id: 'pre-start', faults: /^LW_COMPOSE_(?:VALUE_INVALID|KEY_UNKNOWN) pre_start\./ },
 ];
 

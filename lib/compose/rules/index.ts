@@ -1,5 +1,6 @@
 import type { Fault } from '../../core/faults';
 import type { Project } from '../project';
+import { checkDevelopment } from './development';
 import { checkHost } from './host';
 import { checkImages } from './images';
 import { checkOrder } from './order';
@@ -10,7 +11,14 @@ import { checkShape } from './shape';
 
 /** Every rule that sees the whole compose file. */
 export function checkProject(project: Project): readonly Fault[] {
-  return [checkShape, checkScalars, checkReferences, checkOrder, checkHost, checkImages, checkSafety].flatMap(
-    (rule) => [...rule(project)],
-  );
+  return [
+    checkShape,
+    checkScalars,
+    checkDevelopment,
+    checkReferences,
+    checkOrder,
+    checkHost,
+    checkImages,
+    checkSafety,
+  ].flatMap((rule) => [...rule(project)]);
 }

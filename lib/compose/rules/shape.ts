@@ -62,10 +62,19 @@ function* checkService({ construct, name, model }: Settled): Generator<Fault> {
   ) {
     yield faultAt(construct, 'LW_SERVICE_NO_IMAGE', { property: 'image' });
   }
-  const build = model['build'];
-  if (isMap(build) && build['dockerfile'] !== undefined && build['dockerfile_inline'] !== undefined)
-    yield faultAt(construct, 'LW_BUILD_CONFLICT', { property: 'build.dockerfile_inline' });
-  yield* checkPlatform(construct, model);
+  const own = model['container_name'];
+  if (
+    typeof own === 'string' &&
+    !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(own) &&
+    !hasMark(own) &&
+    !construct.raw
+  ) {
+    yield faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
+      property: 'container_name',
+      given: own,
+      allowed: 'two or more letters, digits, - _ and ., a letter or digit first',
+    });
+  }
   if (model['network_mode'] !== undefined && model['networks'] !== undefined) {
     yield faultAt(construct, 'LW_NETWORK_MODE_CONFLICT', {
       property: 'network_mode',
@@ -97,19 +106,6 @@ function* checkHealth(construct: Settled['construct'], check: ComposeValue | und
       allowed: "a list that begins with 'CMD', 'CMD-SHELL' or 'NONE'",
     });
   }
-}
-
-// What is built must be what is run.
-function* checkPlatform(construct: Settled['construct'], { platform, build }: ComposeMap): Generator<Fault> {
-  const platforms = isMap(build) ? build['platforms'] : undefined;
-  if (typeof platform !== 'string' || !Array.isArray(platforms) || platforms.length === 0) return;
-  if (platforms.includes(platform) || hasMark(platform) || platforms.some((one) => hasMark(String(one))))
-    return;
-  yield faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
-    property: 'build.platforms',
-    given: JSON.stringify(platforms),
-    allowed: `a list with ${platform}`,
-  });
 }
 
 function* checkMounts(construct: Settled['construct'], model: ComposeMap): Generator<Fault> {

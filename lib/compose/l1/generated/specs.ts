@@ -155,7 +155,7 @@ export interface DeploymentSpec {
   readonly mode?: string;
   /** Compose key: `service.deploy.placement`. */
   readonly placement?: PlacementSpec;
-  /** Compose key: `service.deploy.replicas`. */
+  /** How many containers run. Compose key: `service.deploy.replicas`. */
   readonly replicas?: number | string;
   /** Compose key: `service.deploy.resources`. */
   readonly resources?: ResourcesSpec;
@@ -429,7 +429,7 @@ export interface NetworksSpec {
 export interface PlacementSpec {
   /** Compose key: `service.deploy.placement.constraints`. */
   readonly constraints?: readonly (string)[];
-  /** Compose key: `service.deploy.placement.max_replicas_per_node`. */
+  /** How many containers run on one node at most. Compose key: `service.deploy.placement.max_replicas_per_node`. */
   readonly maxReplicasPerNode?: number | string;
   /** Compose key: `service.deploy.placement.preferences`. */
   readonly preferences?: readonly (PreferencesSpec)[];
@@ -505,7 +505,7 @@ export interface RestartPolicySpec {
   readonly condition?: string;
   /** Compose key: `service.deploy.restart_policy.delay`. */
   readonly delay?: string | Duration;
-  /** Compose key: `service.deploy.restart_policy.max_attempts`. */
+  /** How many restarts are tried. Compose key: `service.deploy.restart_policy.max_attempts`. */
   readonly maxAttempts?: number | string;
   /** Compose key: `service.deploy.restart_policy.window`. */
   readonly window?: string | Duration;
@@ -525,7 +525,7 @@ export interface RollbackConfigSpec {
   readonly monitor?: string | Duration;
   /** Compose key: `service.deploy.rollback_config.order`. */
   readonly order?: 'start-first' | 'stop-first';
-  /** Compose key: `service.deploy.rollback_config.parallelism`. */
+  /** How many containers are changed at a time; 0 for all. Compose key: `service.deploy.rollback_config.parallelism`. */
   readonly parallelism?: number | string;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
@@ -735,7 +735,7 @@ export interface ServiceSpec {
   readonly restart?: string;
   /** Compose key: `service.runtime`. */
   readonly runtime?: string;
-  /** Compose key: `service.scale`. */
+  /** How many containers run. Deploy `replicas` says the same. Compose key: `service.scale`. */
   readonly scale?: number | string;
   /** Compose key: `service.secrets`. */
   readonly secrets?: readonly (string | ServiceConfigOrSecretSpec)[];
@@ -750,7 +750,7 @@ export interface ServiceSpec {
   /** Compose key: `service.stop_signal`. */
   readonly stopSignal?: string;
   /** Options of the storage driver; the loader takes no fractions. Compose key: `service.storage_opt`. */
-  readonly storageOpt?: { readonly [name: string]: string | number };
+  readonly storageOpt?: { readonly [name: string]: string | number | null };
   /** Compose key: `service.sysctls`. */
   readonly sysctls?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.tmpfs`. */
@@ -809,7 +809,7 @@ export interface UpdateConfigSpec {
   readonly monitor?: string | Duration;
   /** Compose key: `service.deploy.update_config.order`. */
   readonly order?: 'start-first' | 'stop-first';
-  /** Compose key: `service.deploy.update_config.parallelism`. */
+  /** How many containers are changed at a time; 0 for all. Compose key: `service.deploy.update_config.parallelism`. */
   readonly parallelism?: number | string;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
@@ -867,7 +867,7 @@ export interface WatchSpec {
   readonly include?: string | readonly (string)[];
   /** Copies the files once at the start. Compose key: `service.develop.watch[].initial_sync`. */
   readonly initialSync?: boolean;
-  /** Compose key: `service.develop.watch[].path`. */
+  /** File or folder to watch. Compose key: `service.develop.watch[].path`. */
   readonly path: string;
   /** Compose key: `service.develop.watch[].target`. */
   readonly target?: string;
