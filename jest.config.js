@@ -15,6 +15,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^labwright$': '<rootDir>/lib/index.ts',
+    '^labwright/assertions/jest$': '<rootDir>/lib/assertions/jest.ts',
     '^labwright/(core|compose|dockerfile|traefik|assertions)$': '<rootDir>/lib/$1/index.ts',
   },
   maxWorkers: 2,

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Loads the compose file of every sample with the official loader of Docker Compose, interpolation on.
+# Loads the compose file of every sample with the official loader of Docker Compose, interpolation on; then the sample
+# of every key and thousands of trees, valid and broken. Arguments: how many valid, how many broken, the seed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v go > /dev/null || { echo 'the oracle needs Go'; exit 1; }
@@ -15,3 +16,4 @@ for app in bin/lab.ts examples/*/lab.ts; do
 done
 HOST=hub.uni.example ACME_EMAIL=a@uni.example OAUTH_CLIENT_ID=id OAUTH_CLIENT_SECRET=x POSTGRES_PASSWORD=x HUB_PASSWORD=x HUB_ADMIN_PASSWORD=x \
   "$work/oracle" "${files[@]}"
+npx ts-node test/oracle/compare.ts "$work/oracle" "$@"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Packs the package, installs it in an empty folder, and uses it there as a user would: the CLI on a TypeScript app,
-# types through every subpath, an ES module, and every template with its own test.
+# types through every subpath, an ES module, every template with its own test, and the tests of docs/testing.md in Node's
+# own runner and in jest.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -21,10 +22,28 @@ for template in platform custom-lab compose; do
     cd "$template"
     npx labwright synth --strict --check
     npx tsc -p tsconfig.json
-    npx --no node -- --require ts-node/register/transpile-only --test test/lab.test.ts > /dev/null 2>&1 || node --require ts-node/register/transpile-only --test test/lab.test.ts
+    node --require ts-node/register/transpile-only --test test/lab.test.ts
     test -s cdk.out/*/docker-compose.yml
   )
 done
 echo 'import { Hub } from "labwright"; import { Service } from "labwright/compose"; if (!Hub || !Service) process.exit(1);' > module.mjs
 node module.mjs
-echo 'the package: 4 passed, 0 failed'
+
+mkdir tested && cd tested
+awk '/^```ts [^ ]+$/ { file = $2; dir = file; sub("/[^/]*$", "", dir); system("mkdir -p " dir); next } /^```/ { file = "" } file { print > file }' \
+  "$root/docs/testing.md"
+compiler='{"compilerOptions": {"target": "es2022", "module": "node16", "strict": true, "noEmit": true, "types": [TYPES]}'
+# The types stand by themselves, and merge with those of jest where a project has them.
+echo "${compiler/TYPES/\"node\"}, \"include\": [\"types.ts\"]}" > tsconfig.alone.json
+echo 'import { stackMatchers } from "labwright/assertions/jest"; export const names: string[] = Object.keys(stackMatchers);' > types.ts
+npx tsc -p tsconfig.alone.json
+npm install --prefix .. --no-audit --no-fund --loglevel=error jest@30 @swc/jest@0.2 @types/jest@30
+echo "${compiler/TYPES/\"node\", \"jest\"}, \"skipLibCheck\": true}" > tsconfig.json
+npx tsc -p tsconfig.json
+for _ in first again; do
+  node --require ts-node/register/transpile-only --test test/web.test.ts
+  npx jest --rootDir . --ci=false --config '{"testMatch": ["**/*.jest.ts"], "transform": {"[.]ts$": ["@swc/jest", {"jsc": {"parser": {"syntax": "typescript"}}}]}}'
+done
+grep -q '^name: web$' test/web.snapshot
+grep -q '^name: web$' test/__snapshots__/web.jest.ts.snap
+echo 'the package: 8 passed, 0 failed'

@@ -1,2 +1,8 @@
-export { Capture, Match, Matcher } from './match';
-export { Template, warningsOf } from './template';
+export { type Annotation, Annotations, type Said } from './annotations';
+export { Capture } from './capture';
+export type { Elements } from './elements';
+export { AssertionFailure } from './fail';
+export { Match } from './match';
+export { type MatchContext, Matcher } from './matcher';
+export type { Mismatch, Step } from './mismatch';
+export { type Pattern, Template } from './template';

@@ -1,120 +1,169 @@
-import { AssertionError } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type App, readManifest, type Stack, type Warning } from '../core';
-import { compare, Match } from './match';
+import { isMap } from '../compose/l1/model';
+import type { Stack } from '../core';
+import {
+  allElements,
+  countElements,
+  type Elements,
+  findElements,
+  hasElement,
+  hasSomeElement,
+} from './elements';
+import { fail } from './fail';
+import { hasFileContent } from './file-content';
+import { filesOfFolder, filesOfStack, type StackFiles } from './files';
+import type { Matcher } from './matcher';
+import { folderText } from './snapshot';
+import { matchSnapshotFile } from './snapshot-file';
 
-type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs';
-type Model = Readonly<Record<string, unknown>>;
+/** Keys that an element must have, in Compose's own spelling; values may be matchers. */
+export type Pattern = Readonly<Record<string, unknown>> | Matcher;
 
-/** A synthesised stack, for assertions. Works in jest and in Node's own runner: it throws AssertionError. */
+type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
+
+/**
+ * A compiled stack, for assertions: the model that Compose reads, and every file of the folder. Object literals in
+ * patterns name the keys that must be there; `Match` says more. A failure is an `AssertionFailure`.
+ */
 export class Template {
-  /** Compiles the app of a stack in memory. */
+  /**
+   * Compiles the app of a stack in memory; nothing is written.
+   * @throws LabwrightError with every fault of the tree.
+   */
   static fromStack(stack: Stack): Template {
-    const app = stack.node.root as App;
-    const record = app.assemble().stacks.find(({ name }) => name === stack.projectName);
-    return new Template(new Map((record?.files ?? []).map(({ path, content }) => [path, String(content)])));
+    return new Template(filesOfStack(stack));
   }
 
-  /** Reads a stack of an output folder. */
-  static fromFolder(outdir: string, stack: string): Template {
-    const files = Object.keys(readManifest(outdir).stacks[stack]?.files ?? {});
-    return new Template(
-      new Map(files.map((path) => [path, readFileSync(join(outdir, stack, path), 'utf8')])),
-    );
+  /**
+   * Reads a folder: the output folder and the name of a stack in it, or the folder of one stack alone.
+   * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is neither.
+   */
+  static fromFolder(folder: string, stack?: string): Template {
+    return new Template(filesOfFolder(folder, stack));
   }
 
-  readonly #model: Readonly<Partial<Record<Section, Model>>>;
+  /** Reads the text of a compose file. */
+  static fromString(text: string): Template {
+    return new Template(new Map([['docker-compose.yml', { content: text, executable: false }]]));
+  }
 
-  private constructor(private readonly files: ReadonlyMap<string, string>) {
+  readonly #files: StackFiles;
+  readonly #model: Readonly<Record<string, unknown>>;
+
+  private constructor(files: StackFiles) {
+    this.#files = files;
     const { parse } = require('yaml') as typeof import('yaml');
-    this.#model = parse(files.get('docker-compose.yml') ?? '{}');
+    const text = files.get('docker-compose.yml')?.content;
+    const model: unknown = text === undefined ? {} : (parse(String(text), { merge: true }) ?? {});
+    if (!isMap(model)) fail('docker-compose.yml is no map.');
+    this.#model = model;
   }
 
-  /** The compose model, in Compose's own keys. */
+  /** The compose model, in Compose's own keys. Texts are as they stand in the file: a dollar is `$$`. */
   toJSON(): Readonly<Record<string, unknown>> {
     return this.#model;
   }
 
-  /** The paths of the stack's files. */
+  /** The paths of the stack's files, sorted. */
   get paths(): readonly string[] {
-    return [...this.files.keys()].sort();
+    return [...this.#files.keys()].sort();
   }
 
   /** A service with this name has at least these keys. */
-  hasService(name: string, pattern: Model = {}): void {
-    this.#has('services', name, pattern);
-  }
-
-  hasNetwork(name: string, pattern: Model = {}): void {
-    this.#has('networks', name, pattern);
-  }
-
-  hasVolume(name: string, pattern: Model = {}): void {
-    this.#has('volumes', name, pattern);
-  }
-
-  hasSecret(name: string, pattern: Model = {}): void {
-    this.#has('secrets', name, pattern);
-  }
-
-  hasConfig(name: string, pattern: Model = {}): void {
-    this.#has('configs', name, pattern);
+  hasService(name: string, pattern: Pattern = {}): void {
+    hasElement('service', this.#section('services'), name, pattern);
   }
 
   /** Some service has at least these keys. The failure shows the one that came nearest. */
-  hasServiceProperties(pattern: Model): void {
-    const misses = Object.entries(this.#model.services ?? {})
-      .map(([name, service]) => ({ name, problems: compare(Match.objectLike(pattern), service) }))
-      .sort((a, b) => a.problems.length - b.problems.length);
-    const best = misses[0];
-    if (best?.problems.length === 0) return;
-    fail(
-      best
-        ? `No service matches. The nearest is ${best.name}:\n  ${best.problems.join('\n  ')}`
-        : 'The stack has no service.',
-    );
+  hasServiceProperties(pattern: Pattern): void {
+    hasSomeElement('service', this.#section('services'), pattern);
   }
 
+  /** Every service has at least these keys: a rule for the whole stack. */
+  allServicesHave(pattern: Pattern): void {
+    allElements('service', this.#section('services'), pattern);
+  }
+
+  /** There are so many services. */
   serviceCountIs(count: number): void {
-    const names = Object.keys(this.#model.services ?? {});
-    if (names.length !== count)
-      fail(`${count} services expected, ${names.length} found: ${names.join(', ')}`);
+    countElements('service', this.#section('services'), count);
   }
 
-  /** A file has this content, or one that the expression matches. */
-  hasFile(path: string, content?: string | RegExp): void {
-    const found = this.files.get(path);
-    if (found === undefined) fail(`No file ${path}. There are: ${this.paths.join(', ')}`);
-    else if (content instanceof RegExp ? !content.test(found) : content !== undefined && content !== found) {
-      fail(
-        `${path} does not match ${content instanceof RegExp ? content : JSON.stringify(content)}:\n${found}`,
-      );
-    }
+  /** A network with this key has at least these keys. */
+  hasNetwork(name: string, pattern: Pattern = {}): void {
+    hasElement('network', this.#section('networks'), name, pattern);
+  }
+
+  /** A volume with this key has at least these keys. */
+  hasVolume(name: string, pattern: Pattern = {}): void {
+    hasElement('volume', this.#section('volumes'), name, pattern);
+  }
+
+  /** A secret with this key has at least these keys. */
+  hasSecret(name: string, pattern: Pattern = {}): void {
+    hasElement('secret', this.#section('secrets'), name, pattern);
+  }
+
+  /** A config with this key has at least these keys. */
+  hasConfig(name: string, pattern: Pattern = {}): void {
+    hasElement('config', this.#section('configs'), name, pattern);
+  }
+
+  /** A model with this key has at least these keys. */
+  hasModel(name: string, pattern: Pattern = {}): void {
+    hasElement('model', this.#section('models'), name, pattern);
+  }
+
+  /** The services that have at least these keys, by name. */
+  findServices(pattern: Pattern = {}): Elements {
+    return findElements(this.#section('services'), pattern);
+  }
+
+  /** The networks that have at least these keys, by key. */
+  findNetworks(pattern: Pattern = {}): Elements {
+    return findElements(this.#section('networks'), pattern);
+  }
+
+  /** The volumes that have at least these keys, by key. */
+  findVolumes(pattern: Pattern = {}): Elements {
+    return findElements(this.#section('volumes'), pattern);
+  }
+
+  /** The secrets that have at least these keys, by key. */
+  findSecrets(pattern: Pattern = {}): Elements {
+    return findElements(this.#section('secrets'), pattern);
+  }
+
+  /** The configs that have at least these keys, by key. */
+  findConfigs(pattern: Pattern = {}): Elements {
+    return findElements(this.#section('configs'), pattern);
+  }
+
+  /** A file of the folder is there; with content, it is this text, or one that the expression or matcher accepts. */
+  hasFile(path: string, content?: string | RegExp | Matcher): void {
+    hasFileContent(this.#files, path, content);
+  }
+
+  /** The text of a file of the folder. Fails when it is not there. */
+  file(path: string): string {
+    hasFileContent(this.#files, path);
+    return String(this.#files.get(path)?.content);
   }
 
   /** The whole folder as one readable text, for a snapshot. It holds nothing that changes by itself. */
   toSnapshot(): string {
-    return this.paths.map((path) => `===== ${path}\n${this.files.get(path)}`).join('\n');
+    return folderText(this.#files);
   }
 
-  #has(section: Section, name: string, pattern: Model): void {
-    const elements = this.#model[section] ?? {};
-    if (!(name in elements))
-      fail(`No ${section.slice(0, -1)} ${name}. There are: ${Object.keys(elements).join(', ') || 'none'}`);
-    const problems = compare(Match.objectLike(pattern), elements[name]);
-    if (problems.length > 0) fail(`${section}.${name} does not match:\n  ${problems.join('\n  ')}`);
+  /**
+   * The whole folder is what a snapshot file says; for runners without snapshots of their own. A file that is not there
+   * is written, except where `CI` is set; `UPDATE_SNAPSHOTS=1` writes it anew.
+   */
+  matchesSnapshotFile(file: string): void {
+    matchSnapshotFile(file, this.toSnapshot());
   }
-}
 
-/** The warnings of a stack that nobody acknowledged. */
-export function warningsOf(stack: Stack): readonly Warning[] {
-  const app = stack.node.root as App;
-  return app
-    .assemble()
-    .warnings.filter(({ path }) => path === stack.node.path || path.startsWith(`${stack.node.path}/`));
-}
-
-function fail(message: string): never {
-  throw new AssertionError({ message });
+  #section(section: Section): Elements {
+    const elements = this.#model[section];
+    return isMap(elements) ? elements : {};
+  }
 }

@@ -36,6 +36,8 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
     return;
   }
   if (flags.quiet) return;
+  for (const { id, path, message } of assembly.infos)
+    say(`${styled('dim', `info ${id}`)}  ${message}\n  at       ${path}`);
   for (const { id, path, message, mend, source } of assembly.warnings) {
     say(`${styled('yellow', `warning ${id}`)}  ${message}\n  at       ${path}`);
     if (mend) say(`  mend     ${mend}`);

@@ -50,6 +50,8 @@ export class ComposeFile implements Artifact {
   }
 
   check(): readonly Fault[] {
+    // Settled afresh: the tree may have changed since it was last compiled.
+    this.#project = undefined;
     const { project } = this;
     return [
       ...project.faults,

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../core/faults';
 import { faultAt, located, Stack } from '../core/tree';
-import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage } from '../core/values';
+import { Deferred, type EnvVar, hasMark, isUnicode, Quantity, resolveText, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
 import { type L1Element, L1Service, type Section } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap, isPlain } from './l1/model';
@@ -44,6 +44,7 @@ function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>):
   const plain = toCompose(construct.specName, construct.spec, {
     leaf: (value, path) => leaf(value, path, usage),
     key: (key, path) => {
+      if (!isUnicode(key)) faults.push(faultAt(construct, 'LW_TEXT_NOT_UNICODE', { property: path }));
       if (hasMark(key)) faults.push(faultAt(construct, 'LW_TOKEN_IN_KEY', { property: path }));
       return key;
     },

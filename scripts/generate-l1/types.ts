@@ -17,6 +17,9 @@ export const ELEMENTS: Readonly<Record<string, string>> = {
   blkio_weight: 'BlkioWeightSpec',
 };
 
+/** Elements that would otherwise take the name of another. */
+const OWN_NAMES: Readonly<Record<string, string>> = { 'service.devices[]': 'DeviceMappingSpec' };
+
 const DURATIONS =
   /(^|\.)(interval|timeout|start_period|start_interval|stop_grace_period|delay|window|monitor|max_failure_period|pull_refresh_after)$/;
 const SIZES = /(^|\.)(mem_limit|mem_reservation|memswap_limit|shm_size|memory|size)$/;
@@ -41,7 +44,14 @@ export class TypeWriter {
 
   /** Writes the interface of a definition. */
   object(name: string, schema: Schema, path: string): void {
-    if (this.shapes.has(name)) return;
+    const known = this.shapes.get(name);
+    if (known) {
+      const before = known.map((one) => one.name).sort();
+      const now = Object.keys(schema.properties ?? {}).sort();
+      // Of two elements with one name, the second would be typed and checked as the first.
+      if (before.join() !== now.join()) throw new Error(`${path} would take the name of another: ${name}`);
+      return;
+    }
     const keys: { readonly key: string; readonly name: string; readonly shape: Shape }[] = [];
     this.shapes.set(name, keys);
     const required = new Set(schema.required ?? []);
@@ -108,7 +118,7 @@ export class TypeWriter {
     }
     if (type === 'object') {
       if (schema.properties) {
-        const base = `${pascalOf(name)}Spec`;
+        const base = OWN_NAMES[path] ?? `${pascalOf(name)}Spec`;
         // The options of a volume mount must not take the name of the top-level element.
         const interfaceName = Object.values(ELEMENTS).includes(base) ? `Mount${base}` : base;
         this.object(interfaceName, schema, path);

@@ -1,5 +1,5 @@
 // Loads compose files with the official loader and says what it has against them.
-// Each argument is a file; variables come from the environment.
+// Each argument is a file; variables come from the environment. With `--lines FOLDER` it answers lines of JSON instead.
 package main
 
 import (
@@ -11,6 +11,13 @@ import (
 )
 
 func main() {
+	if len(os.Args) == 3 && os.Args[1] == "--lines" {
+		if err := answerLines(os.Args[2]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+		return
+	}
 	failed := 0
 	for _, file := range os.Args[1:] {
 		options, err := cli.NewProjectOptions([]string{file}, cli.WithOsEnv, cli.WithInterpolation(true))

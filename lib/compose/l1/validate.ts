@@ -39,7 +39,9 @@ export function validateElement(element: ElementName, model: unknown): readonly 
 function relevant(errors: readonly ElementError[]): readonly ElementError[] {
   const real = errors.filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf');
   const list = real.length > 0 ? real : errors;
-  return list
+  // Of several at one place, "no list" for one form says less than what is wrong with the list for another.
+  const told = [...list].sort((a, b) => Number(a.keyword === 'type') - Number(b.keyword === 'type'));
+  return told
     .filter(({ instancePath }) => !list.some((other) => other.instancePath.startsWith(`${instancePath}/`)))
     .filter((error, at, all) => all.findIndex((other) => place(other) === place(error)) === at);
 }

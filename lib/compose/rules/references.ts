@@ -1,17 +1,19 @@
 import type { Fault, FaultCode } from '../../core/faults';
 import { faultAt } from '../../core/tree';
-import { isMap } from '../l1/model';
+import { hasMark } from '../../core/values';
+import { type ComposeMap, isMap } from '../l1/model';
 import type { Project, Settled } from '../project';
 import { mountsIn, namesIn } from './read';
 
 /** What a service names must be in the stack. */
 export function* checkReferences(project: Project): Generator<Fault> {
-  const { networks, volumes, secrets, configs, services } = project.sections;
+  const { networks, volumes, secrets, configs, models, services } = project.sections;
   const known = {
     networks: names(networks),
     volumes: names(volumes),
     secrets: names(secrets),
     configs: names(configs),
+    models: names(models),
     services: names(services),
   };
   for (const { construct, model } of services) {
@@ -32,13 +34,34 @@ export function* checkReferences(project: Project): Generator<Fault> {
     for (const name of namesIn(model['configs'])) {
       if (!known.configs.has(name)) yield missing('LW_CONFIG_UNDEFINED', 'configs', name, known.configs);
     }
-    for (const name of namesIn(model['depends_on'])) {
-      if (!known.services.has(name))
-        yield missing('LW_DEPENDS_UNDEFINED', 'depends_on', name, known.services);
+    for (const name of namesIn(model['models'])) {
+      if (!known.models.has(name)) yield missing('LW_MODEL_UNDEFINED', 'models', name, known.models);
+    }
+    for (const [property, name] of servicesIn(model)) {
+      if (!known.services.has(name) && !hasMark(name) && !(construct.raw && name.includes('$')))
+        yield missing('LW_DEPENDS_UNDEFINED', property, name, known.services);
     }
   }
 }
 
 function names(elements: readonly Settled[]): ReadonlySet<string> {
   return new Set(elements.map(({ name }) => name));
+}
+
+const SHARED = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'];
+
+// The services that a service names, whichever way.
+function* servicesIn(model: ComposeMap): Generator<readonly [property: string, name: string]> {
+  for (const name of namesIn(model['depends_on'])) yield ['depends_on', name];
+  for (const link of namesIn(model['links'])) yield ['links', link.split(':')[0] ?? link];
+  for (const source of namesIn(model['volumes_from']))
+    if (!source.startsWith('container:')) yield ['volumes_from', source.split(':')[0] ?? source];
+  for (const property of SHARED) {
+    const value = model[property];
+    if (typeof value === 'string' && value.startsWith('service:'))
+      yield [property, value.slice('service:'.length)];
+  }
+  const base = model['extends'];
+  if (typeof base === 'string') yield ['extends', base];
+  if (isMap(base) && base['file'] === undefined) yield ['extends', String(base['service'])];
 }

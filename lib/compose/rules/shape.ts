@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Fault } from '../../core/faults';
 import { faultAt } from '../../core/tree';
 import { hasMark } from '../../core/values';
@@ -12,7 +13,9 @@ export function* checkShape(project: Project): Generator<Fault> {
     yield* duplicates(project.sections[section]);
   for (const service of project.sections.services) yield* checkService(service);
   for (const { construct, model } of project.sections.secrets) {
-    const sources = ['file', 'environment', 'external'].filter((key) => model[key] !== undefined);
+    const sources = ['file', 'environment', 'external'].filter(
+      (key) => model[key] !== undefined && !(key === 'environment' && model[key] === ''),
+    );
     if (sources.length !== 1)
       yield faultAt(construct, 'LW_SECRET_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
   }
@@ -25,10 +28,15 @@ export function* checkShape(project: Project): Generator<Fault> {
     const settings = Object.keys(model).filter(
       (key) => key !== 'external' && key !== 'name' && !key.startsWith('x-'),
     );
-    if (model['external'] === true && settings.length > 0) {
+    if (isExternal(model['external']) && settings.length > 0) {
       yield faultAt(construct, 'LW_EXTERNAL_CONFLICT', { property: settings.join(', '), allowed: 'name' });
     }
   }
+}
+
+// A flag, the flag as a text, or the older form with a name.
+function isExternal(value: ComposeValue | undefined): boolean {
+  return value === true || isMap(value) || /^(?:true|yes|y|on)$/i.test(String(value ?? ''));
 }
 
 function* duplicates(elements: readonly Settled[]): Generator<Fault> {
@@ -54,6 +62,19 @@ function* checkService({ construct, name, model }: Settled): Generator<Fault> {
   ) {
     yield faultAt(construct, 'LW_SERVICE_NO_IMAGE', { property: 'image' });
   }
+  const own = model['container_name'];
+  if (
+    typeof own === 'string' &&
+    !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(own) &&
+    !hasMark(own) &&
+    !construct.raw
+  ) {
+    yield faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
+      property: 'container_name',
+      given: own,
+      allowed: 'two or more letters, digits, - _ and ., a letter or digit first',
+    });
+  }
   if (model['network_mode'] !== undefined && model['networks'] !== undefined) {
     yield faultAt(construct, 'LW_NETWORK_MODE_CONFLICT', {
       property: 'network_mode',
@@ -68,12 +89,23 @@ function* checkService({ construct, name, model }: Settled): Generator<Fault> {
       given: `${replicas} replicas`,
     });
   }
-  const check = model['healthcheck'];
-  if (isMap(check) && check['test'] === undefined && check['disable'] !== true) {
-    yield faultAt(construct, 'LW_HEALTHCHECK_INVALID', { property: 'healthcheck' });
-  }
+  yield* checkHealth(construct, model['healthcheck']);
   yield* checkMounts(construct, model);
   yield* checkPorts(construct, model['ports']);
+}
+
+function* checkHealth(construct: Settled['construct'], check: ComposeValue | undefined): Generator<Fault> {
+  if (!isMap(check)) return;
+  const { test, disable } = check;
+  if (test === undefined && disable !== true)
+    yield faultAt(construct, 'LW_HEALTHCHECK_INVALID', { property: 'healthcheck' });
+  if (Array.isArray(test) && test.length > 0 && !['CMD', 'CMD-SHELL', 'NONE'].includes(String(test[0]))) {
+    yield faultAt(construct, 'LW_HEALTHCHECK_INVALID', {
+      property: 'healthcheck.test',
+      given: JSON.stringify(test),
+      allowed: "a list that begins with 'CMD', 'CMD-SHELL' or 'NONE'",
+    });
+  }
 }
 
 function* checkMounts(construct: Settled['construct'], model: ComposeMap): Generator<Fault> {
@@ -91,6 +123,21 @@ function* checkMounts(construct: Settled['construct'], model: ComposeMap): Gener
 function* checkPorts(construct: Settled['construct'], ports: ComposeValue | undefined): Generator<Fault> {
   if (!Array.isArray(ports)) return;
   for (const port of ports as readonly ComposeValue[]) {
+    if (isMap(port) && port['target'] === undefined) {
+      const given = JSON.stringify(port);
+      yield faultAt(construct, 'LW_PORT_INVALID', {
+        property: 'ports',
+        given,
+        allowed: 'a map with a target',
+      });
+    }
+    const address = isMap(port) ? String(port['host_ip'] ?? '') : '';
+    if (address !== '' && isIP(address) === 0 && !hasMark(address) && !address.includes('$'))
+      yield faultAt(construct, 'LW_PORT_INVALID', {
+        property: 'ports',
+        given: address,
+        allowed: 'an address of the host',
+      });
     const numbers = isMap(port)
       ? [port['target'], port['published']]
       : [

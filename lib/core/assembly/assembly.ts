@@ -36,6 +36,8 @@ export interface AssemblyParts {
   /** The text of tree.json. */
   readonly tree: string;
   readonly warnings: readonly Warning[];
+  /** Remarks that need no mending. */
+  readonly infos: readonly Warning[];
   readonly acknowledged: readonly { readonly id: string; readonly path: string; readonly reason: string }[];
 }
 
@@ -43,10 +45,13 @@ export interface AssemblyParts {
 export class Assembly {
   readonly stacks: readonly StackRecord[];
   readonly warnings: readonly Warning[];
+  /** Remarks that need no mending; they are in no file. */
+  readonly infos: readonly Warning[];
 
   constructor(private readonly parts: AssemblyParts) {
     this.stacks = parts.stacks;
     this.warnings = parts.warnings;
+    this.infos = parts.infos;
   }
 
   /** The same assembly with some of its stacks only. */

@@ -29,12 +29,15 @@ export function synthesize(app: App): Assembly {
     stacks: records.map(({ stack, parameters }) => renderStack(stack, parameters)),
     tree: treeFile(app),
     warnings: constructs.flatMap((construct) => Annotations.open(construct)),
+    infos: constructs.flatMap((construct) => Annotations.told(construct)),
     acknowledged: constructs.flatMap((construct) => Annotations.accepted(construct)),
   });
 }
 
+// Once in a construct's life: a tree may be compiled again, as tests do, and must give the same.
+const bound = new WeakSet<IConstruct>();
+
 function bindTree(app: App): void {
-  const bound = new Set<IConstruct>();
   // What a bind adds to the tree is bound as well.
   for (let found = true; found; ) {
     found = false;

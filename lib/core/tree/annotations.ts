@@ -19,7 +19,7 @@ interface Noted {
   readonly mend?: string;
 }
 
-/** Warnings and errors that are attached to a construct. */
+/** Remarks, warnings and errors that are attached to a construct. */
 export class Annotations {
   /** The annotations of a construct. */
   static of(construct: IConstruct): Annotations {
@@ -31,6 +31,7 @@ export class Annotations {
   }
 
   private readonly warnings = new Map<string, Noted>();
+  private readonly infos = new Map<string, Noted>();
   private readonly acknowledgements = new Map<string, string>();
 
   private constructor(private readonly construct: IConstruct) {}
@@ -38,6 +39,11 @@ export class Annotations {
   /** Warns, with an id that can be acknowledged. The same id warns once. */
   addWarning(id: string, message: string, mend?: string): void {
     this.warnings.set(id, { id, message, ...(mend ? { mend } : {}) });
+  }
+
+  /** Tells something that needs no mending. The same id tells once; `--strict` lets it pass. */
+  addInfo(id: string, message: string): void {
+    this.infos.set(id, { id, message });
   }
 
   /** Refuses the tree, in the user's own words. */
@@ -64,12 +70,14 @@ export class Annotations {
 
   /** The warnings of a construct which nobody acknowledged. */
   static open(construct: IConstruct): readonly Warning[] {
-    const noted = all.get(construct)?.warnings;
-    if (!noted) return [];
-    const source = traceOf(construct);
-    return [...noted.values()]
-      .filter(({ id }) => Annotations.acknowledgement(construct, id) === undefined)
-      .map((warning) => ({ ...warning, path: construct.node.path, ...(source ? { source } : {}) }));
+    return placed(construct, all.get(construct)?.warnings).filter(
+      ({ id }) => Annotations.acknowledgement(construct, id) === undefined,
+    );
+  }
+
+  /** What a construct tells without warning. */
+  static told(construct: IConstruct): readonly Warning[] {
+    return placed(construct, all.get(construct)?.infos);
   }
 
   /** The warnings of a construct which were acknowledged, with the reasons. */
@@ -84,3 +92,13 @@ export class Annotations {
 }
 
 const all = new WeakMap<IConstruct, Annotations>();
+
+function placed(construct: IConstruct, noted: ReadonlyMap<string, Noted> | undefined): readonly Warning[] {
+  if (!noted || noted.size === 0) return [];
+  const source = traceOf(construct);
+  return [...noted.values()].map((one) => ({
+    ...one,
+    path: construct.node.path,
+    ...(source ? { source } : {}),
+  }));
+}

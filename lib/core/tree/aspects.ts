@@ -5,6 +5,9 @@ export interface Aspect {
   visit(construct: IConstruct): void;
 }
 
+// A tree may be compiled again, as tests do; an aspect still visits each construct once.
+const visited = new WeakMap<Aspect, WeakSet<IConstruct>>();
+
 const aspects = new WeakMap<IConstruct, { readonly aspect: Aspect; readonly priority: number }[]>();
 
 /** Cross-cutting changes of a tree, applied before anything is resolved. */
@@ -25,7 +28,6 @@ export class Aspects {
 
   /** Applies all aspects of a tree, in order of priority, then of the tree. Constructs they add are visited too. */
   static apply(root: IConstruct): void {
-    const done = new Map<Aspect, Set<IConstruct>>();
     for (let changed = true, rounds = 0; changed && rounds < 10; rounds++) {
       changed = false;
       const due = root.node
@@ -33,8 +35,8 @@ export class Aspects {
         .flatMap((scope) => (aspects.get(scope) ?? []).map((entry) => ({ scope, ...entry })))
         .sort((a, b) => a.priority - b.priority);
       for (const { scope, aspect } of due) {
-        const seen = done.get(aspect) ?? new Set();
-        done.set(aspect, seen);
+        const seen = visited.get(aspect) ?? new WeakSet();
+        visited.set(aspect, seen);
         for (const construct of scope.node.findAll()) {
           if (seen.has(construct)) continue;
           seen.add(construct);

@@ -11,5 +11,5 @@ export {
 } from './expression';
 export { Lazy } from './lazy';
 export { Quantity } from './quantity';
-export { conflict, parametersOf, resolveText, Usage } from './resolve';
+export { conflict, isUnicode, parametersOf, resolveText, Usage } from './resolve';
 export { Size } from './size';

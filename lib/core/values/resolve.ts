@@ -16,6 +16,11 @@ export class Usage {
 
 /** Runs every Lazy in a text, until literals and parameters are left; notes what was used. */
 export function resolveText(text: string, usage: Usage, property?: string): string {
+  if (!isUnicode(text)) {
+    usage.faults.push(
+      fault('LW_TEXT_NOT_UNICODE', { path: usage.consumer.node.path, ...(property ? { property } : {}) }),
+    );
+  }
   if (!hasMark(text)) return text;
   const where = { path: usage.consumer.node.path, ...(property ? { property } : {}) };
   const context: ResolveContext = { consumer: usage.consumer, use: (target) => usage.targets.add(target) };
@@ -55,4 +60,9 @@ export function conflict(parameter: EnvVar, path: string): Fault {
 /** The parameters that a text names directly. */
 export function parametersOf(text: string): readonly EnvVar[] {
   return parseText(text).filter((part): part is EnvVar => EnvVar.is(part));
+}
+
+/** True for a text without lone surrogates: no file can hold those, and a writer would put something else. */
+export function isUnicode(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
 }

@@ -2,7 +2,7 @@ import { App, EnvVar, Stack } from 'labwright';
 import { Network, Service, Volume } from 'labwright/compose';
 
 export const app = new App();
-const stack = new Stack(app, 'web');
+export const stack = new Stack(app, 'web');
 const network = new Network(stack, 'Net');
 
 const cache = new Service(stack, 'Cache', {

@@ -1,8 +1,17 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { app } from '../bin/lab';
+import { Match, Template } from 'labwright/assertions';
+import { stack } from '../bin/lab';
 
-test('the stack compiles, with a compose file', () => {
-  const [stack] = app.assemble().stacks;
-  assert.ok(stack?.files.some(({ path }) => path === 'docker-compose.yml'));
+const template = Template.fromStack(stack);
+
+test('the web server is published, and starts when its cache is healthy', () => {
+  template.hasService('web', {
+    ports: Match.arrayWith([Match.objectLike({ target: 80, published: '8080' })]),
+    depends_on: { cache: { condition: 'service_healthy' } },
+  });
+});
+
+test('the cache keeps its data, and is reached from within only', () => {
+  template.hasVolume('cache-data', { name: 'web_cache-data' });
+  template.hasService('cache', { ports: Match.absent() });
 });

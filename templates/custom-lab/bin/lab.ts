@@ -2,7 +2,7 @@ import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } fr
 import { TeamLab } from '../lib/team-lab';
 
 export const app = new App();
-const stack = new Stack(app, 'lab');
+export const stack = new Stack(app, 'lab');
 
 new LabPlatform(stack, 'Platform', {
   proxy: { https: Https.local(8000) },

@@ -1,8 +1,18 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { app } from '../bin/lab';
+import { Annotations, Template } from 'labwright/assertions';
+import { stack } from '../bin/lab';
 
-test('the stack compiles, with a compose file', () => {
-  const [stack] = app.assemble().stacks;
-  assert.ok(stack?.files.some(({ path }) => path === 'docker-compose.yml'));
+const template = Template.fromStack(stack);
+
+test("the team's image has its packages and settings", () => {
+  template.hasService('jupyterlab', { image: 'team_lab' });
+  template.hasFile('lab/Dockerfile', /pip install .*'polars==1\.35\.2'/);
+});
+
+test("labs start from the team's image", () => {
+  template.hasService('hub', { environment: { DOCKER_JUPYTER_IMAGE: 'team_lab' } });
+});
+
+test('nothing is left to be acknowledged', () => {
+  Annotations.fromStack(stack).hasNoWarning('*');
 });

@@ -84,6 +84,11 @@ export const SHAPES: Shapes = {
   DevelopmentSpec: {
     watch: ['watch', { l: { o: 'WatchSpec' } }],
   },
+  DeviceMappingSpec: {
+    source: ['source', 0],
+    target: ['target', 0],
+    permissions: ['permissions', 0],
+  },
   DevicesSpec: {
     driver: ['driver', 0],
     capabilities: ['capabilities', 0],
@@ -308,7 +313,7 @@ export const SHAPES: Shapes = {
     credentialSpec: ['credential_spec', { o: 'CredentialSpecSpec' }],
     develop: ['develop', { o: 'DevelopmentSpec' }],
     deviceCgroupRules: ['device_cgroup_rules', 0],
-    devices: ['devices', { l: { o: 'DevicesSpec' } }],
+    devices: ['devices', { l: { o: 'DeviceMappingSpec' } }],
     dns: ['dns', 0],
     dnsOpt: ['dns_opt', 0],
     dnsSearch: ['dns_search', 0],

@@ -25,7 +25,7 @@ export interface BlkioConfigSpec {
   readonly deviceWriteBps?: readonly (BlkioLimitSpec)[];
   /** Compose key: `service.blkio_config.device_write_iops`. */
   readonly deviceWriteIops?: readonly (BlkioLimitSpec)[];
-  /** Compose key: `service.blkio_config.weight`. */
+  /** Weight, from 10 to 1000. Compose key: `service.blkio_config.weight`. */
   readonly weight?: number | string;
   /** Compose key: `service.blkio_config.weight_device`. */
   readonly weightDevice?: readonly (BlkioWeightSpec)[];
@@ -43,14 +43,14 @@ export interface BlkioLimitSpec {
 export interface BlkioWeightSpec {
   /** Compose key: `service.blkio_config.weight_device[].path`. */
   readonly path?: string;
-  /** Compose key: `service.blkio_config.weight_device[].weight`. */
+  /** Weight, from 10 to 1000. Compose key: `service.blkio_config.weight_device[].weight`. */
   readonly weight?: number | string;
 }
 
 /** The Compose element `service.build`. */
 export interface BuildSpec {
-  /** Compose key: `service.build.additional_contexts`. */
-  readonly additionalContexts?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
+  /** Further folders, images or addresses that the build may read from, by name. Compose key: `service.build.additional_contexts`. */
+  readonly additionalContexts?: { readonly [name: string]: string } | readonly (string)[];
   /** Compose key: `service.build.args`. */
   readonly args?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.build.cache_from`. */
@@ -95,8 +95,8 @@ export interface BuildSpec {
   readonly tags?: readonly (string)[];
   /** Compose key: `service.build.target`. */
   readonly target?: string;
-  /** Compose key: `service.build.ulimits`. */
-  readonly ulimits?: { readonly [name: string]: number | string | UlimitsSpec };
+  /** Limits of the processes of the build; the loader takes numbers only. Compose key: `service.build.ulimits`. */
+  readonly ulimits?: { readonly [name: string]: number | UlimitsSpec };
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
 }
@@ -155,7 +155,7 @@ export interface DeploymentSpec {
   readonly mode?: string;
   /** Compose key: `service.deploy.placement`. */
   readonly placement?: PlacementSpec;
-  /** Compose key: `service.deploy.replicas`. */
+  /** How many containers run. Compose key: `service.deploy.replicas`. */
   readonly replicas?: number | string;
   /** Compose key: `service.deploy.resources`. */
   readonly resources?: ResourcesSpec;
@@ -173,6 +173,18 @@ export interface DeploymentSpec {
 export interface DevelopmentSpec {
   /** Compose key: `service.develop.watch`. */
   readonly watch?: readonly (WatchSpec)[];
+  /** Extension fields, whose names begin with `x-`. Compose hands them through. */
+  readonly extensions?: { readonly [name: `x-${string}`]: unknown };
+}
+
+/** The Compose element `service.devices[]`. */
+export interface DeviceMappingSpec {
+  /** Compose key: `service.devices[].permissions`. */
+  readonly permissions?: string;
+  /** Compose key: `service.devices[].source`. */
+  readonly source: string;
+  /** Compose key: `service.devices[].target`. */
+  readonly target?: string;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
 }
@@ -257,7 +269,7 @@ export interface HealthcheckSpec {
   readonly disable?: boolean | string;
   /** Compose key: `service.healthcheck.interval`. */
   readonly interval?: string | Duration;
-  /** Compose key: `service.healthcheck.retries`. */
+  /** Failures in a row until it counts as unhealthy. Compose key: `service.healthcheck.retries`. */
   readonly retries?: number | string;
   /** Compose key: `service.healthcheck.start_interval`. */
   readonly startInterval?: string | Duration;
@@ -316,7 +328,7 @@ export interface LoggingSpec {
 /** The Compose element `model`. */
 export interface ModelSpec {
   /** Largest context, in tokens. Compose key: `model.context_size`. */
-  readonly contextSize?: number | string;
+  readonly contextSize?: number;
   /** Reference of the model artifact to run. Compose key: `model.model`. */
   readonly model: string;
   /** Name of the model, when it is not the key. Compose key: `model.name`. */
@@ -417,7 +429,7 @@ export interface NetworksSpec {
 export interface PlacementSpec {
   /** Compose key: `service.deploy.placement.constraints`. */
   readonly constraints?: readonly (string)[];
-  /** Compose key: `service.deploy.placement.max_replicas_per_node`. */
+  /** How many containers run on one node at most. Compose key: `service.deploy.placement.max_replicas_per_node`. */
   readonly maxReplicasPerNode?: number | string;
   /** Compose key: `service.deploy.placement.preferences`. */
   readonly preferences?: readonly (PreferencesSpec)[];
@@ -493,7 +505,7 @@ export interface RestartPolicySpec {
   readonly condition?: string;
   /** Compose key: `service.deploy.restart_policy.delay`. */
   readonly delay?: string | Duration;
-  /** Compose key: `service.deploy.restart_policy.max_attempts`. */
+  /** How many restarts are tried. Compose key: `service.deploy.restart_policy.max_attempts`. */
   readonly maxAttempts?: number | string;
   /** Compose key: `service.deploy.restart_policy.window`. */
   readonly window?: string | Duration;
@@ -513,7 +525,7 @@ export interface RollbackConfigSpec {
   readonly monitor?: string | Duration;
   /** Compose key: `service.deploy.rollback_config.order`. */
   readonly order?: 'start-first' | 'stop-first';
-  /** Compose key: `service.deploy.rollback_config.parallelism`. */
+  /** How many containers are changed at a time; 0 for all. Compose key: `service.deploy.rollback_config.parallelism`. */
   readonly parallelism?: number | string;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
@@ -523,7 +535,7 @@ export interface RollbackConfigSpec {
 export interface SecretSpec {
   /** Compose key: `secret.driver`. */
   readonly driver?: string;
-  /** Compose key: `secret.driver_opts`. */
+  /** Options of the driver; the loader takes no fractions. Compose key: `secret.driver_opts`. */
   readonly driverOpts?: { readonly [name: string]: string | number };
   /** Compose key: `secret.environment`. */
   readonly environment?: string;
@@ -545,7 +557,7 @@ export interface SecretSpec {
 export interface ServiceConfigOrSecretSpec {
   /** Compose key: `service.build.secrets[].gid`. */
   readonly gid?: string;
-  /** Compose key: `service.build.secrets[].mode`. */
+  /** Mode of the file; a text is read as octal. Compose key: `service.build.secrets[].mode`. */
   readonly mode?: number | string;
   /** Compose key: `service.build.secrets[].source`. */
   readonly source?: string;
@@ -560,7 +572,7 @@ export interface ServiceConfigOrSecretSpec {
 /** The Compose element `service.develop.watch[].exec`. */
 export interface ServiceHookSpec {
   /** Compose key: `service.develop.watch[].exec.command`. */
-  readonly command?: null | string | readonly (string)[];
+  readonly command: null | string | readonly (string)[];
   /** Compose key: `service.develop.watch[].exec.environment`. */
   readonly environment?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.develop.watch[].exec.privileged`. */
@@ -626,7 +638,7 @@ export interface ServiceSpec {
   /** Compose key: `service.device_cgroup_rules`. */
   readonly deviceCgroupRules?: readonly (string)[];
   /** Compose key: `service.devices`. */
-  readonly devices?: readonly (string | DevicesSpec)[];
+  readonly devices?: readonly (string | DeviceMappingSpec)[];
   /** Compose key: `service.dns`. */
   readonly dns?: string | readonly (string)[];
   /** Compose key: `service.dns_opt`. */
@@ -684,7 +696,7 @@ export interface ServiceSpec {
   /** Compose key: `service.memswap_limit`. */
   readonly memswapLimit?: number | Size | string | Size;
   /** Models that the service uses, with the variables that tell it their address and name. Compose key: `service.models`. */
-  readonly models?: readonly (string)[] | { readonly [name: string]: ModelsSpec };
+  readonly models?: readonly (string)[] | { readonly [name: string]: ModelsSpec | null };
   /** Compose key: `service.network_mode`. */
   readonly networkMode?: string;
   /** Compose key: `service.networks`. */
@@ -693,8 +705,8 @@ export interface ServiceSpec {
   readonly oomKillDisable?: boolean | string;
   /** Compose key: `service.oom_score_adj`. */
   readonly oomScoreAdj?: string | number;
-  /** Compose key: `service.pid`. */
-  readonly pid?: string | null;
+  /** Namespace of processes: `host`, or that of a service or container. Compose key: `service.pid`. */
+  readonly pid?: string;
   /** Compose key: `service.pids_limit`. */
   readonly pidsLimit?: number | string;
   /** Compose key: `service.platform`. */
@@ -723,7 +735,7 @@ export interface ServiceSpec {
   readonly restart?: string;
   /** Compose key: `service.runtime`. */
   readonly runtime?: string;
-  /** Compose key: `service.scale`. */
+  /** How many containers run. Deploy `replicas` says the same. Compose key: `service.scale`. */
   readonly scale?: number | string;
   /** Compose key: `service.secrets`. */
   readonly secrets?: readonly (string | ServiceConfigOrSecretSpec)[];
@@ -737,8 +749,8 @@ export interface ServiceSpec {
   readonly stopGracePeriod?: string | Duration;
   /** Compose key: `service.stop_signal`. */
   readonly stopSignal?: string;
-  /** Compose key: `service.storage_opt`. */
-  readonly storageOpt?: { readonly [name: string]: unknown };
+  /** Options of the storage driver; the loader takes no fractions. Compose key: `service.storage_opt`. */
+  readonly storageOpt?: { readonly [name: string]: string | number | null };
   /** Compose key: `service.sysctls`. */
   readonly sysctls?: { readonly [name: string]: string | number | boolean | null } | readonly (string)[];
   /** Compose key: `service.tmpfs`. */
@@ -748,7 +760,7 @@ export interface ServiceSpec {
   /** Compose key: `service.ulimits`. */
   readonly ulimits?: { readonly [name: string]: number | string | UlimitsSpec };
   /** Gives the container the socket and the credentials of the Docker API. Compose key: `service.use_api_socket`. */
-  readonly useApiSocket?: boolean | string;
+  readonly useApiSocket?: boolean;
   /** Compose key: `service.user`. */
   readonly user?: string;
   /** Compose key: `service.userns_mode`. */
@@ -767,8 +779,8 @@ export interface ServiceSpec {
 
 /** The Compose element `service.volumes[].tmpfs`. */
 export interface TmpfsSpec {
-  /** Compose key: `service.volumes[].tmpfs.mode`. */
-  readonly mode?: number | string;
+  /** Mode of the folder, such as 0o755. Compose key: `service.volumes[].tmpfs.mode`. */
+  readonly mode?: number;
   /** Compose key: `service.volumes[].tmpfs.size`. */
   readonly size?: number | Size | string | Size;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
@@ -778,9 +790,9 @@ export interface TmpfsSpec {
 /** The Compose element `service.build.ulimits.*`. */
 export interface UlimitsSpec {
   /** Compose key: `service.build.ulimits.*.hard`. */
-  readonly hard: number | string;
+  readonly hard: number;
   /** Compose key: `service.build.ulimits.*.soft`. */
-  readonly soft: number | string;
+  readonly soft: number;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
 }
@@ -797,7 +809,7 @@ export interface UpdateConfigSpec {
   readonly monitor?: string | Duration;
   /** Compose key: `service.deploy.update_config.order`. */
   readonly order?: 'start-first' | 'stop-first';
-  /** Compose key: `service.deploy.update_config.parallelism`. */
+  /** How many containers are changed at a time; 0 for all. Compose key: `service.deploy.update_config.parallelism`. */
   readonly parallelism?: number | string;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
   readonly extensions?: { readonly [name: `x-${string}`]: unknown };
@@ -835,8 +847,8 @@ export interface VolumesSpec {
   readonly target?: string;
   /** Compose key: `service.volumes[].tmpfs`. */
   readonly tmpfs?: TmpfsSpec;
-  /** Compose key: `service.volumes[].type`. */
-  readonly type: string;
+  /** What is mounted: a named volume, a path of the host, memory, a pipe or an image. Compose key: `service.volumes[].type`. */
+  readonly type: 'bind' | 'volume' | 'tmpfs' | 'cluster' | 'npipe' | 'image';
   /** Compose key: `service.volumes[].volume`. */
   readonly volume?: MountVolumeSpec;
   /** Extension fields, whose names begin with `x-`. Compose hands them through. */
@@ -855,7 +867,7 @@ export interface WatchSpec {
   readonly include?: string | readonly (string)[];
   /** Copies the files once at the start. Compose key: `service.develop.watch[].initial_sync`. */
   readonly initialSync?: boolean;
-  /** Compose key: `service.develop.watch[].path`. */
+  /** File or folder to watch. Compose key: `service.develop.watch[].path`. */
   readonly path: string;
   /** Compose key: `service.develop.watch[].target`. */
   readonly target?: string;

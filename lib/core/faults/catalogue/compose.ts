@@ -72,6 +72,16 @@ export const COMPOSE_FAULTS = {
     cause: 'Compose refuses the file',
     mend: 'Make the Secret in the same stack',
   },
+  LW_MODEL_UNDEFINED: {
+    title: 'A service names a model that is not in the stack',
+    cause: 'The name is misspelt, or the model was never added',
+    mend: 'Add the model, or use one of the names that are listed',
+  },
+  LW_BUILD_CONFLICT: {
+    title: 'A build has two Dockerfiles',
+    cause: '`dockerfile` and `dockerfile_inline` are both set',
+    mend: 'Keep one of the two',
+  },
   LW_CONFIG_UNDEFINED: {
     title: 'A service uses a config that the stack does not have',
     cause: 'Compose refuses the file',
@@ -103,9 +113,9 @@ export const COMPOSE_FAULTS = {
     mend: 'Remove one of the dependencies',
   },
   LW_DEPENDS_UNDEFINED: {
-    title: 'A service waits for one that the stack does not have',
+    title: 'A service names another that the stack does not have',
     cause: 'Compose refuses the file',
-    mend: 'Add the service, or remove the dependency',
+    mend: 'Add the service, or take the name away',
   },
   LW_DEPENDS_NO_HEALTHCHECK: {
     title: 'A service waits for the health of one that has no health check',

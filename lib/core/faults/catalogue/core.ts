@@ -77,6 +77,11 @@ export const CORE_FAULTS = {
     cause: 'Across stacks only networks and volumes can be shared, as external ones',
     mend: 'Use Network.external or Volume.external with the real name',
   },
+  LW_TEXT_NOT_UNICODE: {
+    title: 'A text is not Unicode',
+    cause: 'It holds half of a character (a lone surrogate), as when a text is cut in the middle of an emoji',
+    mend: 'Cut the text between characters, or write it out',
+  },
   LW_TOKEN_BROKEN: {
     title: 'Part of a deferred value is left in a text',
     cause: 'A text with a parameter or reference in it was cut or changed with string functions',

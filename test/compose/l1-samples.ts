@@ -1,0 +1,325 @@
+import type {
+  ConfigSpec,
+  ModelSpec,
+  NetworkSpec,
+  SecretSpec,
+  ServiceSpec,
+  VolumeSpec,
+} from '../../lib/compose';
+import { Duration, Size } from '../../lib/core';
+
+/** A value for every key: the compiler refuses a table that lacks one, or has a wrong one. */
+export type Samples<S> = { readonly [K in Exclude<keyof S, 'extensions'>]-?: NonNullable<S[K]> };
+
+const hook = {
+  command: ['sh', '-c', 'echo "$HOME" yes 22:22'],
+  user: 'root',
+  workingDir: '/srv',
+  environment: { A: '1e3' },
+};
+const gpu = { driver: 'nvidia', count: 1, capabilities: ['gpu'], options: { a: 'b' } };
+
+/** A value for each of the keys of a service. */
+export const SERVICE_SAMPLES: Samples<ServiceSpec> = {
+  annotations: { 'org.example.note': 'yes' },
+  attach: false,
+  blkioConfig: {
+    weight: 300,
+    weightDevice: [{ path: '/dev/sda', weight: 400 }],
+    deviceReadBps: [{ path: '/dev/sdb', rate: '12mb' }],
+    deviceReadIops: [{ path: '/dev/sdb', rate: 120 }],
+    deviceWriteBps: [{ path: '/dev/sdb', rate: '1024k' }],
+    deviceWriteIops: [{ path: '/dev/sdb', rate: 30 }],
+  },
+  build: {
+    context: './app',
+    dockerfile: 'Dockerfile',
+    args: { VERSION: '1.0' },
+    ssh: ['default'],
+    cacheFrom: ['type=local,src=cache'],
+    additionalContexts: { other: './other' },
+    extraHosts: { gate: '10.1.2.3' },
+    labels: { 'org.example.a': '$5' },
+    network: 'host',
+    noCache: true,
+    platforms: ['linux/amd64'],
+    pull: true,
+    secrets: ['sec1'],
+    shmSize: Size.mebibytes(64),
+    tags: ['app:1'],
+    target: 'final',
+    ulimits: { nofile: { soft: 1, hard: 2 } },
+  },
+  capAdd: ['NET_ADMIN'],
+  capDrop: ['ALL'],
+  cgroup: 'host',
+  cgroupParent: 'm-executor-abcd',
+  command: ['bundle', 'exec', '22:22'],
+  configs: ['conf1', { source: 'conf2', target: '/etc/conf', uid: '103', gid: '103', mode: 0o440 }],
+  containerName: 'one-of-a-kind',
+  cpuCount: 2,
+  cpuPercent: 50,
+  cpuPeriod: 100_000,
+  cpuQuota: 50_000,
+  cpuRtPeriod: 1_400_000,
+  cpuRtRuntime: 400_000,
+  cpuShares: 512,
+  cpus: 1.5,
+  cpuset: '0-3',
+  credentialSpec: { file: 'my-credential-spec.json' },
+  dependsOn: { peer: { condition: 'service_healthy', restart: true, required: false } },
+  deploy: {
+    mode: 'replicated',
+    replicas: 2,
+    endpointMode: 'vip',
+    labels: { a: 'b' },
+    placement: {
+      constraints: ['node.labels.disktype==ssd'],
+      preferences: [{ spread: 'node.labels.zone' }],
+      maxReplicasPerNode: 1,
+    },
+    resources: {
+      limits: { cpus: '0.50', memory: Size.mebibytes(50), pids: 10 },
+      reservations: {
+        cpus: '0.25',
+        memory: '20m',
+        devices: [gpu],
+        genericResources: [{ discreteResourceSpec: { kind: 'gpu', value: 2 } }],
+      },
+    },
+    restartPolicy: { condition: 'on-failure', delay: Duration.seconds(5), maxAttempts: 3, window: '120s' },
+    rollbackConfig: {
+      parallelism: 2,
+      delay: '5s',
+      failureAction: 'continue',
+      monitor: '1m',
+      maxFailureRatio: 0.5,
+      order: 'stop-first',
+    },
+    updateConfig: {
+      parallelism: 2,
+      delay: '10s',
+      failureAction: 'rollback',
+      monitor: '1m',
+      maxFailureRatio: 0.5,
+      order: 'start-first',
+    },
+  },
+  develop: {
+    watch: [
+      {
+        path: './webapp',
+        action: 'sync',
+        target: '/app',
+        ignore: ['node_modules/'],
+        include: ['*.ts'],
+        initialSync: true,
+      },
+      { path: './package.json', action: 'rebuild' },
+      { path: './conf', action: 'sync+exec', target: '/conf', exec: { command: ['reload'] } },
+    ],
+  },
+  deviceCgroupRules: ['c 1:3 mr', 'a 7:* rmw'],
+  devices: ['/dev/ttyUSB0:/dev/ttyUSB0', { source: '/dev/sda', target: '/dev/xvda', permissions: 'rwm' }],
+  dns: ['8.8.8.8', '9.9.9.9'],
+  dnsOpt: ['use-vc', 'no-tld-query'],
+  dnsSearch: 'example.org',
+  domainname: 'example.org',
+  entrypoint: ['php', '-d', 'memory_limit=-1'],
+  envFile: ['./present.env', { path: './absent.env', required: false, format: 'raw' }],
+  environment: { RACK: 'on', PRICE: '5 $', EMPTY: '', NONE: null, NUMBER: 22, FLAG: true },
+  expose: ['3000', 8000, '8080-8085/tcp'],
+  extends: { service: 'peer' },
+  externalLinks: ['redis', 'database:mysql'],
+  extraHosts: { somehost: '162.242.195.82', v6: ['::1', '10.0.0.1'] },
+  gpus: [gpu],
+  groupAdd: ['mail', 1000],
+  healthcheck: {
+    test: ['CMD', 'curl', '-f', 'http://localhost'],
+    interval: Duration.minutes(1.5),
+    timeout: '10s',
+    retries: 3,
+    startPeriod: '40s',
+    startInterval: '5s',
+    disable: false,
+  },
+  hostname: 'host-a',
+  image: 'ghcr.io/library/nginx:1.29',
+  init: true,
+  ipc: 'shareable',
+  isolation: 'default',
+  labelFile: './present.label',
+  labels: { 'org.example.department': 'Finance: #1', 'traefik.enable': 'true' },
+  links: ['peer', 'peer:alias'],
+  logging: { driver: 'json-file', options: { 'max-size': '10m', 'max-file': 3 } },
+  macAddress: '02:42:ac:11:65:43',
+  memLimit: Size.gibibytes(1),
+  memReservation: '512m',
+  memSwappiness: 60,
+  memswapLimit: '2g',
+  models: { llm1: { endpointVar: 'LLM_URL', modelVar: 'LLM_NAME' } },
+  networkMode: 'service:peer',
+  networks: {
+    net1: {
+      aliases: ['a', 'b'],
+      ipv4Address: '10.1.2.3',
+      ipv6Address: '2001:db8::3',
+      linkLocalIps: ['169.254.8.8'],
+      macAddress: '02:42:ac:11:65:44',
+      driverOpts: { a: 1 },
+      priority: 1000,
+      interfaceName: 'eth9',
+      gwPriority: 1,
+    },
+    net2: null,
+  },
+  oomKillDisable: true,
+  oomScoreAdj: -500,
+  pid: 'host',
+  pidsLimit: 10,
+  platform: 'linux/arm64/v8',
+  ports: [
+    '3000',
+    '9090-9091:8080-8081',
+    '127.0.0.1:5002:5002/udp',
+    {
+      name: 'web',
+      target: 80,
+      published: '8080',
+      hostIp: '127.0.0.1',
+      protocol: 'tcp',
+      appProtocol: 'http',
+      mode: 'host',
+    },
+  ],
+  postStart: [hook],
+  preStart: [{ command: ['true'] }],
+  preStop: [{ ...hook, privileged: true }],
+  privileged: true,
+  profiles: ['front', 'debug'],
+  provider: { type: 'awesomecloud', options: { type: 'mysql', size: 256, zones: ['a', 'b'] } },
+  pullPolicy: 'every_12h',
+  pullRefreshAfter: Duration.hours(24),
+  readOnly: true,
+  restart: 'on-failure:3',
+  runtime: 'runc',
+  scale: 2,
+  secrets: ['sec1', { source: 'sec2', target: '/run/key', uid: '103', gid: '103', mode: 0o400 }],
+  securityOpt: ['no-new-privileges:true'],
+  shmSize: '64m',
+  stdinOpen: true,
+  stopGracePeriod: Duration.parse('1m30s'),
+  stopSignal: 'SIGUSR1',
+  storageOpt: { size: '1G' },
+  sysctls: { 'net.core.somaxconn': 1024, 'net.ipv4.tcp_syncookies': 0 },
+  tmpfs: ['/run', '/tmp:mode=755,size=1000'],
+  tty: true,
+  ulimits: { nproc: 65_535, nofile: { soft: 20_000, hard: 40_000 } },
+  useApiSocket: true,
+  user: '1000:100',
+  usernsMode: 'host',
+  uts: 'host',
+  volumes: [
+    'vol1:/data:ro',
+    {
+      type: 'volume',
+      source: 'vol2',
+      target: '/db',
+      volume: { nocopy: true, subpath: 'sub', labels: { a: 'b' } },
+      readOnly: true,
+    },
+    {
+      type: 'bind',
+      source: './static',
+      target: '/static',
+      bind: { createHostPath: true, propagation: 'rprivate', selinux: 'z', recursive: 'enabled' },
+      consistency: 'cached',
+    },
+    { type: 'tmpfs', target: '/cache', tmpfs: { size: 1000, mode: 0o755 } },
+    { type: 'image', source: 'alpine:3.22', target: '/image', image: { subpath: 'etc' } },
+  ],
+  volumesFrom: ['peer:ro', 'container:other'],
+  workingDir: '/srv/app',
+};
+
+/** A value for each of the keys of a network. */
+export const NETWORK_SAMPLES: Samples<NetworkSpec> = {
+  attachable: true,
+  driver: 'overlay',
+  driverOpts: { 'com.docker.network.bridge.host_binding_ipv4': '127.0.0.1', mtu: 1400 },
+  enableIpv4: true,
+  enableIpv6: true,
+  external: true,
+  internal: true,
+  ipam: {
+    driver: 'default',
+    config: [
+      {
+        subnet: '172.28.0.0/16',
+        ipRange: '172.28.5.0/24',
+        gateway: '172.28.5.254',
+        auxAddresses: { host1: '172.28.1.5' },
+      },
+    ],
+    options: { foo: 'bar' },
+  },
+  labels: { a: 'yes' },
+  name: 'my-net',
+};
+
+/** A value for each of the keys of a volume. */
+export const VOLUME_SAMPLES: Samples<VolumeSpec> = {
+  driver: 'local',
+  driverOpts: { type: 'nfs', o: 'addr=10.40.0.199,nolock,soft,rw', device: ':/docker/example' },
+  external: true,
+  labels: { a: 'no' },
+  name: 'my-volume',
+};
+
+/** A value for each of the keys of a secret. */
+export const SECRET_SAMPLES: Samples<SecretSpec> = {
+  driver: 'vault',
+  driverOpts: { a: '1' },
+  environment: 'OAUTH_TOKEN',
+  external: true,
+  file: './server.cert',
+  labels: { a: '~' },
+  name: 'server-certificate',
+  templateDriver: 'golang',
+};
+
+/** A value for each of the keys of a config. */
+export const CONFIG_SAMPLES: Samples<ConfigSpec> = {
+  content: 'debug=true\nprice=5 $\n',
+  environment: 'SIMPLE_CONFIG_VALUE',
+  external: true,
+  file: './httpd.conf',
+  labels: { a: 'null' },
+  name: 'http-config',
+  templateDriver: 'golang',
+};
+
+/** A value for each of the keys of a model. */
+export const MODEL_SAMPLES: Samples<ModelSpec> = {
+  contextSize: 1024,
+  model: 'ai/smollm2',
+  name: 'small',
+  runtimeFlags: ['--a-flag', '--another-flag=42'],
+};
+
+/** Every table, by the name of the specification. */
+export const ALL_SAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  ServiceSpec: SERVICE_SAMPLES,
+  NetworkSpec: NETWORK_SAMPLES,
+  VolumeSpec: VOLUME_SAMPLES,
+  SecretSpec: SECRET_SAMPLES,
+  ConfigSpec: CONFIG_SAMPLES,
+  ModelSpec: MODEL_SAMPLES,
+};
+
+/** A value for each of the keys of an include, in Compose's spelling: an Include is adopted, never written. */
+export const INCLUDE_SAMPLES: Readonly<Record<string, unknown>> = {
+  env_file: ['./other.env'],
+  path: ['./other.yml', './more.yml'],
+  project_directory: './other',
+};
