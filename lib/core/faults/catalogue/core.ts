@@ -183,6 +183,21 @@ export const CORE_FAULTS = {
     cause: 'manifest.json is absent or damaged',
     mend: 'Run labwright synth',
   },
+  LW_DIFF_BASE_UNKNOWN: {
+    title: 'The git revision cannot be checked out',
+    cause: 'The folder is in no git repository, or the revision does not exist in it',
+    mend: 'Correct --base; in CI, fetch the revision first (git fetch --depth=1 origin main)',
+  },
+  LW_DIFF_BASE_FAILED: {
+    title: 'The app of the base revision cannot be compiled',
+    cause: 'The program of that revision was refused, or stopped with an error',
+    mend: 'See what it says; choose another --base, or compare with --against FOLDER',
+  },
+  LW_DOCKER_FAILED: {
+    title: 'The docker command did not answer',
+    cause: 'It is not installed, the Docker Engine is out of reach, or it refused',
+    mend: 'Try docker info; set DOCKER_HOST or DOCKER_CONTEXT for another host',
+  },
   LW_USAGE: {
     title: 'The command line is not understood',
     cause: 'An unknown command, option or argument',

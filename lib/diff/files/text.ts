@@ -1,0 +1,25 @@
+import { maskText } from '../secrets';
+import type { FileChange } from './file-change';
+
+/** Compares two files by their content. */
+export function compareContent(before: Buffer, after: Buffer): readonly FileChange[] {
+  if (before.equals(after)) return [];
+  if (before.includes(0) || after.includes(0)) {
+    return [
+      { path: [], action: 'changed', before: `${before.length} bytes`, after: `${after.length} bytes` },
+    ];
+  }
+  return [{ path: [], action: 'changed', hunk: hunk(before.toString('utf8'), after.toString('utf8')) }];
+}
+
+/** A unified diff without its head. */
+export function hunk(before: string, after: string): string {
+  const { structuredPatch } = require('diff') as typeof import('diff');
+  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 2 });
+  return hunks
+    .flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
+      `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+      ...lines.map((line) => line.charAt(0) + maskText(line.slice(1))),
+    ])
+    .join('\n');
+}

@@ -1,0 +1,19 @@
+export { atLeast, type Change, type ChangeKind, countImpacts, IMPACTS, type Impact, worst } from './change';
+export { compareStack, compareStacks } from './compare';
+export { type DockerRunner, runDocker } from './live/docker';
+export { liveSnapshot } from './live/read';
+export { neededParameters } from './parameters';
+export { snapshotsOfAssembly, snapshotsOfFolder } from './read';
+export { COMMENT_MARK, renderMarkdown } from './render/markdown';
+export { renderText, type TextOptions } from './render/text';
+export {
+  type DiffBase,
+  type DiffDocument,
+  type DiffReport,
+  diffDocument,
+  refusedStakes,
+  type Stake,
+  stakesOf,
+} from './report';
+export type { SnapshotFile, SnapshotParameter, StackSnapshot } from './snapshot';
+export { type UpcomingOptions, upcomingChanges } from './upcoming';

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { fault, LabwrightError } from '../../core';
+
+/** Runs the docker CLI, and gives what it prints. */
+export type DockerRunner = (args: readonly string[]) => string;
+
+/**
+ * Runs `docker` from the PATH.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when it is absent or refuses.
+ */
+export const runDocker: DockerRunner = (args) => {
+  const done = spawnSync('docker', [...args], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  if (done.status === 0) return done.stdout;
+  const given = done.error ? done.error.message : done.stderr.trim().split('\n')[0];
+  throw new LabwrightError([
+    fault('LW_DOCKER_FAILED', { path: `docker ${args.slice(0, 2).join(' ')}`, given: given ?? '' }),
+  ]);
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The ids that a listing prints, one a line. */
+export function ids(run: DockerRunner, args: readonly string[]): readonly string[] {
+  return run(args)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/**
+ * What `docker … inspect` says of these; nothing for none.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when the answer is no JSON.
+ */
+export function inspect(
+  run: DockerRunner,
+  kind: 'container' | 'volume' | 'image',
+  names: readonly string[],
+): readonly Json[] {
+  if (names.length === 0) return [];
+  const answer = run([kind, 'inspect', ...names]);
+  try {
+    const parsed: unknown = JSON.parse(answer);
+    if (Array.isArray(parsed)) return parsed.filter(isJson);
+  } catch {
+    // Told below.
+  }
+  throw new LabwrightError([
+    fault('LW_DOCKER_FAILED', { path: `docker ${kind} inspect`, given: 'an answer that is no JSON list' }),
+  ]);
+}
+
+/** True for a JSON object. */
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value within JSON, by its keys. */
+export function at(json: unknown, ...keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((value, key) => (isJson(value) ? value[key] : undefined), json);
+}
+
+/** A text within JSON; empty where there is none. */
+export function textAt(json: unknown, ...keys: readonly string[]): string {
+  const value = at(json, ...keys);
+  return value === undefined || value === null ? '' : String(value);
+}
+
+/** A list of texts within JSON. */
+export function textsAt(json: unknown, ...keys: readonly string[]): readonly string[] {
+  const value = at(json, ...keys);
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** A map of texts within JSON. */
+export function mapAt(json: unknown, ...keys: readonly string[]): Readonly<Record<string, string>> {
+  const value = at(json, ...keys);
+  return isJson(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]))
+    : {};
+}

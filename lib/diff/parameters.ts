@@ -1,0 +1,68 @@
+import type { Change } from './change';
+import type { SnapshotParameter, StackSnapshot } from './snapshot';
+
+/** Differences of the parameters, and what the operator must set before the next `up`. */
+export function* compareParameters(before: StackSnapshot, after: StackSnapshot): Generator<Change> {
+  const from = byName(before);
+  const to = byName(after);
+  for (const name of [...new Set([...from.keys(), ...to.keys()])].sort()) {
+    const old = from.get(name);
+    const next = to.get(name);
+    const common = {
+      stack: after.name,
+      construct: after.construct,
+      kind: 'parameter' as const,
+      name,
+      services: [],
+      impact: 'none' as const,
+    };
+    if (old && next) {
+      if (told(old) === told(next)) continue;
+      const newlyNeeded = isNeeded(next) && !isNeeded(old);
+      yield {
+        ...common,
+        path: [],
+        action: 'changed',
+        before: told(old),
+        after: told(next),
+        ...(newlyNeeded ? { reason: NEEDED } : {}),
+      };
+    } else if (next) {
+      yield {
+        ...common,
+        path: [],
+        action: 'added',
+        after: told(next),
+        ...(isNeeded(next) ? { reason: NEEDED } : {}),
+      };
+    } else if (old) {
+      yield {
+        ...common,
+        path: [],
+        action: 'removed',
+        before: told(old),
+        reason: 'its line in .env has no effect',
+      };
+    }
+  }
+}
+
+const NEEDED = 'set it in .env before `up`';
+
+/** The changes that ask the operator for a new value in `.env`. */
+export function neededParameters(changes: readonly Change[]): readonly Change[] {
+  return changes.filter(({ kind, reason }) => kind === 'parameter' && reason === NEEDED);
+}
+
+function isNeeded({ kind }: SnapshotParameter): boolean {
+  return kind !== 'optional';
+}
+
+function told(parameter: SnapshotParameter): string {
+  if (parameter.kind !== 'optional') return parameter.kind;
+  return `optional, default ${parameter.default === '' || parameter.default === undefined ? 'empty' : parameter.default}`;
+}
+
+function byName({ parameters }: StackSnapshot): ReadonlyMap<string, SnapshotParameter> {
+  return new Map(parameters.map((one) => [one.name, one]));
+}

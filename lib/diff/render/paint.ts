@@ -1,0 +1,29 @@
+import { styleText } from 'node:util';
+import type { Change, Impact } from '../change';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Styles a text where colour is wanted, and leaves it as it is elsewhere. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Makes a painter. */
+export function painter(color: boolean): Paint {
+  // Whether colour is wanted has been decided before; the stream is not asked again.
+  return (style, text) => (color && text !== '' ? styleText(style, text, { validateStream: false }) : text);
+}
+
+/** How each impact looks. */
+export const IMPACT_STYLES: Readonly<Record<Impact, Style>> = {
+  data: ['bold', 'red'],
+  recreate: 'yellow',
+  rebuild: 'magenta',
+  restart: 'cyan',
+  none: 'dim',
+};
+
+/** The sign of an action, and how it looks. */
+export const SIGNS: Readonly<Record<Change['action'], readonly [sign: string, style: Style]>> = {
+  added: ['+', 'green'],
+  removed: ['-', 'red'],
+  changed: ['~', 'yellow'],
+};

@@ -1,0 +1,74 @@
+import { type Change, countImpacts, type Impact, worst } from './change';
+import { neededParameters } from './parameters';
+
+/** What the tree was compared with. */
+export interface DiffBase {
+  readonly kind: 'output' | 'revision' | 'folder' | 'live';
+  /** The folder, the revision, or the Docker host. */
+  readonly name: string;
+}
+
+/** A comparison, ready to be shown. */
+export interface DiffReport {
+  readonly base: DiffBase;
+  /** The stacks that were compared. */
+  readonly stacks: readonly string[];
+  readonly changes: readonly Change[];
+}
+
+/** Something whose data are at stake, with every change that threatens it. */
+export interface Stake {
+  /** The NAME for `--allow-data-loss`. */
+  readonly name: string;
+  readonly changes: readonly Change[];
+}
+
+/** What is at stake, sorted by name. */
+export function stakesOf(changes: readonly Change[]): readonly Stake[] {
+  const found = new Map<string, Change[]>();
+  for (const change of changes) {
+    if (change.atStake === undefined) continue;
+    found.set(change.atStake, [...(found.get(change.atStake) ?? []), change]);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, list]) => ({ name, changes: list }));
+}
+
+/**
+ * What must not happen: data at stake that nobody allowed to be lost.
+ * @param allowed The names that were allowed, as `--allow-data-loss NAME` gives them.
+ */
+export function refusedStakes(changes: readonly Change[], allowed: readonly string[]): readonly Stake[] {
+  return stakesOf(changes).filter(({ name }) => !allowed.includes(name));
+}
+
+/** The report as `labwright diff --json` prints it; its JSON schema is `labwright/schemas/diff.schema.json`. */
+export interface DiffDocument {
+  readonly version: '1.0';
+  readonly base: DiffBase;
+  readonly stacks: readonly string[];
+  readonly same: boolean;
+  /** The gravest impact; absent where nothing differs. */
+  readonly worst?: Impact;
+  readonly counts: Readonly<Record<Impact, number>>;
+  /** Names for `--allow-data-loss`. */
+  readonly atStake: readonly string[];
+  /** Parameters to be set in `.env` before the next `up`. */
+  readonly needed: readonly { readonly stack: string; readonly name: string; readonly kind: string }[];
+  readonly changes: readonly Change[];
+}
+
+/** A report as data. */
+export function diffDocument({ base, stacks, changes }: DiffReport): DiffDocument {
+  const gravest = worst(changes);
+  return {
+    version: '1.0',
+    base,
+    stacks,
+    same: changes.length === 0,
+    ...(gravest === undefined ? {} : { worst: gravest }),
+    counts: countImpacts(changes),
+    atStake: stakesOf(changes).map(({ name }) => name),
+    needed: neededParameters(changes).map(({ stack, name, after }) => ({ stack, name, kind: after ?? '' })),
+    changes,
+  };
+}

@@ -1,0 +1,284 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { readFolder, tempFolder } from '../temp';
+
+const ROOT = join(__dirname, '..', '..');
+const CLI = join(ROOT, 'dist', 'bin', 'labwright.js');
+const DOCKER = join(__dirname, 'docker');
+const validate = new Ajv({ strictRequired: false }).compile(
+  JSON.parse(readFileSync(join(ROOT, 'schemas', 'diff.schema.json'), 'utf8')),
+);
+
+const APP = `const { App, EnvVar, Stack } = require('labwright');
+const { Service, Volume } = require('labwright/compose');
+const app = new App();
+for (const name of ['one', 'two']) {
+  const stack = new Stack(app, name);
+  const data = new Volume(stack, 'Data', { key: 'data' });
+  const web = new Service(stack, 'Web', { image: 'nginx:1.29', environment: { MODE: 'plain' } });
+  web.mount(data, '/data');
+}
+app.synth();
+`;
+
+interface Result {
+  readonly status: number | null;
+  readonly out: string;
+  readonly talk: string;
+}
+
+const folder = tempFolder();
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Result {
+  const done = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '', NO_COLOR: '', DOCKER_HOST: '', DOCKER_CONTEXT: '', ...env },
+  });
+  return { status: done.status, out: done.stdout, talk: done.stderr };
+}
+
+function git(...args: readonly string[]): string {
+  const done = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return done.stdout;
+}
+
+function writeApp(change: (text: string) => string = (text) => text): void {
+  writeFileSync(join(folder, 'app.js'), change(APP));
+}
+
+const remode = (text: string): string => text.replace("MODE: 'plain'", "MODE: 'fancy'");
+const rename = (text: string): string =>
+  text.replace("{ key: 'data' }", "{ key: 'data', volumeName: name + '-data' }");
+
+beforeAll(() => {
+  writeFileSync(join(folder, 'package.json'), '{ "name": "user" }');
+  writeFileSync(join(folder, 'cdk.json'), '{ "app": "app.js" }');
+  writeFileSync(join(folder, '.gitignore'), 'node_modules\ncdk.out\nother\nplain\n');
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(ROOT, join(folder, 'node_modules', 'labwright'));
+  git('init', '-q', '-b', 'main');
+  writeApp(() => 'throw new Error("not yet");\n');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'broken');
+  writeApp();
+  git('commit', '-q', '-a', '-m', 'good');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('without an output to compare with it fails', () => {
+  writeApp();
+  expect(run(['diff'])).toEqual({
+    status: 2,
+    out: '',
+    talk: expect.stringContaining('error LW_OUTPUT_UNREADABLE'),
+  });
+  expect(run(['synth']).status).toBe(0);
+});
+
+describe('against the last output', () => {
+  test('an unchanged tree is the same: 0', () => {
+    writeApp();
+    expect(run(['diff'])).toEqual({
+      status: 0,
+      out: 'one, two against the last output in cdk.out\n✔ nothing differs\n',
+      talk: '',
+    });
+  });
+
+  test('a changed tree differs: 1, and nothing is written', () => {
+    writeApp(remode);
+    const before = readFolder(join(folder, 'cdk.out'));
+    const { status, out, talk } = run(['diff', 'one']);
+    expect({ status, talk }).toEqual({ status: 1, talk: '' });
+    expect(out).toMatchSnapshot();
+    expect(readFolder(join(folder, 'cdk.out'))).toEqual(before);
+  });
+
+  test('--fail names the class from which on it is 1', () => {
+    writeApp(remode);
+    const status = (...args: readonly string[]) => run(['diff', ...args]).status;
+    expect([status('--fail'), status('--fail', 'recreate'), status('--fail', 'data')]).toEqual([1, 1, 0]);
+    writeApp(rename);
+    expect(status('--fail', 'data')).toBe(1);
+  });
+
+  test('stacks are chosen by glob', () => {
+    writeApp(remode);
+    expect(JSON.parse(run(['diff', 't*', '--json']).out).stacks).toEqual(['two']);
+    expect(run(['diff', 'x*'])).toMatchObject({
+      status: 2,
+      talk: expect.stringContaining('LW_STACK_NO_MATCH'),
+    });
+  });
+
+  test('a stack that is new, and one that is no more', () => {
+    writeApp((text) => text.replace("['one', 'two']", "['two', 'three']"));
+    const document = JSON.parse(run(['diff', '--json']).out);
+    expect(document).toMatchObject({ stacks: ['one', 'three', 'two'], atStake: ['one_data'] });
+    expect(run(['diff', 'one', '--fail', 'data']).status).toBe(1);
+  });
+
+  test('--json fits its schema', () => {
+    writeApp((text) => rename(remode(text)));
+    const { status, out, talk } = run(['diff', '--json']);
+    expect({ status, talk }).toEqual({ status: 1, talk: '' });
+    validate(JSON.parse(out));
+    expect(validate.errors).toBeNull();
+    expect(JSON.parse(out)).toMatchObject({ worst: 'data', atStake: ['one_data', 'two_data'] });
+    expect(JSON.parse(out).changes[0].construct).toBe('one/Data');
+  });
+
+  test('--markdown is a comment for a pull request', () => {
+    writeApp(rename);
+    expect(run(['diff', 'one', '--markdown'])).toEqual({ status: 1, out: expect.any(String), talk: '' });
+    expect(run(['diff', 'one', '--markdown']).out).toMatchSnapshot();
+  });
+
+  test('colour only where it is wanted', () => {
+    writeApp(rename);
+    const escape = '\u001b[';
+    expect(run(['diff']).out).not.toContain(escape);
+    expect(run(['diff'], { FORCE_COLOR: '1' }).out).toContain(escape);
+    expect(run(['diff'], { FORCE_COLOR: '1', NO_COLOR: '1' }).out).not.toContain(escape);
+  });
+});
+
+describe('against a git revision', () => {
+  const left = (): readonly string[] =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith('labwright-diff-'));
+
+  test('the revision is compiled apart, and nothing of it is left', () => {
+    writeApp(remode);
+    const before = left();
+    const { status, out } = run(['diff', '--base', 'main', '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      base: { kind: 'revision', name: 'main' },
+      counts: { recreate: 2 },
+    });
+    expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(git('status', '--porcelain')).toBe(' M app.js\n');
+    expect(left()).toEqual(before);
+    writeApp();
+    expect(run(['diff', '--base', 'HEAD']).status).toBe(0);
+  });
+
+  test('a program named on the command line is that of the revision', () => {
+    writeApp(remode);
+    expect(run(['diff', '--base', 'HEAD', '--app', './app.js']).status).toBe(1);
+  });
+
+  test('a revision that is unknown, or whose app is refused: 2, and nothing is left', () => {
+    writeApp();
+    const before = left();
+    expect(run(['diff', '--base', 'nowhere'])).toMatchObject({
+      status: 2,
+      talk: expect.stringContaining('LW_DIFF_BASE_UNKNOWN'),
+    });
+    expect(run(['diff', '--base=--help']).status).toBe(2);
+    expect(run(['diff', '--base', 'HEAD~1'])).toMatchObject({
+      status: 2,
+      talk: expect.stringMatching(/LW_DIFF_BASE_FAILED[\s\S]*not yet/),
+    });
+    expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(left()).toEqual(before);
+  });
+});
+
+describe('against another folder', () => {
+  test('an output folder', () => {
+    writeApp(remode);
+    expect(run(['synth', '-o', 'other']).status).toBe(0);
+    expect(run(['diff', '--against', 'other']).status).toBe(0);
+    writeApp();
+    expect(run(['diff', '--against', 'other'])).toMatchObject({
+      status: 1,
+      out: expect.stringMatching(/MODE +fancy → plain/),
+    });
+  });
+
+  test('a folder with a compose file that was written by hand', () => {
+    writeApp();
+    rmSync(join(folder, 'plain'), { recursive: true, force: true });
+    cpSync(join(folder, 'cdk.out', 'one'), join(folder, 'plain'), { recursive: true });
+    writeFileSync(
+      join(folder, 'plain', 'docker-compose.yml'),
+      'version: "3"\nname: one\nservices:\n  web:\n    image: nginx:1.29\n    environment: [MODE=plain]\n    volumes: ["data:/data"]\nvolumes:\n  data:\n',
+    );
+    expect(run(['diff', 'one', '--against', 'plain'])).toMatchObject({ status: 0 });
+  });
+
+  test('a folder with neither: 2', () => {
+    expect(run(['diff', '--against', 'node_modules']).status).toBe(2);
+  });
+});
+
+describe('against what runs', () => {
+  const env = {
+    PATH: `${DOCKER}${delimiter}${process.env['PATH']}`,
+    DOCKER_RECORDING: join(DOCKER, 'what-runs.json'),
+  };
+  const live = (extra: Readonly<Record<string, string>>, ...args: readonly string[]): Result => {
+    cpSync(join(DOCKER, 'app.js'), join(folder, 'live.js'));
+    return run(['diff', '--app', 'live.js', '--live', ...args], { ...env, ...extra });
+  };
+
+  test('what runs as the tree says is the same', () => {
+    expect(live({})).toMatchObject({
+      status: 0,
+      out: 'live against what runs on this Docker host\n✔ nothing differs\n',
+    });
+  });
+
+  test('what differs is found, with the data that are at stake', () => {
+    const { status, out } = live({ DB_IMAGE: 'postgres:18.1', WEB_EXTRA: 'on' }, '--json');
+    expect(status).toBe(1);
+    validate(JSON.parse(out));
+    expect(validate.errors).toBeNull();
+    expect(JSON.parse(out)).toMatchObject({
+      base: { kind: 'live' },
+      atStake: ['live_data'],
+      counts: { data: 1, recreate: 1 },
+    });
+    expect(live({ WEB_EXTRA: 'on' }, '--fail', 'data').status).toBe(0);
+  });
+
+  test('no Docker at hand: 2', () => {
+    expect(live({ DOCKER_RECORDING: join(DOCKER, 'silent.json') })).toMatchObject({
+      status: 2,
+      talk: expect.stringMatching(/LW_DOCKER_FAILED[\s\S]*Cannot connect/),
+    });
+    expect(live({ PATH: folder })).toMatchObject({
+      status: 2,
+      talk: expect.stringContaining('LW_DOCKER_FAILED'),
+    });
+  });
+});
+
+test.each([
+  [['--base', 'HEAD', '--live']],
+  [['--json', '--markdown']],
+  [['--fail', 'everything']],
+  [['--nonsense']],
+])('an order that cannot be understood: 2: %s', (args) => {
+  writeApp();
+  const { status, talk, out } = run(['diff', ...args]);
+  expect({ status, talk: talk + out }).toEqual({ status: 2, talk: expect.stringContaining('LW_USAGE') });
+});
+
+test('a tree that is refused: 2, as JSON too', () => {
+  writeApp((text) => text.replace("image: 'nginx:1.29', ", ''));
+  expect(run(['diff']).status).toBe(2);
+  const { status, out } = run(['diff', '--json']);
+  expect(status).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ ok: false });
+});
