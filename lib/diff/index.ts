@@ -1,6 +1,6 @@
+export { type DockerRunner, runDocker } from '../engine';
 export { atLeast, type Change, type ChangeKind, countImpacts, IMPACTS, type Impact, worst } from './change';
 export { compareStack, compareStacks } from './compare';
-export { type DockerRunner, runDocker } from './live/docker';
 export { liveSnapshot } from './live/read';
 export { neededParameters } from './parameters';
 export { snapshotsOfAssembly, snapshotsOfFolder } from './read';

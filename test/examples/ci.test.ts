@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parseDocument } from 'yaml';
-import { makeProgram } from '../../lib/cli/main';
+import { makeProgram } from '../../lib/cli/program';
 import { COMMENT_MARK } from '../../lib/diff';
 import { tempFolder } from '../temp';
 

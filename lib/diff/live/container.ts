@@ -1,5 +1,5 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../compose/l1/model';
-import { at, isJson, mapAt, textAt, textsAt } from './docker';
+import { at, isJson, mapAt, textAt, textsAt } from '../../engine';
 
 /** What an image sets by itself, so that it is not taken for a setting of the service. */
 export interface ImageDefaults {

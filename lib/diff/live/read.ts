@@ -1,8 +1,8 @@
 import type { ComposeMap } from '../../compose/l1/model';
+import { at, type DockerRunner, ids, inspect, mapAt, runDocker, textAt, textsAt } from '../../engine';
 import { type CanonicalProject, canonicalProject } from '../canonical/project';
 import type { StackSnapshot } from '../snapshot';
 import { type ImageDefaults, serviceOfContainer } from './container';
-import { at, type DockerRunner, ids, inspect, mapAt, runDocker, textAt, textsAt } from './docker';
 
 /**
  * What runs on the Docker host of a Compose project, from the labels that Compose gives to containers and volumes;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { fault, LabwrightError } from '../../core';
+import { fault, LabwrightError } from '../core';
+import { isJson, type Json } from './json';
 
 /** Runs the docker CLI, and gives what it prints. */
 export type DockerRunner = (args: readonly string[]) => string;
@@ -16,8 +17,6 @@ export const runDocker: DockerRunner = (args) => {
     fault('LW_DOCKER_FAILED', { path: `docker ${args.slice(0, 2).join(' ')}`, given: given ?? '' }),
   ]);
 };
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The ids that a listing prints, one a line. */
 export function ids(run: DockerRunner, args: readonly string[]): readonly string[] {
@@ -47,34 +46,4 @@ export function inspect(
   throw new LabwrightError([
     fault('LW_DOCKER_FAILED', { path: `docker ${kind} inspect`, given: 'an answer that is no JSON list' }),
   ]);
-}
-
-/** True for a JSON object. */
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A value within JSON, by its keys. */
-export function at(json: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((value, key) => (isJson(value) ? value[key] : undefined), json);
-}
-
-/** A text within JSON; empty where there is none. */
-export function textAt(json: unknown, ...keys: readonly string[]): string {
-  const value = at(json, ...keys);
-  return value === undefined || value === null ? '' : String(value);
-}
-
-/** A list of texts within JSON. */
-export function textsAt(json: unknown, ...keys: readonly string[]): readonly string[] {
-  const value = at(json, ...keys);
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-/** A map of texts within JSON. */
-export function mapAt(json: unknown, ...keys: readonly string[]): Readonly<Record<string, string>> {
-  const value = at(json, ...keys);
-  return isJson(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]))
-    : {};
 }

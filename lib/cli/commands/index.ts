@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+
+/** Adds a command to the program. */
+export type Define = (program: Command) => void;
+
+/**
+ * The commands in the order of the help text. Each file is loaded when its command is called, or for the help text, so
+ * that start-up does not grow with them; what a command does is loaded by its action.
+ */
+export const COMMANDS: Readonly<Record<string, () => Define>> = {
+  init: () => (require('./init') as typeof import('./init')).define,
+  synth: () => (require('./synth') as typeof import('./synth')).define,
+  diff: () => (require('./diff') as typeof import('./diff')).define,
+  ls: () => (require('./ls') as typeof import('./ls')).define,
+  tree: () => (require('./tree') as typeof import('./tree')).define,
+  completion: () => (require('./completion') as typeof import('./completion')).define,
+  version: () => (require('./version') as typeof import('./version')).define,
+};

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { withAppOptions } from '../app-options';
+
+/** `labwright synth`. */
+export function define(program: Command): void {
+  withAppOptions(
+    program
+      .command('synth [stacks...]')
+      .summary('compile the app and write the output folder')
+      .description('Compiles the app and writes the output folder: all of it, or, with a fault, nothing.'),
+  )
+    .option('--stdout', 'print the compose files and write nothing')
+    .option('-q, --quiet', 'say nothing when all is well')
+    .option('--json', 'print the result, or the faults, as JSON')
+    .option('--strict', 'refuse warnings that are not acknowledged')
+    .option('--check', 'type-check the app first')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  labwright synth\n  labwright synth --stdout local | less\n  labwright synth --strict --check        in CI\n',
+    )
+    .action(async (stacks, flags) => (require('../synth') as typeof import('../synth')).synth(stacks, flags));
+}

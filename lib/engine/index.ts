@@ -1,0 +1,2 @@
+export { type DockerRunner, ids, inspect, runDocker } from './docker';
+export { at, isJson, type Json, mapAt, textAt, textsAt } from './json';
