@@ -40,10 +40,13 @@ npx tsc -p tsconfig.alone.json
 npm install --prefix .. --no-audit --no-fund --loglevel=error jest@30 @swc/jest@0.2 @types/jest@30
 echo "${compiler/TYPES/\"node\", \"jest\"}, \"skipLibCheck\": true}" > tsconfig.json
 npx tsc -p tsconfig.json
-for _ in first again; do
+# Once at the desk, where the snapshots are written, and once in CI, where they are only compared.
+run_tests() {
   node --require ts-node/register/transpile-only --test test/web.test.ts
-  npx jest --rootDir . --ci=false --config '{"testMatch": ["**/*.jest.ts"], "transform": {"[.]ts$": ["@swc/jest", {"jsc": {"parser": {"syntax": "typescript"}}}]}}'
-done
+  npx jest --rootDir . "$1" --config '{"testMatch": ["**/*.jest.ts"], "transform": {"[.]ts$": ["@swc/jest", {"jsc": {"parser": {"syntax": "typescript"}}}]}}'
+}
+(unset CI && run_tests --ci=false)
+CI=true run_tests --ci
 grep -q '^name: web$' test/web.snapshot
 grep -q '^name: web$' test/__snapshots__/web.jest.ts.snap
 echo 'the package: 8 passed, 0 failed'
