@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly/artifact';
+import type { BackupRecord } from '../core/assembly/backup';
 import type { Fault } from '../core/faults';
 import { Stack } from '../core/tree';
 import type { EnvVar } from '../core/values';
+import { backupRecords } from './backup';
 import type { L1Element } from './l1/element';
 import type { Project } from './project';
 import { renderProject } from './render/yaml';
@@ -62,6 +64,10 @@ export class ComposeFile implements Artifact {
 
   parameters(): Iterable<EnvVar> {
     return this.project.parameters;
+  }
+
+  backup(): Iterable<BackupRecord> {
+    return backupRecords(this.project);
   }
 
   render(): string {

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../faults';
 import type { EnvVar } from '../values';
+import type { BackupRecord } from './backup';
 
 /** One file of a stack's folder. All that the writer knows of Compose, Dockerfiles, Python and TOML. */
 export interface Artifact {
@@ -16,6 +17,8 @@ export interface Artifact {
   check?(): readonly Fault[];
   /** The parameters that it uses; asked for after `check`. */
   parameters?(): Iterable<EnvVar>;
+  /** What the stack owns by this file, for its backup; asked for after `check`. */
+  backup?(): Iterable<BackupRecord>;
   /** The content. Pure: called once, when the whole tree is known to be good. */
   render(): string | Buffer;
 }

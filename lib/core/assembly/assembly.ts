@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Warning } from '../tree/annotations';
+import type { BackupRecord } from './backup';
 import { MANIFEST_VERSION, type Manifest } from './manifest';
 import type { WriteReport } from './writer';
 
@@ -28,6 +29,8 @@ export interface StackRecord {
   readonly construct: string;
   readonly files: readonly AssemblyFile[];
   readonly parameters: readonly ParameterRecord[];
+  /** What it owns: its volumes, and those of its users. */
+  readonly backup: readonly BackupRecord[];
 }
 
 /** What a compiled tree consists of. */
@@ -64,7 +67,7 @@ export class Assembly {
     return {
       version: MANIFEST_VERSION,
       stacks: Object.fromEntries(
-        this.stacks.map(({ name, construct, files, parameters }) => [
+        this.stacks.map(({ name, construct, files, parameters, backup }) => [
           name,
           {
             construct,
@@ -79,6 +82,7 @@ export class Assembly {
               ]),
             ),
             parameters,
+            backup,
           },
         ]),
       ),

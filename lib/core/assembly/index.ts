@@ -1,6 +1,16 @@
 export { type Artifact, type Bindable, isBindable, markBindable } from './artifact';
 export { Assembly, type AssemblyFile, type ParameterRecord, type StackRecord } from './assembly';
 export { type AssetOptions, stageAsset } from './asset';
+export {
+  Backup,
+  type BackupRecord,
+  type FilesBackup,
+  type PostgresBackup,
+  type SqliteBackup,
+  type UserVolumesRecord,
+  type VolumeContent,
+  type VolumeRecord,
+} from './backup';
 export { MANIFEST_VERSION, type Manifest, type ManifestFile, readManifest, readStackFile } from './manifest';
 export { TextFile } from './text-file';
 export { type OutputFile, recoverOutput, type WriteReport, writeOutput } from './writer';

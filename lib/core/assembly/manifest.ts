@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault, LabwrightError } from '../faults';
 import type { ParameterRecord } from './assembly';
+import type { BackupRecord } from './backup';
 
 /** Version of the manifest's form; raised when a reader of the old form would misread the new one. */
-export const MANIFEST_VERSION = '1.0';
+export const MANIFEST_VERSION = '1.1';
 
 /** One file of a stack, as the manifest lists it. */
 export interface ManifestFile {
@@ -26,6 +27,8 @@ export interface Manifest {
         readonly construct: string;
         readonly files: Readonly<Record<string, ManifestFile>>;
         readonly parameters: readonly ParameterRecord[];
+        /** What the stack owns and a backup saves. Since 1.1. */
+        readonly backup?: readonly BackupRecord[];
       }
     >
   >;

@@ -151,6 +151,7 @@ function renderStack(stack: Stack, parameters: readonly EnvVar[]): StackRecord {
       ...(options.description ? { description: options.description } : {}),
       ...(options.example && kind !== 'secret' ? { example: options.example } : {}),
     })),
+    backup: stack.artifacts.flatMap((artifact) => [...(artifact.backup?.() ?? [])]),
   };
 }
 

@@ -14,6 +14,9 @@ export interface ConfigFacts {
 /** Folder of the hub's state, on its volume. */
 export const STATE = '/srv/jupyterhub';
 
+/** The hub's database, in that folder. */
+export const DATABASE = 'jupyterhub.sqlite';
+
 /** Writes the hub's configuration. The configuration lies outside of the state's volume, which would hide it. */
 export function writeConfig(file: PythonFile, props: HubProps, facts: ConfigFacts): void {
   file.import('os').lines('\nc = get_config()  # noqa: F821');
@@ -32,7 +35,7 @@ function server(file: PythonFile, { publicUrl }: ConfigFacts): void {
     .assign('c.JupyterHub.hub_ip', '0.0.0.0')
     .assign('c.JupyterHub.hub_connect_ip', new PythonExpression('os.environ["HUB_IP"]'))
     .assign('c.JupyterHub.public_url', `${publicUrl}/`)
-    .assign('c.JupyterHub.db_url', `sqlite:///${STATE}/jupyterhub.sqlite`)
+    .assign('c.JupyterHub.db_url', `sqlite:///${STATE}/${DATABASE}`)
     .assign('c.JupyterHub.cookie_secret_file', join(STATE, 'jupyterhub_cookie_secret'))
     .assign('c.ConfigurableHTTPProxy.pid_file', '/tmp/jupyterhub-proxy.pid')
     .comment('Labs go on running while the hub restarts.')

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { type Bindable, faultsOf, markBindable, Size, Stack, trace } from '../../core';
+import { Backup, type Bindable, faultsOf, markBindable, Size, Stack, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
@@ -10,7 +10,7 @@ import { PlatformNetworks } from '../networks';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
-import { STATE, writeConfig } from './config';
+import { DATABASE, STATE, writeConfig } from './config';
 import type { HubProps } from './hub-props';
 
 /** JupyterHub with DockerSpawner: signs users in and starts a lab for each. */
@@ -48,6 +48,13 @@ export class Hub extends Construct implements Bindable {
     this.config.ownedBy(this.service);
     this.socketProxy = this.#reachDocker();
     props.proxy.route(this.service, { name: Stack.of(this).projectName, host: props.host, port: 8000 });
+    Backup.of(this)
+      .volume(this.volume.key, {
+        kind: 'sqlite',
+        service: this.service.serviceName,
+        databases: [DATABASE],
+      })
+      .userVolumes(this, this.userVolume);
     checkHub(this, props, this.userVolume);
   }
 

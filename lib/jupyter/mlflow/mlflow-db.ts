@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { EnvVar, faultsOf, Size, trace } from '../../core';
+import { Backup, EnvVar, faultsOf, Size, trace } from '../../core';
 import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
 import { PlatformNetworks } from '../networks';
@@ -78,6 +78,12 @@ export class MlflowDb extends Construct {
       },
     });
     this.service.mount(this.volume, path ?? '/var/lib/postgresql/data').joins(this.network);
+    Backup.of(this).volume(this.volume.key, {
+      kind: 'postgres',
+      service: this.service.serviceName,
+      user: this.user,
+      database: this.databaseName,
+    });
     const secret = this.service.addSecretParameter(this.password);
     this.service.addEnvironment('POSTGRES_PASSWORD_FILE', secret.path);
   }
