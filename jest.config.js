@@ -21,4 +21,5 @@ module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
   ci: true,
+  reporters: ['default', '<rootDir>/scripts/jest/no-obsolete-snapshots.js'],
 };
