@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { IConstruct } from 'constructs';
+import { Annotations } from '../tree/annotations';
 import { faultsOf } from '../tree/fault-log';
 import { Stack } from '../tree/stack';
 import { TextFile } from './text-file';
@@ -15,7 +16,7 @@ export interface AssetOptions {
 
 /**
  * Stages a file or a folder into the stack's folder, byte for byte, and returns the staged paths. Faults (absent,
- * a symbolic link that leads out) are noted on the construct.
+ * empty, a symbolic link that leads out) are noted on the construct. Folders without a file in them are not kept.
  */
 export function stageAsset(
   owner: IConstruct,
@@ -23,9 +24,8 @@ export function stageAsset(
   target: string,
   options: AssetOptions = {},
 ): readonly string[] {
-  const from = resolve(source);
   const stack = Stack.of(owner);
-  const files = listFiles(owner, from, options.exclude ?? []);
+  const files = listFiles(owner, resolve(source), options.exclude ?? []);
   return files.map(({ file, inside }) => {
     const path = inside === '' ? target : `${target}/${inside}`;
     const mode = options.mode ?? ((statSync(file).mode & 0o111) === 0 ? 0o644 : 0o755);
@@ -41,37 +41,51 @@ interface Listed {
 }
 
 function listFiles(owner: IConstruct, root: string, exclude: readonly string[]): readonly Listed[] {
-  let real: string;
-  try {
-    real = realpathSync(root);
-  } catch {
+  const real = tryRealpath(root);
+  if (real === undefined) {
     faultsOf(owner).add('LW_FILE_NOT_FOUND', { given: root });
     return [];
   }
-  if (statSync(real).isFile()) return [{ file: real, inside: '' }];
+  const stat = statSync(real);
+  if (stat.isFile()) return [{ file: real, inside: '' }];
+  if (!stat.isDirectory()) {
+    faultsOf(owner).add('LW_FILE_KIND', { given: root });
+    return [];
+  }
+  const found = walkFolder(owner, real, exclude);
+  if (found.length === 0) faultsOf(owner).add('LW_FILE_EMPTY', { given: root });
+  return found;
+}
+
+function walkFolder(owner: IConstruct, root: string, exclude: readonly string[]): readonly Listed[] {
   const ignores = ignoreFilter(exclude);
   const found: Listed[] = [];
-  const walk = (folder: string): void => {
-    for (const name of readdirSync(folder).sort()) {
+  const walk = (folder: string, trail: readonly string[]): void => {
+    const names = readdirSync(folder).sort();
+    if (names.length === 0 && folder !== root)
+      Annotations.of(owner).addInfo('core:empty-folder', `The empty folder ${folder} is not staged.`);
+    for (const name of names) {
       const file = join(folder, name);
-      const inside = relative(real, file).split(sep).join('/');
+      const inside = relative(root, file).split(sep).join('/');
       const link = lstatSync(file).isSymbolicLink();
-      const target = link ? tryRealpath(file) : file;
-      if (target === undefined || (target !== real && !target.startsWith(real + sep))) {
+      const target = link ? tryRealpath(file) : join(trail[trail.length - 1] ?? folder, name);
+      const stat = target === undefined ? undefined : statSync(target);
+      // What is left out may lead anywhere, as the links of a virtual environment do.
+      if (ignores(inside) || (stat?.isDirectory() && ignores(`${inside}/`))) continue;
+      if (target === undefined || stat === undefined)
+        faultsOf(owner).add('LW_FILE_NOT_FOUND', { given: inside, allowed: 'a link to what is there' });
+      else if (target !== root && !target.startsWith(root + sep))
         faultsOf(owner).add('LW_FILE_SYMLINK_ESCAPES', {
           given: inside,
           allowed: `links within ${basename(root)}`,
         });
-        continue;
-      }
-      const folderLike = statSync(target).isDirectory();
-      if (ignores(folderLike ? `${inside}/` : inside)) continue;
-      // A link to a folder within is staged as its files; one to a folder above itself would never end.
-      if (folderLike && !(link && (folder + sep).startsWith(target + sep))) walk(file);
-      else if (!folderLike) found.push({ file, inside });
+      else if (stat.isFile()) found.push({ file, inside });
+      else if (!stat.isDirectory()) faultsOf(owner).add('LW_FILE_KIND', { given: inside });
+      // A link to a folder within is staged as its files; one to a folder that it is in would never end.
+      else if (!trail.includes(target)) walk(file, [...trail, target]);
     }
   };
-  walk(real);
+  walk(root, [root]);
   return found;
 }
 
