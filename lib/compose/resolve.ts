@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../core/faults';
+import { describeGiven, type Fault } from '../core/faults';
 import { faultAt, located, Stack } from '../core/tree';
 import { Deferred, type EnvVar, hasMark, isUnicode, Quantity, resolveText, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
@@ -143,16 +143,10 @@ function checkSchema(construct: L1Element, model: ComposeMap): readonly Fault[] 
   return validateElement(construct.element, model).map(({ property, given, allowed, unknownKey }) =>
     faultAt(construct, unknownKey ? 'LW_COMPOSE_KEY_UNKNOWN' : 'LW_COMPOSE_VALUE_INVALID', {
       property,
-      ...(unknownKey || given === undefined ? {} : { given: hide(JSON.stringify(given)) }),
+      ...(unknownKey || given === undefined ? {} : { given: describeGiven(given) }),
       allowed,
     }),
   );
-}
-
-// A mark would read as noise; a long value hides the point.
-function hide(text: string): string {
-  const plain = text.replace(/\uE000[^\uE001]*\uE001/g, '${…}');
-  return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain;
 }
 
 function noteSecretParameters(secrets: readonly Settled[], parameters: Set<EnvVar>): void {

@@ -252,6 +252,59 @@ export const CASES: readonly FaultCase[] = [
     body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', a: '1' } });",
   },
   {
+    code: 'LW_TREE_ENDLESS',
+    body: "const { Aspects } = require('labwright'); let n = 0; Aspects.of(stack).add({ visit: (c) => n++ < 5000 && new Volume(c, `V${n}`) });",
+  },
+  { code: 'LW_TOKEN_IN_KEY', body: "new Volume(stack, 'V', { key: `${EnvVar.required('A')}` });" },
+  { code: 'LW_TOKEN_IN_KEY', body: service("serviceName: `${EnvVar.required('A')}`") },
+  {
+    code: 'LW_TOKEN_UNRESOLVED',
+    body: "stack.addArtifact(new TextFile(stack.node.children[0], 'x', `${EnvVar.required('A')}`));",
+  },
+  {
+    code: 'LW_TOKEN_UNRESOLVED',
+    body: "stack.addArtifact(new TextFile(stack.node.children[0], `${EnvVar.required('A')}`, ''));",
+  },
+  { code: 'LW_TOKEN_UNRESOLVED', body: "new Volume(stack, `V ${EnvVar.required('A')}`, { key: 'v' });" },
+  { code: 'LW_ELEMENT_NAME_INVALID', body: "new Volume(stack, 'V', { key: 'a b' });" },
+  {
+    code: 'LW_ELEMENT_DUPLICATE',
+    body: "for (const i of ['A', 'B']) new Network(stack, i, { key: 'n' });",
+  },
+  {
+    code: 'LW_PARAMETER_DEFAULT_INVALID',
+    body: service("environment: { A: `${EnvVar.optional('A', 'a}b')}` }"),
+  },
+  {
+    code: 'LW_PARAMETER_DEFAULT_INVALID',
+    body: service("environment: { A: `${EnvVar.optional('A', 'a\\nb')}` }"),
+  },
+  {
+    code: 'LW_ARTIFACT_COLLISION',
+    body: "for (const p of ['x', 'x/y']) stack.addArtifact(new TextFile(stack.node.children[0], p, ''));",
+  },
+  {
+    code: 'LW_ARTIFACT_COLLISION',
+    body: "for (const p of ['x', 'X']) stack.addArtifact(new TextFile(stack.node.children[0], p, ''));",
+  },
+  {
+    code: 'LW_ARTIFACT_COLLISION',
+    body: "stack.addArtifact(new TextFile(stack.node.children[0], '.env.example', ''));",
+  },
+  {
+    code: 'LW_ARTIFACT_PATH_INVALID',
+    body: "stack.addArtifact(new TextFile(stack.node.children[0], './x', ''));",
+  },
+  {
+    code: 'LW_ARTIFACT_PATH_INVALID',
+    body: "stack.addArtifact(new TextFile(stack.node.children[0], '.ENV', ''));",
+  },
+  { code: 'LW_FILE_KIND', body: "stageAsset(stack.node.children[0], '/dev/null', 'x');" },
+  {
+    code: 'LW_FILE_EMPTY',
+    body: "require('node:fs').mkdirSync('hollow/in', { recursive: true }); stageAsset(stack.node.children[0], 'hollow', 'x');",
+  },
+  {
     code: 'LW_ENDPOINT_UNREACHABLE',
     body: "const t = new Service(stack, 'T', { image: 'a:1' }).joins(new Network(stack, 'N')); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(80) } });",
   },

@@ -9,8 +9,10 @@ import { mountsIn } from './read';
 
 /** What one element must be, beyond what the schema can say. */
 export function* checkShape(project: Project): Generator<Fault> {
-  for (const section of Object.keys(project.sections) as Section[])
-    yield* duplicates(project.sections[section]);
+  for (const section of Object.keys(project.sections) as Section[]) {
+    yield* checkNames(section, project.sections[section]);
+    yield* duplicates(section, project.sections[section]);
+  }
   for (const service of project.sections.services) yield* checkService(service);
   for (const { construct, model } of project.sections.secrets) {
     const sources = ['file', 'environment', 'external'].filter(
@@ -39,21 +41,35 @@ function isExternal(value: ComposeValue | undefined): boolean {
   return value === true || isMap(value) || /^(?:true|yes|y|on)$/i.test(String(value ?? ''));
 }
 
-function* duplicates(elements: readonly Settled[]): Generator<Fault> {
+function* checkNames(section: Section, elements: readonly Settled[]): Generator<Fault> {
+  const code = section === 'services' ? 'LW_SERVICE_NAME_INVALID' : 'LW_ELEMENT_NAME_INVALID';
+  for (const { construct, name } of elements) {
+    if (hasMark(name)) yield faultAt(construct, 'LW_TOKEN_IN_KEY', { property: section, given: name });
+    else if (!/^[a-zA-Z0-9._-]+$/.test(name))
+      yield faultAt(construct, code, {
+        property: section,
+        given: name,
+        allowed: 'letters, digits, . _ and -',
+      });
+  }
+}
+
+function* duplicates(section: Section, elements: readonly Settled[]): Generator<Fault> {
+  const code = section === 'services' ? 'LW_SERVICE_DUPLICATE' : 'LW_ELEMENT_DUPLICATE';
   let before: Settled | undefined;
   for (const element of elements) {
     if (before?.name === element.name) {
-      yield faultAt(element.construct, 'LW_SERVICE_DUPLICATE', {
+      yield faultAt(element.construct, code, {
+        property: section,
         given: element.name,
-        allowed: `it is taken by ${before.construct.node.path}`,
+        allowed: `it is taken by ${before.construct.node.path.replace(/\/Resource$/, '')}`,
       });
     }
     before = element;
   }
 }
 
-function* checkService({ construct, name, model }: Settled): Generator<Fault> {
-  if (!/^[a-zA-Z0-9._-]+$/.test(name)) yield faultAt(construct, 'LW_SERVICE_NAME_INVALID', { given: name });
+function* checkService({ construct, model }: Settled): Generator<Fault> {
   if (
     model['image'] === undefined &&
     model['build'] === undefined &&

@@ -3,12 +3,12 @@ import { type Fault, fault, LabwrightError } from '../faults';
 import { Annotations } from '../tree/annotations';
 import type { App } from '../tree/app';
 import { Aspects } from '../tree/aspects';
-import { faultAt, tryFaultsOf } from '../tree/fault-log';
+import { faultAt, faultsOf, tryFaultsOf } from '../tree/fault-log';
 import type { Stack } from '../tree/stack';
-import { conflict, type EnvVar } from '../values';
-import type { Artifact } from './artifact';
+import { conflict, type EnvVar, hasMark } from '../values';
 import { isBindable } from './artifact';
 import { Assembly, type AssemblyFile, type StackRecord } from './assembly';
+import { checkPaths } from './check-paths';
 import { envExample } from './env-example';
 import { treeFile } from './tree-file';
 
@@ -25,8 +25,11 @@ export function synthesize(app: App): Assembly {
   const records = stacks.map((stack) => stackRecord(stack, faults));
   if (faults.length > 0) throw new LabwrightError(unique(faults));
   const constructs = app.node.findAll();
+  const rendered = records.map(({ stack, parameters }) => renderStack(stack, parameters));
+  const left = stacks.flatMap((stack, at) => [...checkMarks(stack, rendered[at]?.files ?? [])]);
+  if (left.length > 0) throw new LabwrightError(left);
   return new Assembly({
-    stacks: records.map(({ stack, parameters }) => renderStack(stack, parameters)),
+    stacks: rendered,
     tree: treeFile(app),
     warnings: constructs.flatMap((construct) => Annotations.open(construct)),
     infos: constructs.flatMap((construct) => Annotations.told(construct)),
@@ -39,16 +42,20 @@ const bound = new WeakSet<IConstruct>();
 
 function bindTree(app: App): void {
   // What a bind adds to the tree is bound as well.
-  for (let found = true; found; ) {
-    found = false;
+  let found: IConstruct | undefined = app;
+  for (let rounds = 0; found && rounds < MOST_ROUNDS; rounds++) {
+    found = undefined;
     for (const construct of app.node.findAll()) {
       if (bound.has(construct) || !isBindable(construct)) continue;
       bound.add(construct);
-      found = true;
+      found = construct;
       construct.bind();
     }
   }
+  if (found) faultsOf(found).add('LW_TREE_ENDLESS', { property: 'bind' });
 }
+
+const MOST_ROUNDS = 100;
 
 function bindArtifacts(stacks: readonly Stack[]): void {
   for (const stack of stacks) {
@@ -74,6 +81,8 @@ function* checkTree(app: App, stacks: readonly Stack[]): Generator<Fault> {
   }
   for (const construct of app.node.findAll()) {
     yield* tryFaultsOf(construct);
+    if (hasMark(construct.node.id))
+      yield faultAt(construct, 'LW_TOKEN_UNRESOLVED', { property: 'id', given: construct.node.id });
     for (const message of construct.node.validate())
       yield faultAt(construct, 'LW_CONSTRUCT_INVALID', { message });
   }
@@ -83,10 +92,10 @@ function stackRecord(
   stack: Stack,
   faults: Fault[],
 ): { readonly stack: Stack; readonly parameters: readonly EnvVar[] } {
-  const owners = new Map<string, Artifact>();
+  faults.push(...checkPaths(stack.artifacts));
   const parameters = new Map<string, EnvVar>();
   for (const artifact of stack.artifacts) {
-    faults.push(...checkPath(artifact, owners), ...(artifact.check?.() ?? []));
+    faults.push(...(artifact.check?.() ?? []));
     for (const parameter of artifact.parameters?.() ?? []) {
       const known = parameters.get(parameter.name) ?? parameter;
       if (known.kind !== parameter.kind || known.defaultValue !== parameter.defaultValue) {
@@ -95,6 +104,15 @@ function stackRecord(
       // The definition that explains itself wins over a bare one.
       if (!parameters.has(parameter.name) || !known.options.description)
         parameters.set(parameter.name, parameter);
+      if (!isWritable(parameter.defaultValue ?? ''))
+        faults.push(
+          fault('LW_PARAMETER_DEFAULT_INVALID', {
+            path: artifact.owner.node.path,
+            property: parameter.name,
+            given: JSON.stringify(parameter.defaultValue),
+            source: parameter.source,
+          }),
+        );
       if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(parameter.name)) {
         faults.push(
           fault('LW_PARAMETER_NAME_INVALID', {
@@ -109,25 +127,16 @@ function stackRecord(
   return { stack, parameters: [...parameters.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-function* checkPath(artifact: Artifact, owners: Map<string, Artifact>): Generator<Fault> {
-  const { path, owner } = artifact;
-  const parts = path.split('/');
-  if (
-    path.startsWith('/') ||
-    parts.includes('..') ||
-    parts.includes('') ||
-    path.includes('\\') ||
-    path === '.env'
-  ) {
-    yield faultAt(owner, 'LW_ARTIFACT_PATH_INVALID', { given: path });
+// Compose reads a default up to the brace that closes it.
+function isWritable(text: string): boolean {
+  if (/[\r\n]/.test(text)) return false;
+  let open = 0;
+  for (const character of text) {
+    if (character === '{') open += 1;
+    if (character === '}') open -= 1;
+    if (open < 0) return false;
   }
-  const other = owners.get(path);
-  if (other)
-    yield faultAt(owner, 'LW_ARTIFACT_COLLISION', {
-      given: path,
-      allowed: `it is written by ${other.owner.node.path}`,
-    });
-  owners.set(path, artifact);
+  return true;
 }
 
 function renderStack(stack: Stack, parameters: readonly EnvVar[]): StackRecord {
@@ -153,6 +162,15 @@ function renderStack(stack: Stack, parameters: readonly EnvVar[]): StackRecord {
     })),
     backup: stack.artifacts.flatMap((artifact) => [...(artifact.backup?.() ?? [])]),
   };
+}
+
+// Files whose makers know nothing of deferred values, such as one with a fixed content.
+function* checkMarks(stack: Stack, files: readonly AssemblyFile[]): Generator<Fault> {
+  for (const { path, content } of files) {
+    if (!hasMark(content)) continue;
+    const owner = stack.artifacts.find((artifact) => artifact.path === path)?.owner ?? stack;
+    yield faultAt(owner, 'LW_TOKEN_UNRESOLVED', { property: path });
+  }
 }
 
 function unique(faults: readonly Fault[]): readonly Fault[] {

@@ -1,4 +1,5 @@
 import { CATALOGUE, type FaultCode } from './catalogue';
+import { looksSecret, NOT_SHOWN, withoutMarks } from './secrets';
 import type { SourceLocation } from './source';
 
 /** One thing that is wrong with the user's tree, said so that it can be mended without reading our code. */
@@ -37,10 +38,12 @@ export interface FaultDetails {
 /** Makes a fault; message and advice come from the catalogue unless said otherwise. */
 export function fault(code: FaultCode, details: FaultDetails): Fault {
   const entry = CATALOGUE[code];
-  const { source, ...rest } = details;
+  const { source, given, ...rest } = details;
+  const secret = looksSecret(details.property?.split('.').pop() ?? '');
   return {
     code,
     ...rest,
+    ...(given === undefined ? {} : { given: secret ? NOT_SHOWN : withoutMarks(given) }),
     message: details.message ?? entry.title,
     mend: details.mend ?? entry.mend,
     ...(source ? { source } : {}),

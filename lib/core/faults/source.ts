@@ -62,10 +62,11 @@ export function codeFrame(source: SourceLocation, color: boolean): string | unde
     return undefined;
   }
   // Loaded here because a synth without faults must not pay for it.
+  const { hideInCode } = require('./secrets') as typeof import('./secrets');
   const { codeFrameColumns } = require('@babel/code-frame') as typeof import('@babel/code-frame');
   const start = { line: source.line, column: source.column };
   return codeFrameColumns(
-    text,
+    hideInCode(text),
     { start },
     { highlightCode: color, forceColor: color, linesAbove: 1, linesBelow: 1 },
   );

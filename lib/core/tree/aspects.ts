@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { faultsOf } from './fault-log';
 
 /** A visitor of every construct below the one it was added to. */
 export interface Aspect {
@@ -28,8 +29,9 @@ export class Aspects {
 
   /** Applies all aspects of a tree, in order of priority, then of the tree. Constructs they add are visited too. */
   static apply(root: IConstruct): void {
-    for (let changed = true, rounds = 0; changed && rounds < 10; rounds++) {
-      changed = false;
+    let changed: IConstruct | undefined = root;
+    for (let rounds = 0; changed && rounds < MOST_ROUNDS; rounds++) {
+      changed = undefined;
       const due = root.node
         .findAll()
         .flatMap((scope) => (aspects.get(scope) ?? []).map((entry) => ({ scope, ...entry })))
@@ -40,10 +42,14 @@ export class Aspects {
         for (const construct of scope.node.findAll()) {
           if (seen.has(construct)) continue;
           seen.add(construct);
-          changed = true;
+          changed = scope;
           aspect.visit(construct);
         }
       }
     }
+    if (changed) faultsOf(changed).add('LW_TREE_ENDLESS', { property: 'aspects' });
   }
 }
+
+// What an aspect adds is visited in the next round; a tree that still grows after so many never ends.
+const MOST_ROUNDS = 12;

@@ -15,14 +15,22 @@ export const Names = {
       .filter((id) => !SILENT.has(id));
     const name = ids.map((id) => toName(id)).join('-') || 'default';
     if (name.length <= maxLength) return name;
-    const hash = createHash('sha256').update(construct.node.path).digest('hex').slice(0, 8);
-    return `${name.slice(0, maxLength - 9)}-${hash}`;
+    return `${name.slice(0, maxLength - 9)}-${hashOf(construct.node.path, 8)}`;
   },
 } as const;
 
 const SILENT = new Set(['Resource', 'Default', 'Service']);
 
 function toName(id: string): string {
-  const plain = /^[a-z0-9][a-z0-9._-]*$/.test(id) ? id : kebab(id);
-  return plain.replace(/[^a-z0-9._-]/g, '-').replace(/^[^a-z0-9]+/, '') || 'x';
+  if (/^[a-z0-9][a-z0-9._-]*$/.test(id)) return id;
+  const latin = id.normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = kebab(latin)
+    .replace(/[^a-z0-9._-]/g, '-')
+    .replace(/^[^a-z0-9]+|-+$/g, '');
+  // Letters that cannot be written are told apart by a hash: two ids give two names.
+  return /[^\0-\x7f]/.test(latin) ? [plain, hashOf(id, 6)].filter(Boolean).join('-') : plain || 'x';
+}
+
+function hashOf(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
 }

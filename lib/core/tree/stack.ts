@@ -3,7 +3,7 @@ import type { Artifact } from '../assembly/artifact';
 import { fault, LabwrightError } from '../faults';
 import { brand, hasBrand } from './brand';
 import { faultsOf } from './fault-log';
-import { traceOf } from './trace';
+import { trace, traceOf } from './trace';
 
 /** Options of a Stack. */
 export interface StackProps {
@@ -44,6 +44,7 @@ export class Stack extends Construct {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id);
     brand(this, STACK);
+    trace(this);
     this.projectName = props.projectName ?? id;
     if (!/^[a-z0-9][a-z0-9_-]*$/.test(this.projectName)) {
       faultsOf(this).add('LW_STACK_NAME_INVALID', {

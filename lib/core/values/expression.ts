@@ -56,7 +56,7 @@ export function parseText(text: string): readonly Part[] {
 }
 
 /** True when a text holds a mark, whole or damaged. */
-export function hasMark(text: string): boolean {
+export function hasMark(text: string | Buffer): boolean {
   return text.includes(OPEN);
 }
 

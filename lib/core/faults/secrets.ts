@@ -1,0 +1,50 @@
+const WORDS =
+  'PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_?KEY|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|TOKEN|CREDENTIALS?';
+const SECRET_NAME = new RegExp(`(?:^|[_.-]|[a-z](?=[A-Z]))(?:${WORDS})$`, 'i');
+
+/** What stands in a report in the place of a secret. */
+export const NOT_SHOWN = '(not shown)';
+
+/** True for a name whose value is a secret, such as `DB_PASSWORD` or `clientSecret`. */
+export function looksSecret(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** A value for a report, as JSON, without what stands under secret names. */
+export function describeGiven(value: unknown): string {
+  const text = JSON.stringify(value, (key, item: unknown) => {
+    if (looksSecret(key)) return NOT_SHOWN;
+    return typeof item === 'string' ? hidePair(item) : item;
+  });
+  const plain = (text ?? String(value)).replace(MARK, '${…}');
+  return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain;
+}
+
+/** A text for a report, with a name in the place of each deferred value: its mark would read as noise. */
+export function withoutMarks(text: string): string {
+  return text.replace(MARK, '${…}');
+}
+
+/** Lines of a program without the texts that are given to secret names. */
+export function hideInCode(code: string): string {
+  return code
+    .replace(LITERAL_OF_SECRET, (whole, name: string, between: string, quote: string) =>
+      looksSecret(name) ? `${name}${between}${quote}${NOT_SHOWN}${quote}` : whole,
+    )
+    .replace(/(:\/\/[^\s:/@'"`]*:)[^\s@'"`$]+@/g, `$1${NOT_SHOWN}@`)
+    .replace(/(['"`])(\w+)=((?:(?!\1).)+)\1/g, (whole, quote: string, name: string) =>
+      looksSecret(name) ? `${quote}${name}=${NOT_SHOWN}${quote}` : whole,
+    );
+}
+
+// Marks of deferred values; see `values/expression`.
+const MARK = /\uE000[^\uE001]*\uE001/g;
+
+// `password: 'x'`, `"DB_PASSWORD": "x"`, `addEnvironment('DB_PASSWORD', 'x')`, `password = 'x'`.
+const LITERAL_OF_SECRET = /([\w-]+)(['"`]?\s*[:=,]\s*)(['"`])(?:\\.|(?!\3)[^\\\n])*\3/g;
+
+// `DB_PASSWORD=x`, as in lists of variables.
+function hidePair(text: string): string {
+  const at = text.indexOf('=');
+  return at > 0 && looksSecret(text.slice(0, at)) ? `${text.slice(0, at)}=${NOT_SHOWN}` : text;
+}
