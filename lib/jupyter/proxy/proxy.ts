@@ -199,7 +199,7 @@ export class Proxy extends Construct {
     return new TomlFile(this, 'StaticConfiguration', {
       path: 'traefik/traefik.toml',
       header: template
-        ? "Traefik's static configuration. The entry script fills in ${NAME} from the environment."
+        ? "Traefik's static configuration. The entry script fills in the variables from the environment."
         : "Traefik's static configuration.",
       content: this.#dialect === 'v3' ? staticV3(options) : staticV1(options),
       template,
