@@ -6,6 +6,7 @@ import { Stack } from '../core/tree';
 import type { EnvVar } from '../core/values';
 import { backupRecords } from './backup';
 import type { L1Element } from './l1/element';
+import type { L1Include } from './l1/include';
 import type { Project } from './project';
 import { renderProject } from './render/yaml';
 import { resolveProject } from './resolve';
@@ -25,6 +26,9 @@ export class ComposeFile implements Artifact {
 
   readonly path = 'docker-compose.yml';
   readonly #elements: L1Element[] = [];
+  readonly #includes: L1Include[] = [];
+  readonly #extensions = new Map<`x-${string}`, unknown>();
+  readonly #adopted: EnvVar[] = [];
   readonly #rules: ((project: Project) => Iterable<Fault>)[] = [];
   #project: Project | undefined;
 
@@ -38,6 +42,31 @@ export class ComposeFile implements Artifact {
   /** Adds an element; called by its constructor. */
   add(element: L1Element): void {
     this.#elements.push(element);
+  }
+
+  /** The files that Compose reads besides this one. */
+  get includes(): readonly L1Include[] {
+    return this.#includes;
+  }
+
+  /** Extension fields at the top of the file. */
+  get extensions(): ReadonlyMap<`x-${string}`, unknown> {
+    return this.#extensions;
+  }
+
+  /** Adds a file that Compose reads besides this one; called by its constructor. */
+  addInclude(include: L1Include): void {
+    this.#includes.push(include);
+  }
+
+  /** Adds an extension field at the top of the file, which Compose leaves to other programs. */
+  addExtension(name: `x-${string}`, value: unknown): void {
+    this.#extensions.set(name, value);
+  }
+
+  /** Tells of a parameter that a text in Compose's own language mentions. */
+  addAdopted(parameter: EnvVar): void {
+    this.#adopted.push(parameter);
   }
 
   /** Adds a rule that sees the whole compose model; what it finds is told with all other faults. */
@@ -63,7 +92,7 @@ export class ComposeFile implements Artifact {
   }
 
   parameters(): Iterable<EnvVar> {
-    return this.project.parameters;
+    return [...this.project.parameters, ...this.#adopted];
   }
 
   backup(): Iterable<BackupRecord> {

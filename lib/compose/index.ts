@@ -13,16 +13,25 @@ export {
   type Override,
   type Section,
 } from './l1/element';
+export { L1Include } from './l1/include';
 export { Config, type ConfigProps } from './l2/config';
+export { ComposeElement } from './l2/element';
+export { Model, type ModelProps } from './l2/model';
 export { Network, type NetworkProps } from './l2/network';
 export { Secret, type SecretProps } from './l2/secret';
 export { Service } from './l2/service';
 export type {
   DependencyCondition,
   DependencyOptions,
+  EndpointOptions,
+  FileOptions,
+  HostMountOptions,
+  JoinOptions,
+  ModelUse,
   MountOptions,
   PublishOptions,
   ServiceProps,
+  TmpfsOptions,
 } from './l2/service-props';
 export { Volume, type VolumeProps } from './l2/volume';
 export type { Project, Settled } from './project';

@@ -3,25 +3,32 @@ import { faultAt } from '../core/tree';
 import type { L1Element } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
 
+/** An override whose deferred values are resolved. */
+export interface SettledOverride {
+  readonly path: readonly (string | number)[];
+  readonly value?: ComposeValue | undefined;
+}
+
 /** Applies a construct's overrides to its model, in the order in which they were given. */
 export function applyOverrides(
   construct: L1Element,
   model: ComposeMap,
-  resolve: (value: unknown) => ComposeValue,
+  overrides: readonly SettledOverride[],
   faults: Fault[],
 ): void {
-  for (const override of construct.overrides) {
+  for (const override of overrides) {
     const { path } = override;
     const last = path[path.length - 1];
     const parent = last === undefined ? undefined : walk(model, path.slice(0, -1), 'value' in override);
-    if (last === undefined || parent === undefined || (Array.isArray(parent) && typeof last !== 'number')) {
+    const wrongIndex = Array.isArray(parent) && !(Number.isInteger(last) && Number(last) <= parent.length);
+    if (last === undefined || parent === undefined || wrongIndex) {
       faults.push(
         faultAt(construct, 'LW_OVERRIDE_INVALID', { property: 'addOverride', given: JSON.stringify(path) }),
       );
       continue;
     }
     const target = parent as Record<string | number, ComposeValue>;
-    if ('value' in override) target[last] = resolve(override.value);
+    if ('value' in override) target[last] = override.value ?? null;
     else if (Array.isArray(parent)) parent.splice(Number(last), 1);
     else delete target[last];
   }

@@ -17,6 +17,10 @@ export interface Project {
   readonly name: string;
   /** Each section, sorted by name. */
   readonly sections: Readonly<Record<Section, readonly Settled[]>>;
+  /** Entries of the file's own `include`. */
+  readonly includes: readonly ComposeMap[];
+  /** Extension fields at the top. */
+  readonly extensions: ComposeMap;
   readonly parameters: readonly EnvVar[];
   readonly faults: readonly Fault[];
 }

@@ -1,15 +1,17 @@
 import type { IConstruct } from 'constructs';
 import { describeGiven, type Fault } from '../core/faults';
-import { faultAt, located, Stack } from '../core/tree';
-import { Deferred, type EnvVar, hasMark, isUnicode, Quantity, resolveText, Usage } from '../core/values';
+import { faultAt, located } from '../core/tree';
+import { type EnvVar, hasMark, isUnicode, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
 import { type L1Element, L1Service, type Section } from './l1/element';
-import { type ComposeMap, type ComposeValue, isMap, isPlain } from './l1/model';
-import { inOrder, toCompose } from './l1/to-compose';
-import { suggest, validateElement } from './l1/validate';
+import type { L1Include } from './l1/include';
+import type { ComposeMap } from './l1/model';
+import { toCompose } from './l1/to-compose';
+import { type ElementName, suggest, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
 import type { Project, Settled } from './project';
-import { namesIn } from './rules/read';
+import { addOrder } from './settle-order';
+import { settleDeep, settleLeaf } from './settle-value';
 
 /** Settles every element of a compose file: deferred values, order of start, overrides, schema. */
 export function resolveProject(file: ComposeFile): Project {
@@ -29,11 +31,15 @@ export function resolveProject(file: ComposeFile): Project {
   }
   for (const list of Object.values(sections))
     list.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  noteSecretParameters(sections.secrets, parameters);
+  const includes = file.includes.map((include) => settleInclude(include, faults, parameters));
+  const extensions = settleExtensions(file, faults, parameters);
+  noteNamedParameters([...sections.secrets, ...sections.configs], parameters);
   return {
     stack: file.owner,
     name: file.owner.projectName,
     sections,
+    includes,
+    extensions,
     parameters: [...parameters],
     faults,
   };
@@ -42,105 +48,75 @@ export function resolveProject(file: ComposeFile): Project {
 function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>): Settled {
   const usage = new Usage(construct);
   const plain = toCompose(construct.specName, construct.spec, {
-    leaf: (value, path) => leaf(value, path, usage),
+    leaf: (value, path) => settleLeaf(value, path, usage),
     key: (key, path) => {
       if (!isUnicode(key)) faults.push(faultAt(construct, 'LW_TEXT_NOT_UNICODE', { property: path }));
       if (hasMark(key)) faults.push(faultAt(construct, 'LW_TOKEN_IN_KEY', { property: path }));
       return key;
     },
     unknown: (path, key, allowed) => {
-      const near = suggest(key, allowed);
-      faults.push(
-        faultAt(construct, 'LW_COMPOSE_KEY_UNKNOWN', {
-          property: path ? `${path}.${key}` : key,
-          given: key,
-          allowed: near ? `did you mean ${near}?` : allowed.join(', '),
-        }),
-      );
+      faults.push(unknownKey(construct, path, key, allowed));
     },
   });
+  // What overrides use has its say in the order of start, too.
+  const overrides = construct.overrides.map((one) =>
+    'value' in one
+      ? { path: one.path, value: settleDeep(one.value, one.path.join('.'), usage) }
+      : { path: one.path },
+  );
   const model = construct instanceof L1Service ? addOrder(construct, plain, usage.targets, faults) : plain;
-  applyOverrides(construct, model, (value) => resolveDeep(value, usage), faults);
-  faults.push(...usage.faults.map((one) => located(construct, one)), ...checkSchema(construct, model));
-  for (const parameter of usage.parameters.values()) {
-    parameters.add(parameter);
-    if (parameter.kind === 'secret') {
-      faults.push(faultAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { property: parameter.name }));
-    }
-  }
+  applyOverrides(construct, model, overrides, faults);
+  noteUsage(construct, usage, faults, parameters);
+  faults.push(...checkSchema(construct, construct.element, model));
   return { construct, name: construct.name, model };
 }
 
-function leaf(value: unknown, path: string, usage: Usage): ComposeValue {
-  if (typeof value === 'string') return resolveText(value, usage, path);
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-  if (Quantity.isQuantity(value)) {
-    const fault = value.fault(usage.consumer.node.path, path);
-    if (fault) usage.faults.push(fault);
-    return value.toString();
+function noteUsage(construct: IConstruct, usage: Usage, faults: Fault[], parameters: Set<EnvVar>): void {
+  faults.push(...usage.faults.map((one) => located(construct, one)));
+  for (const parameter of usage.parameters.values()) {
+    parameters.add(parameter);
+    if (parameter.kind === 'secret')
+      faults.push(faultAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { property: parameter.name }));
   }
-  if (value instanceof Deferred) return resolveText(value.toString(), usage, path);
-  usage.faults.push(
-    faultAt(usage.consumer, 'LW_COMPOSE_VALUE_INVALID', {
-      property: path,
-      given: typeof value,
-      allowed: 'text, number, boolean, list or map',
-    }),
+}
+
+function settleInclude(include: L1Include, faults: Fault[], parameters: Set<EnvVar>): ComposeMap {
+  const usage = new Usage(include);
+  const model = toCompose('IncludeSpec', include.spec, {
+    leaf: (value, path) => settleLeaf(value, path, usage),
+    key: (key) => key,
+    unknown: (_path, key, allowed) => faults.push(unknownKey(include, '', key, allowed)),
+  });
+  noteUsage(include, usage, faults, parameters);
+  if (model['path'] === undefined)
+    faults.push(
+      faultAt(include, 'LW_COMPOSE_VALUE_INVALID', { property: 'path', allowed: 'a file, or a list' }),
+    );
+  else faults.push(...checkSchema(include, 'include', model));
+  return model;
+}
+
+function settleExtensions(file: ComposeFile, faults: Fault[], parameters: Set<EnvVar>): ComposeMap {
+  const usage = new Usage(file.owner);
+  const names = [...file.extensions.keys()].sort();
+  const model = Object.fromEntries(
+    names.map((name) => [name, settleDeep(file.extensions.get(name), name, usage)]),
   );
-  return null;
+  noteUsage(file.owner, usage, faults, parameters);
+  return model;
 }
 
-function resolveDeep(value: unknown, usage: Usage): ComposeValue {
-  if (Array.isArray(value)) return value.map((item) => resolveDeep(item, usage));
-  if (isPlain(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveDeep(item, usage)]));
-  }
-  return leaf(value, 'override', usage);
+function unknownKey(construct: IConstruct, path: string, key: string, allowed: readonly string[]): Fault {
+  const near = suggest(key, allowed);
+  return faultAt(construct, 'LW_COMPOSE_KEY_UNKNOWN', {
+    property: path ? `${path}.${key}` : key,
+    given: key,
+    allowed: near ? `did you mean ${near}?` : allowed.join(', '),
+  });
 }
 
-// Whoever uses another service's address starts after it.
-function addOrder(
-  consumer: L1Service,
-  model: ComposeMap,
-  targets: ReadonlySet<IConstruct>,
-  faults: Fault[],
-): ComposeMap {
-  const order: ComposeMap = isMap(model['depends_on']) ? model['depends_on'] : {};
-  for (const target of targets) {
-    const service = target instanceof L1Service ? target : target.node.defaultChild;
-    if (!(service instanceof L1Service) || service === consumer) continue;
-    if (Stack.of(service) !== Stack.of(consumer)) {
-      faults.push(faultAt(consumer, 'LW_CROSS_STACK', { given: service.node.path }));
-      continue;
-    }
-    if (!shareNetwork(consumer, service)) {
-      faults.push(
-        faultAt(consumer, 'LW_ENDPOINT_UNREACHABLE', {
-          property: 'networks',
-          given: `${consumer.name} → ${service.name}`,
-        }),
-      );
-    }
-    order[service.name] ??= { condition: service.spec.healthcheck ? 'service_healthy' : 'service_started' };
-  }
-  if (Object.keys(order).length === 0 || Array.isArray(model['depends_on'])) return model;
-  const sorted = Object.fromEntries(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return inOrder('ServiceSpec', { ...model, depends_on: sorted });
-}
-
-// Services without networks are on the project's default one.
-function shareNetwork(a: L1Service, b: L1Service): boolean {
-  if (a.spec.networkMode !== undefined || b.spec.networkMode !== undefined) return true;
-  const names = (service: L1Service): readonly string[] => {
-    const found = namesIn((service.spec.networks ?? ['default']) as ComposeValue);
-    return found.length > 0 ? found : ['default'];
-  };
-  const others = new Set(names(b));
-  return names(a).some((name) => others.has(name));
-}
-
-function checkSchema(construct: L1Element, model: ComposeMap): readonly Fault[] {
-  return validateElement(construct.element, model).map(({ property, given, allowed, unknownKey }) =>
+function checkSchema(construct: IConstruct, element: ElementName, model: ComposeMap): readonly Fault[] {
+  return validateElement(element, model).map(({ property, given, allowed, unknownKey }) =>
     faultAt(construct, unknownKey ? 'LW_COMPOSE_KEY_UNKNOWN' : 'LW_COMPOSE_VALUE_INVALID', {
       property,
       ...(unknownKey || given === undefined ? {} : { given: describeGiven(given) }),
@@ -149,12 +125,12 @@ function checkSchema(construct: L1Element, model: ComposeMap): readonly Fault[] 
   );
 }
 
-function noteSecretParameters(secrets: readonly Settled[], parameters: Set<EnvVar>): void {
+function noteNamedParameters(secrets: readonly Settled[], parameters: Set<EnvVar>): void {
   for (const { construct } of secrets) {
-    const parameter = secretParameters.get(construct);
+    const parameter = namedParameters.get(construct);
     if (parameter) parameters.add(parameter);
   }
 }
 
 /** The parameter that a secret takes its value from; the compose file names it, and never interpolates it. */
-export const secretParameters = new WeakMap<IConstruct, EnvVar>();
+export const namedParameters = new WeakMap<IConstruct, EnvVar>();

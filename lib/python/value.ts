@@ -1,4 +1,4 @@
-import { Deferred, type Dialect, type EnvVar, hasMark, parseText } from '../core/values';
+import { Deferred, type Dialect, EnvVar, hasMark, parseText, RawText } from '../core/values';
 
 /** An expression that is written as it is. */
 export class PythonExpression {
@@ -50,7 +50,10 @@ function bracket(open: string, close: string, items: readonly string[], indent: 
 function pythonText(text: string): string {
   if (!hasMark(text)) return pythonString(text);
   return parseText(text)
-    .map((part) => (typeof part === 'string' ? pythonString(part) : PYTHON_DIALECT.parameter(part as EnvVar)))
+    .map((part) => {
+      if (EnvVar.is(part)) return PYTHON_DIALECT.parameter(part);
+      return RawText.is(part) ? part.text : pythonString(String(part));
+    })
     .join(' + ');
 }
 

@@ -12,6 +12,7 @@ export const ELEMENTS: Readonly<Record<string, string>> = {
   healthcheck: 'HealthcheckSpec',
   deployment: 'DeploymentSpec',
   development: 'DevelopmentSpec',
+  include: 'IncludeSpec',
   service_hook: 'ServiceHookSpec',
   blkio_limit: 'BlkioLimitSpec',
   blkio_weight: 'BlkioWeightSpec',
@@ -99,14 +100,14 @@ export class TypeWriter {
       const all = branches.map((branch, at) =>
         this.value(branch, branches.length > 1 ? name : `${name}${at}`, path),
       );
-      return [[...new Set(all.map(([type]) => type))].join(' | '), all.map(([, shape]) => shape)];
+      return [union(all.map(([type]) => type)), all.map(([, shape]) => shape)];
     }
     if (schema.enum) return [schema.enum.map((one) => `'${one}'`).join(' | '), 0];
     const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
     const found = types.map((type) => this.typed(type, schema, name, path));
     if (found.length === 0) return ['unknown', 0];
     return [
-      [...new Set(found.map(([type]) => type))].join(' | '),
+      union(found.map(([type]) => type)),
       found.length === 1 ? (found[0]?.[1] ?? 0) : found.map(([, shape]) => shape),
     ];
   }
@@ -133,11 +134,17 @@ export class TypeWriter {
     }
     if (type === 'integer' || type === 'number') return [SIZES.test(path) ? 'number | Size' : 'number', 0];
     if (type === 'string') {
-      if (DURATIONS.test(path)) return ['string | Duration', 0];
-      return [SIZES.test(path) ? 'string | Size' : 'string', 0];
+      if (DURATIONS.test(path)) return ['Text | Duration', 0];
+      return [SIZES.test(path) ? 'Text | Size' : 'Text', 0];
     }
     return [type, 0];
   }
+}
+
+// Each alternative once; those of maps and lists are left alone.
+function union(types: readonly string[]): string {
+  const parts = types.flatMap((type) => (/[{(<]/.test(type) ? [type] : type.split(' | ')));
+  return [...new Set(parts)].join(' | ');
 }
 
 function pascalOf(name: string): string {

@@ -305,6 +305,39 @@ export const CASES: readonly FaultCase[] = [
     body: "require('node:fs').mkdirSync('hollow/in', { recursive: true }); stageAsset(stack.node.children[0], 'hollow', 'x');",
   },
   {
+    code: 'LW_PORT_CONFLICT',
+    body: "new Service(stack, 'A', { image: 'a:1' }).publish(80, { published: 8080, hostIp: '127.0.0.1' }); new Service(stack, 'B', { image: 'a:1', ports: ['8079-8081:8079-8081'] });",
+  },
+  { code: 'LW_PORT_CONFLICT', body: service("ports: ['80:80', { target: 81, published: '80' }]") },
+  {
+    code: 'LW_PORT_CONFLICT',
+    body: service("ports: [1, 2].map((target) => ({ target, published: `${EnvVar.required('P')}` }))"),
+  },
+  { code: 'LW_SECRET_LITERAL', body: service("build: { context: '.', args: ['NPM_TOKEN=hunter2'] }") },
+  { code: 'LW_SECRET_LITERAL', body: service("environment: { DB: 'postgres://me:hunter2@db/x' }") },
+  { code: 'LW_SECRET_LITERAL', body: service("labels: { 'own.apiKey': 'hunter2' }") },
+  { code: 'LW_PRIVILEGED', body: service("privileged: 'yes'") },
+  {
+    code: 'LW_STRICT_WARNING',
+    body: service("volumes: ['/var/run:/host:ro']"),
+    args: ['--strict'],
+  },
+  { code: 'LW_STRICT_WARNING', body: service('useApiSocket: true'), args: ['--strict'] },
+  ...['dependsOn(db)', 'addSecret(key)', 'addConfig(conf)'].map((call) => ({
+    code: 'LW_CROSS_STACK' as const,
+    body: `const o = new Stack(app, 'other'); const db = new Service(o, 'Base', { image: 'a:1' }); const key = new Secret(o, 'K', { file: './k' }); const conf = new Config(o, 'C', { content: '' }); new Service(stack, 'S', { image: 'a:1' }).${call};`,
+  })),
+  {
+    code: 'LW_INCLUDE_ELEMENT_UNKNOWN',
+    body: "new Include(stack, 'I', { file: 'list.yml' }).network('b');",
+  },
+  { code: 'LW_INCLUDE_PATH_OUTSIDE', body: "new Include(stack, 'I', { file: 'files/up.yml' });" },
+  {
+    code: 'LW_STRICT_WARNING',
+    body: "new Include(stack, 'I', { file: 'kept.yml' });",
+    args: ['--strict'],
+  },
+  {
     code: 'LW_ENDPOINT_UNREACHABLE',
     body: "const t = new Service(stack, 'T', { image: 'a:1' }).joins(new Network(stack, 'N')); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(80) } });",
   },

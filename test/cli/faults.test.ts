@@ -54,6 +54,11 @@ describe('every bad input', () => {
   mkdirSync(join(folder, 'files'));
   writeFileSync(join(folder, 'list.yml'), 'services: {a: {image: "nginx:1"}}\nvolumes:\n  - data:\n');
   writeFileSync(join(folder, 'broken.yml'), 'services: [}\n');
+  writeFileSync(
+    join(folder, 'files', 'up.yml'),
+    'services: {a: {image: "a:1", volumes: ["../nofrom:/x"]}}\n',
+  );
+  writeFileSync(join(folder, 'kept.yml'), 'services: {a: {image: "a:1", volumes: ["./data:/x"]}}\n');
   writeFileSync(join(folder, 'nofrom'), 'RUN true\n');
   writeFileSync(join(folder, 'hook.txt'), 'true\n');
   symlinkSync('/etc', join(folder, 'files', 'out'));

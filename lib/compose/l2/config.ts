@@ -1,13 +1,15 @@
-import { Construct } from 'constructs';
-import { Names, Stack, trace } from '../../core/tree';
+import type { Construct } from 'constructs';
+import { faultsOf, Names, Stack, trace } from '../../core/tree';
+import type { EnvVar } from '../../core/values';
 import { L1Config } from '../l1/element';
+import type { ConfigSpec } from '../l1/generated/specs';
+import { namedParameters } from '../resolve';
+import { ComposeElement } from './element';
 
-/** Where a config's content comes from: exactly one of these. */
-export interface ConfigProps {
-  /** A file in the stack's folder. */
-  readonly file?: string;
-  /** The content; parameters in it are interpolated by Compose (from 2.23.1). */
-  readonly content?: string;
+/** Where a config's content comes from: exactly one of file, content, parameter and externalName; and Compose's other keys. */
+export interface ConfigProps extends Omit<ConfigSpec, 'name' | 'external' | 'environment'> {
+  /** A parameter whose value is the content. */
+  readonly parameter?: EnvVar;
   /** Real name of a config that exists already. */
   readonly externalName?: string;
   /** Key in the compose file. Default: made from the construct's place in the stack. */
@@ -15,22 +17,27 @@ export interface ConfigProps {
 }
 
 /** A file that a service reads, and that may change without a new image. */
-export class Config extends Construct {
+export class Config extends ComposeElement<L1Config> {
+  /** Key in the compose file. */
   readonly key: string;
   readonly resource: L1Config;
 
   constructor(scope: Construct, id: string, props: ConfigProps) {
     super(scope, id);
     trace(this);
-    this.key = props.key ?? Names.within(this, Stack.of(this));
+    const { key, parameter, externalName, ...spec } = props;
+    this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Config(this, 'Resource', {
       name: this.key,
       spec: {
-        ...(props.file ? { file: props.file } : {}),
-        ...(props.content === undefined ? {} : { content: props.content }),
-        ...(props.externalName ? { name: props.externalName, external: true } : {}),
+        ...(externalName ? { name: externalName, external: true } : {}),
+        ...(parameter ? { environment: parameter.name } : {}),
+        ...spec,
       },
     });
     this.node.defaultChild = this.resource;
+    if (parameter) namedParameters.set(this.resource, parameter);
+    if (parameter?.kind === 'secret')
+      faultsOf(this).add('LW_PARAMETER_SECRET_EXPOSED', { property: 'parameter', mend: 'Use a Secret' });
   }
 }

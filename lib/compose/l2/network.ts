@@ -1,24 +1,21 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Names, Stack, trace } from '../../core/tree';
 import { L1Network } from '../l1/element';
+import type { NetworkSpec } from '../l1/generated/specs';
+import { ComposeElement } from './element';
 
-/** Options of a Network. */
-export interface NetworkProps {
+/** Options of a Network: every key of the Compose Specification, and its names. */
+export interface NetworkProps extends Omit<NetworkSpec, 'name' | 'external'> {
   /** Real name on the Docker host. Default: `<project>_<key>`. */
   readonly networkName?: string;
   /** Key in the compose file. Default: made from the construct's place in the stack. */
   readonly key?: string;
-  /** True for a network without a way out. Default: false. */
-  readonly internal?: boolean;
   /** True for a network that exists already. Default: false. */
   readonly external?: boolean;
-  /** Network driver. Default: Docker's `bridge`. */
-  readonly driver?: string;
-  readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** A network that services join. */
-export class Network extends Construct {
+/** A network that services join. Its real name is always written, so that no setting can rename it. */
+export class Network extends ComposeElement<L1Network> {
   /** A network that was made elsewhere. */
   static external(scope: Construct, id: string, networkName: string): Network {
     return new Network(scope, id, { networkName, external: true });
@@ -34,16 +31,16 @@ export class Network extends Construct {
     super(scope, id);
     trace(this);
     const stack = Stack.of(this);
-    this.key = props.key ?? Names.within(this, stack);
-    this.networkName = props.networkName ?? `${stack.projectName}_${this.key}`;
+    const { key, networkName, external, internal, ...spec } = props;
+    this.key = key ?? Names.within(this, stack);
+    this.networkName = networkName ?? `${stack.projectName}_${this.key}`;
     this.resource = new L1Network(this, 'Resource', {
       name: this.key,
       spec: {
         name: this.networkName,
-        ...(props.external ? { external: true } : {}),
-        ...(props.internal ? { internal: true } : {}),
-        ...(props.driver ? { driver: props.driver } : {}),
-        ...(props.labels ? { labels: props.labels } : {}),
+        ...(external ? { external } : {}),
+        ...(internal ? { internal } : {}),
+        ...spec,
       },
     });
     this.node.defaultChild = this.resource;

@@ -1,15 +1,15 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Names, Stack, trace } from '../../core/tree';
 import type { EnvVar } from '../../core/values';
 import { L1Secret } from '../l1/element';
-import { secretParameters } from '../resolve';
+import type { SecretSpec } from '../l1/generated/specs';
+import { namedParameters } from '../resolve';
+import { ComposeElement } from './element';
 
-/** Where a secret's value comes from: exactly one of these. */
-export interface SecretProps {
+/** Where a secret's value comes from: exactly one of parameter, file and externalName; and Compose's other keys. */
+export interface SecretProps extends Omit<SecretSpec, 'name' | 'external' | 'environment'> {
   /** A parameter that the operator sets in `.env`. */
   readonly parameter?: EnvVar;
-  /** A file on the Docker host, relative to the stack's folder. */
-  readonly file?: string;
   /** Real name of a secret that exists already. */
   readonly externalName?: string;
   /** Key in the compose file. Default: made from the construct's place in the stack. */
@@ -17,7 +17,7 @@ export interface SecretProps {
 }
 
 /** A value that a service reads from a file in `/run/secrets`; it is never written to the output. */
-export class Secret extends Construct {
+export class Secret extends ComposeElement<L1Secret> {
   /** The secret of a parameter; one for the whole stack. */
   static forParameter(scope: Construct, parameter: EnvVar): Secret {
     const stack = Stack.of(scope);
@@ -34,17 +34,18 @@ export class Secret extends Construct {
   constructor(scope: Construct, id: string, props: SecretProps) {
     super(scope, id);
     trace(this);
-    this.key = props.key ?? Names.within(this, Stack.of(this));
+    const { key, parameter, externalName, ...spec } = props;
+    this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Secret(this, 'Resource', {
       name: this.key,
       spec: {
-        ...(props.parameter ? { environment: props.parameter.name } : {}),
-        ...(props.file ? { file: props.file } : {}),
-        ...(props.externalName ? { name: props.externalName, external: true } : {}),
+        ...(externalName ? { name: externalName, external: true } : {}),
+        ...(parameter ? { environment: parameter.name } : {}),
+        ...spec,
       },
     });
     this.node.defaultChild = this.resource;
-    if (props.parameter) secretParameters.set(this.resource, props.parameter);
+    if (parameter) namedParameters.set(this.resource, parameter);
   }
 
   /** Path of the file in a container. */

@@ -1,107 +1,134 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Names, Stack, trace } from '../../core/tree';
 import { type EnvVar, Lazy } from '../../core/values';
 import { L1Service } from '../l1/element';
-import type { BuildSpec, ServiceSpec } from '../l1/generated/specs';
+import type { BuildSpec, Text } from '../l1/generated/specs';
 import type { Config } from './config';
+import { ComposeElement } from './element';
+import type { Model } from './model';
 import type { Network } from './network';
 import { Secret } from './secret';
+import { ServiceParts } from './service-parts';
 import type {
   DependencyCondition,
   DependencyOptions,
+  EndpointOptions,
+  FileOptions,
+  HostMountOptions,
+  JoinOptions,
+  ModelUse,
   MountOptions,
   PublishOptions,
   ServiceProps,
+  TmpfsOptions,
 } from './service-props';
-import { listOf, mapOf } from './spec-forms';
+import { isOwn, networkIn, volumeIn } from './shared';
 import type { Volume } from './volume';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** A container, or several of one kind, and what it needs. Source: Compose Specification, `services`. */
-export class Service extends Construct {
+export class Service extends ComposeElement<L1Service> {
   /** Key in the compose file, and host name on its networks. */
   readonly serviceName: string;
   readonly resource: L1Service;
-  readonly #props: Omit<ServiceProps, 'serviceName'>;
-  readonly #environment = new Map<string, string | number | boolean | null>();
-  readonly #labels = new Map<string, string>();
-  readonly #mounts: NonNullable<ServiceSpec['volumes']>[number][] = [];
-  readonly #ports: NonNullable<ServiceSpec['ports']>[number][] = [];
-  readonly #networks = new Map<Network, readonly string[]>();
-  readonly #order = new Map<Service, { readonly condition: DependencyCondition } & DependencyOptions>();
-  readonly #secrets = new Map<string, NonNullable<ServiceSpec['secrets']>[number]>();
-  readonly #configs: NonNullable<ServiceSpec['configs']>[number][] = [];
-  readonly #buildArgs = new Map<string, string>();
-  readonly #buildSecrets = new Set<string>();
-  #build: BuildSpec | undefined;
+  readonly #parts = new ServiceParts();
 
   constructor(scope: Construct, id: string, props: ServiceProps = {}) {
     super(scope, id);
     trace(this);
     const { serviceName, ...rest } = props;
-    this.#props = rest;
     this.serviceName = serviceName ?? Names.within(this, Stack.of(this));
-    this.resource = new L1Service(this, 'Resource', { name: this.serviceName, spec: () => this.#spec() });
+    this.resource = new L1Service(this, 'Resource', {
+      name: this.serviceName,
+      spec: () => this.#parts.spec(rest),
+    });
     this.node.defaultChild = this.resource;
   }
 
   /** The networks that the service joined. */
   get networks(): readonly Network[] {
-    return [...this.#networks.keys()];
+    return [...this.#parts.networks.keys()];
   }
 
   /** Sets an environment variable. */
-  addEnvironment(name: string, value: string | number | boolean): this {
-    this.#environment.set(name, value);
+  addEnvironment(name: string, value: Text | number | boolean): this {
+    this.#parts.environment.set(name, value);
     return this;
   }
 
   /** Sets a label. */
-  addLabel(name: string, value: string): this {
-    this.#labels.set(name, value);
+  addLabel(name: string, value: Text): this {
+    this.#parts.labels.set(name, value);
     return this;
   }
 
   /** Sets labels. */
-  addLabels(labels: Readonly<Record<string, string>>): this {
-    for (const [name, value] of Object.entries(labels)) this.#labels.set(name, value);
+  addLabels(labels: Readonly<Record<string, Text>>): this {
+    for (const [name, value] of Object.entries(labels)) this.#parts.labels.set(name, value);
     return this;
   }
 
-  /** Mounts a volume at a path of the container. */
-  mount(volume: Volume, target: string, options: MountOptions = {}): this {
-    this.#mounts.push({
+  /** Mounts a volume at a path of the container. One of another stack is mounted as an external volume. */
+  mount(volume: Volume, target: string, { readOnly, subpath, noCopy }: MountOptions = {}): this {
+    const options = { ...(subpath ? { subpath } : {}), ...(noCopy ? { nocopy: true } : {}) };
+    this.#parts.mounts.push({
       type: 'volume',
-      source: volume.key,
+      source: volumeIn(this, volume).key,
       target,
-      ...(options.readOnly ? { readOnly: true } : {}),
-      ...(options.subpath ? { volume: { subpath: options.subpath } } : {}),
+      ...(readOnly ? { readOnly } : {}),
+      ...(subpath || noCopy ? { volume: options } : {}),
     });
     return this;
   }
 
   /** Mounts a file or folder of the host, or of the stack's folder when the path begins with `./`. */
-  mountHostPath(source: string, target: string, options: Pick<MountOptions, 'readOnly'> = {}): this {
-    this.#mounts.push({ type: 'bind', source, target, ...(options.readOnly ? { readOnly: true } : {}) });
-    return this;
-  }
-
-  /** Publishes a port of the container on the host. */
-  publish(target: number, options: PublishOptions = {}): this {
-    const published = String(options.published ?? target);
-    this.#ports.push({
+  mountHostPath(source: string, target: string, options: HostMountOptions = {}): this {
+    const { readOnly, create, propagation, selinux } = options;
+    const bind = {
+      ...(create === false ? { createHostPath: false } : {}),
+      ...(propagation ? { propagation } : {}),
+      ...(selinux ? { selinux } : {}),
+    };
+    this.#parts.mounts.push({
+      type: 'bind',
+      source,
       target,
-      published,
-      ...(options.hostIp ? { hostIp: options.hostIp } : {}),
-      ...(options.protocol ? { protocol: options.protocol } : {}),
+      ...(readOnly ? { readOnly } : {}),
+      ...(Object.keys(bind).length > 0 ? { bind } : {}),
     });
     return this;
   }
 
-  /** Joins a network, by further names if given. */
-  joins(network: Network, options: { readonly aliases?: readonly string[] } = {}): this {
-    this.#networks.set(network, options.aliases ?? []);
+  /** Mounts a folder in memory, which is empty at each start. */
+  mountTmpfs(target: string, options: TmpfsOptions = {}): this {
+    this.#parts.mounts.push({
+      type: 'tmpfs',
+      target,
+      ...(Object.keys(options).length > 0 ? { tmpfs: options } : {}),
+    });
+    return this;
+  }
+
+  /** Publishes a port of the container on the host. */
+  publish(target: number, { published = target, ...options }: PublishOptions = {}): this {
+    this.#parts.ports.push({ target, published: String(published), ...options });
+    return this;
+  }
+
+  /** Names ports that other containers may use; a remark for readers and proxies. */
+  expose(...ports: readonly number[]): this {
+    for (const port of ports) this.#parts.expose.add(String(port));
+    return this;
+  }
+
+  /** Starts only where one of these profiles is asked for. */
+  addProfile(...profiles: readonly string[]): this {
+    for (const profile of profiles) this.#parts.profiles.add(profile);
+    return this;
+  }
+
+  /** Joins a network, by further names and addresses if given. One of another stack is joined as an external network. */
+  joins(network: Network, options: JoinOptions = {}): this {
+    this.#parts.networks.set(networkIn(this, network), options);
     return this;
   }
 
@@ -111,16 +138,16 @@ export class Service extends Construct {
     condition: DependencyCondition = 'started',
     options: DependencyOptions = {},
   ): this {
-    this.#order.set(service, { condition, ...options });
+    if (isOwn(this, service, 'dependsOn'))
+      this.#parts.order.set(service.serviceName, { condition, ...options });
     return this;
   }
 
   /** Hands over a secret as a file. Default: `/run/secrets/<key>`. */
-  addSecret(secret: Secret, options: { readonly target?: string } = {}): this {
-    this.#secrets.set(
-      secret.key,
-      options.target ? { source: secret.key, target: options.target } : secret.key,
-    );
+  addSecret(secret: Secret, options: FileOptions = {}): this {
+    if (!isOwn(this, secret, 'secrets')) return this;
+    const plain = Object.keys(options).length === 0;
+    this.#parts.secrets.set(secret.key, plain ? secret.key : { source: secret.key, ...options });
     return this;
   }
 
@@ -131,106 +158,43 @@ export class Service extends Construct {
     return secret;
   }
 
-  /** Mounts a config at a path of the container. */
-  addConfig(config: Config, target: string): this {
-    this.#configs.push({ source: config.key, target });
+  /** Mounts a config at a path of the container. Default: `/<key>`. */
+  addConfig(config: Config, target?: string, options: Omit<FileOptions, 'target'> = {}): this {
+    if (isOwn(this, config, 'configs'))
+      this.#parts.configs.push({ source: config.key, ...(target ? { target } : {}), ...options });
+    return this;
+  }
+
+  /** Uses a model; its address and name come in environment variables. */
+  uses(model: Model, options: ModelUse = {}): this {
+    if (isOwn(this, model, 'models'))
+      this.#parts.models.set(model.key, Object.keys(options).length > 0 ? options : null);
     return this;
   }
 
   /** Builds the image from a folder of the stack. */
   buildFrom(build: BuildSpec): this {
-    this.#build = { ...this.#build, ...build };
+    this.#parts.build = { ...this.#parts.build, ...build };
     return this;
   }
 
   /** Sets a build argument. */
-  addBuildArg(name: string, value: string): void {
-    this.#buildArgs.set(name, value);
+  addBuildArg(name: string, value: Text): void {
+    this.#parts.buildArgs.set(name, value);
   }
 
   /** Hands a secret parameter to the build; the result is the id for `RUN --mount=type=secret`. */
   addBuildSecret(parameter: EnvVar): string {
     const { key } = Secret.forParameter(this, parameter);
-    this.#buildSecrets.add(key);
+    this.#parts.buildSecrets.add(key);
     return key;
   }
 
   /** Host and port of this service. Who uses it starts after it: healthy if it has a check, else started. */
-  endpoint(port: number): string {
+  endpoint(port: number, { ordered = true }: EndpointOptions = {}): string {
     return Lazy.string((context) => {
-      context.use(this);
+      context.use(this, ordered);
       return `${this.serviceName}:${port}`;
     });
   }
-
-  /** Sets a value of the compose file; see `L1Element.addOverride`. */
-  addOverride(path: readonly (string | number)[], value: unknown): void {
-    this.resource.addOverride(path, value);
-  }
-
-  /** Removes a key of the compose file; see `L1Element.addDeletionOverride`. */
-  addDeletionOverride(path: readonly (string | number)[]): void {
-    this.resource.addDeletionOverride(path);
-  }
-
-  #spec(): ServiceSpec {
-    const props = this.#props;
-    const spec: Mutable<ServiceSpec> = { ...props };
-    const build = this.#buildSpec();
-    if (build) spec.build = build;
-    if (this.#environment.size > 0)
-      spec.environment = { ...mapOf(props.environment), ...Object.fromEntries(this.#environment) };
-    if (this.#labels.size > 0) spec.labels = { ...mapOf(props.labels), ...Object.fromEntries(this.#labels) };
-    if (this.#mounts.length > 0) spec.volumes = [...(props.volumes ?? []), ...this.#mounts];
-    if (this.#ports.length > 0) spec.ports = [...(props.ports ?? []), ...this.#ports];
-    if (this.#networks.size > 0) spec.networks = { ...mapOf(props.networks, {}), ...this.#networkMap() };
-    if (this.#order.size > 0)
-      spec.dependsOn = { ...mapOf(props.dependsOn, { condition: 'service_started' }), ...this.#orderMap() };
-    if (this.#secrets.size > 0) spec.secrets = [...(props.secrets ?? []), ...sortedValues(this.#secrets)];
-    if (this.#configs.length > 0) spec.configs = [...(props.configs ?? []), ...this.#configs];
-    return spec;
-  }
-
-  #buildSpec(): BuildSpec | undefined {
-    const given = typeof this.#props.build === 'string' ? { context: this.#props.build } : this.#props.build;
-    const build = given || this.#build ? { ...given, ...this.#build } : undefined;
-    if (!build) return undefined;
-    return {
-      ...build,
-      ...(this.#buildArgs.size > 0
-        ? { args: { ...mapOf(build.args), ...Object.fromEntries(this.#buildArgs) } }
-        : {}),
-      ...(this.#buildSecrets.size > 0
-        ? { secrets: [...listOf(build.secrets), ...[...this.#buildSecrets].sort()] }
-        : {}),
-    };
-  }
-
-  #networkMap(): Record<string, { readonly aliases?: readonly string[] }> {
-    return Object.fromEntries(
-      [...this.#networks].map(([network, aliases]) => [network.key, aliases.length > 0 ? { aliases } : {}]),
-    );
-  }
-
-  #orderMap(): Record<
-    string,
-    { readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully' }
-  > {
-    return Object.fromEntries(
-      [...this.#order].map(([service, { condition, ...options }]) => [
-        service.serviceName,
-        { condition: CONDITIONS[condition], ...options },
-      ]),
-    );
-  }
-}
-
-const CONDITIONS = {
-  started: 'service_started',
-  healthy: 'service_healthy',
-  completed: 'service_completed_successfully',
-} as const;
-
-function sortedValues<T>(map: ReadonlyMap<string, T>): readonly T[] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }

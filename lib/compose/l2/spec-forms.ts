@@ -1,14 +1,18 @@
-type Scalar = string | number | boolean | null;
+import type { Text } from '../l1/generated/specs';
+
+type Scalar = Text | number | boolean | null;
 
 /** Compose allows many maps to be written as lists of `KEY=value`, or of names: gives the map in either case. */
 export function mapOf<V = Scalar>(
-  given: { readonly [key: string]: V } | readonly string[] | undefined,
+  given: { readonly [key: string]: V } | readonly Text[] | undefined,
   whenNamed?: V,
 ): Record<string, V> {
   if (given === undefined) return {};
   if (!isList(given)) return { ...given };
   return Object.fromEntries(
-    given.map((entry) => {
+    given.map((one) => {
+      // A parameter in a list entry stands in its value, and is found again by its mark.
+      const entry = String(one);
       if (whenNamed !== undefined) return [entry, whenNamed];
       const at = entry.indexOf('=');
       return at < 0 ? [entry, null as V] : [entry.slice(0, at), entry.slice(at + 1) as V];
@@ -21,6 +25,6 @@ export function listOf<T>(given: readonly T[] | undefined): readonly T[] {
   return given ?? [];
 }
 
-function isList<T>(given: T | readonly string[]): given is readonly string[] {
+function isList<T>(given: T | readonly Text[]): given is readonly Text[] {
   return Array.isArray(given);
 }

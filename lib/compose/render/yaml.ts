@@ -22,6 +22,9 @@ export function renderProject(project: Project): string {
     return document.toString(LAYOUT);
   };
   const parts = [text('name', project.name, undefined)];
+  for (const [name, value] of Object.entries(project.extensions))
+    parts.push(`\n${text(name, value, COMPOSE_DIALECT)}`);
+  if (project.includes.length > 0) parts.push(`\n${text('include', project.includes, COMPOSE_DIALECT)}`);
   for (const section of SECTIONS) {
     const elements = project.sections[section];
     if (elements.length === 0) continue;

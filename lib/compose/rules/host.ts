@@ -1,7 +1,9 @@
 import type { Fault, FaultCode } from '../../core/faults';
 import { faultAt } from '../../core/tree';
-import { type ComposeValue, isMap } from '../l1/model';
+import type { ComposeValue } from '../l1/model';
 import type { Project, Settled } from '../project';
+import { checkPortConflicts } from './ports';
+import { isExternal } from './read';
 
 /** What exists once on a Docker host: container names, ports, real volume names. */
 export function* checkHost(project: Project): Generator<Fault> {
@@ -9,9 +11,9 @@ export function* checkHost(project: Project): Generator<Fault> {
   yield* once(services, 'LW_CONTAINER_NAME_DUPLICATE', 'container_name', ({ model }) => [
     model['container_name'],
   ]);
-  yield* once(services, 'LW_PORT_CONFLICT', 'ports', ({ model }) => listenersOf(model['ports']));
+  yield* checkPortConflicts(services);
   yield* once(
-    volumes.filter(({ model }) => model['external'] !== true),
+    volumes.filter(({ model }) => !isExternal(model['external'])),
     'LW_VOLUME_NAME_DUPLICATE',
     'name',
     ({ model, name }) => [model['name'] ?? `${project.name}_${name}`],
@@ -33,22 +35,9 @@ function* once(
         yield faultAt(element.construct, code, {
           property,
           given: String(key),
-          allowed: `it is taken by ${owner.construct.node.path}`,
+          allowed: `it is taken by ${owner.construct.node.path.replace(/\/Resource$/, '')}`,
         });
       } else owners.set(key, element);
     }
   }
-}
-
-function listenersOf(ports: ComposeValue | undefined): readonly string[] {
-  if (!Array.isArray(ports)) return [];
-  return ports.flatMap((port: ComposeValue) => {
-    if (isMap(port)) {
-      return port['published'] === undefined
-        ? []
-        : [`${port['host_ip'] ?? ''}:${port['published']}/${port['protocol'] ?? 'tcp'}`];
-    }
-    const found = /^(?:(.*):)?([^:]+):[^:/]+(?:\/(\w+))?$/.exec(String(port));
-    return found ? [`${found[1] ?? ''}:${found[2]}/${found[3] ?? 'tcp'}`] : [];
-  });
 }

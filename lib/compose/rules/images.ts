@@ -2,6 +2,7 @@ import type { Fault } from '../../core/faults';
 import { faultAt } from '../../core/tree';
 import { hasMark } from '../../core/values';
 import type { Project } from '../project';
+import { accepted } from './accepted';
 
 const REFERENCE =
   /^(?:[a-zA-Z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@sha256:[a-f0-9]{64})?$/;
@@ -13,7 +14,7 @@ export function* checkImages(project: Project): Generator<Fault> {
     if (typeof image !== 'string' || hasMark(image) || image.includes('$')) continue;
     if (!REFERENCE.test(image))
       yield faultAt(construct, 'LW_IMAGE_INVALID', { property: 'image', given: image });
-    else if (model['build'] === undefined && isFloating(image)) {
+    else if (model['build'] === undefined && isFloating(image) && !accepted(construct, 'LW_IMAGE_FLOATING')) {
       yield faultAt(construct, 'LW_IMAGE_FLOATING', {
         property: 'image',
         given: image,

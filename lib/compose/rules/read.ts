@@ -43,3 +43,8 @@ export function mountsIn(model: ComposeMap): readonly Mount[] {
     return { type: /^[./~]/.test(first) ? 'bind' : 'volume', source: first, target: second };
   });
 }
+
+/** True for an element that exists already: a flag, the flag as a text, or the older form with a name. */
+export function isExternal(value: ComposeValue | undefined): boolean {
+  return value === true || isMap(value) || /^(?:true|yes|y|on)$/i.test(String(value ?? ''));
+}

@@ -7,6 +7,8 @@ import { mountsIn, namesIn } from './read';
 
 /** What a service names must be in the stack. */
 export function* checkReferences(project: Project): Generator<Fault> {
+  // What another file defines is not seen here.
+  if (project.includes.length > 0) return;
   const { networks, volumes, secrets, configs, models, services } = project.sections;
   const known = {
     networks: names(networks),

@@ -1,45 +1,89 @@
-import type { Fault } from '../../core/faults';
+import { type Fault, type FaultCode, looksSecret, NOT_SHOWN } from '../../core/faults';
 import { Annotations, faultAt } from '../../core/tree';
 import { hasMark } from '../../core/values';
+import { type ComposeMap, isMap } from '../l1/model';
 import { suggest } from '../l1/validate';
-import type { Project } from '../project';
+import type { Project, Settled } from '../project';
+import { accepted } from './accepted';
 import { entriesIn, mountsIn } from './read';
 
-const SECRET_NAME = /(?:^|_)(?:PASSWORD|PASSWD|SECRET|SECRET_KEY|API_KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN)$/;
-
-/** What puts the host or its secrets at risk: refused, or a warning that must be acknowledged. */
+/** What puts the host or its secrets at risk: refused unless acknowledged, or a warning. */
 export function* checkSafety(project: Project): Generator<Fault> {
   for (const { construct, model } of project.sections.services) {
-    if (model['privileged'] === true && !accepted(construct, 'LW_PRIVILEGED')) {
-      yield faultAt(construct, 'LW_PRIVILEGED', { property: 'privileged', given: 'true' });
-    }
-    if (mountsIn(model).some(({ source }) => source?.endsWith('/docker.sock'))) {
+    if (/^(?:true|yes|y|on)$/i.test(String(model['privileged'] ?? '')))
+      yield* refuse(construct, 'LW_PRIVILEGED', 'privileged', String(model['privileged']));
+    if (reachesEngine(model)) {
       Annotations.of(construct).addWarning(
         'LW_SOCKET_MOUNT',
         'The service mounts the Docker socket: whoever controls it is root on the host.',
       );
     }
-    for (const [name, value] of entriesIn(model['environment'])) {
-      if (value !== '' && SECRET_NAME.test(name) && !hasMark(value) && !value.startsWith('${')) {
-        yield faultAt(construct, 'LW_SECRET_LITERAL', {
-          property: `environment.${name}`,
-          given: '(not shown)',
-        });
-      }
+    const build = isMap(model['build']) ? model['build']['args'] : undefined;
+    for (const [property, entries] of [
+      ['environment', entriesIn(model['environment'])],
+      ['build.args', entriesIn(build)],
+      ['labels', entriesIn(model['labels'])],
+    ] as const) {
+      for (const [name, value] of entries)
+        if (isSecretLiteral(name, value))
+          yield* refuse(construct, 'LW_SECRET_LITERAL', `${property}.${name}`, NOT_SHOWN);
     }
-    for (const [name] of entriesIn(model['labels'])) {
-      const [head = ''] = name.split('.');
-      if (head !== 'traefik' && name.includes('.') && suggest(head, ['traefik']) && head.length > 4) {
-        yield faultAt(construct, 'LW_LABEL_MISSPELT', {
-          property: 'labels',
-          given: name,
-          allowed: `traefik${name.slice(head.length)}`,
-        });
-      }
-    }
+    yield* checkLabels(construct, model);
+  }
+  for (const { construct, model } of project.sections.configs) {
+    const { content } = model;
+    if (typeof content === 'string' && URL_WITH_PASSWORD.test(content))
+      yield* refuse(construct, 'LW_SECRET_LITERAL', 'content', NOT_SHOWN);
   }
 }
 
-function accepted(construct: Parameters<typeof faultAt>[0], id: string): boolean {
-  return Annotations.acknowledgement(construct, id) !== undefined;
+function* refuse(
+  construct: Settled['construct'],
+  code: FaultCode,
+  property: string,
+  given: string,
+): Generator<Fault> {
+  if (!accepted(construct, code)) yield faultAt(construct, code, { property, given });
+}
+
+const SOCKETS = [
+  '/var/run/docker.sock',
+  '/run/docker.sock',
+  '/run/podman/podman.sock',
+  '/run/containerd/containerd.sock',
+];
+
+// The socket itself, a folder that it lies in, or Compose's own way of handing it over.
+function reachesEngine(model: ComposeMap): boolean {
+  if (model['use_api_socket'] === true) return true;
+  return mountsIn(model).some(({ type, source = '' }) => {
+    if (type !== 'bind') return false;
+    const folder = source.endsWith('/') ? source : `${source}/`;
+    return source.endsWith('/docker.sock') || SOCKETS.some((socket) => `${socket}/`.startsWith(folder));
+  });
+}
+
+// A password within an address: no part of it is a parameter.
+const URL_WITH_PASSWORD = /:\/\/[^\s:/@]*:(?!\$)[^\s/@\uE000]+@/;
+
+function isSecretLiteral(name: string, value: string): boolean {
+  if (URL_WITH_PASSWORD.test(value)) return true;
+  const plain =
+    value !== '' && !hasMark(value) && !value.startsWith('${') && !/^(?:true|false)$/i.test(value);
+  // A path is where a secret lies, not what it is.
+  return plain && looksSecret(name) && !value.startsWith('/');
+}
+
+function* checkLabels(construct: Settled['construct'], model: ComposeMap): Generator<Fault> {
+  for (const [name] of entriesIn(model['labels'])) {
+    const [head = ''] = name.split('.');
+    const near = head !== 'traefik' && name.includes('.') && head.length > 4 && suggest(head, ['traefik']);
+    if (near && !accepted(construct, 'LW_LABEL_MISSPELT')) {
+      yield faultAt(construct, 'LW_LABEL_MISSPELT', {
+        property: 'labels',
+        given: name,
+        allowed: `traefik${name.slice(head.length)}`,
+      });
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { hasMark } from '../../core/values';
 import type { Section } from '../l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 import type { Project, Settled } from '../project';
-import { mountsIn } from './read';
+import { isExternal, mountsIn } from './read';
 
 /** What one element must be, beyond what the schema can say. */
 export function* checkShape(project: Project): Generator<Fault> {
@@ -34,11 +34,6 @@ export function* checkShape(project: Project): Generator<Fault> {
       yield faultAt(construct, 'LW_EXTERNAL_CONFLICT', { property: settings.join(', '), allowed: 'name' });
     }
   }
-}
-
-// A flag, the flag as a text, or the older form with a name.
-function isExternal(value: ComposeValue | undefined): boolean {
-  return value === true || isMap(value) || /^(?:true|yes|y|on)$/i.test(String(value ?? ''));
 }
 
 function* checkNames(section: Section, elements: readonly Settled[]): Generator<Fault> {

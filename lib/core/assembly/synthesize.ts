@@ -5,7 +5,7 @@ import type { App } from '../tree/app';
 import { Aspects } from '../tree/aspects';
 import { faultAt, faultsOf, tryFaultsOf } from '../tree/fault-log';
 import type { Stack } from '../tree/stack';
-import { conflict, type EnvVar, hasMark } from '../values';
+import { conflict, EnvVar, hasMark } from '../values';
 import { isBindable } from './artifact';
 import { Assembly, type AssemblyFile, type StackRecord } from './assembly';
 import { checkPaths } from './check-paths';
@@ -97,13 +97,14 @@ function stackRecord(
   for (const artifact of stack.artifacts) {
     faults.push(...(artifact.check?.() ?? []));
     for (const parameter of artifact.parameters?.() ?? []) {
-      const known = parameters.get(parameter.name) ?? parameter;
-      if (known.kind !== parameter.kind || known.defaultValue !== parameter.defaultValue) {
-        faults.push(conflict(parameter, artifact.owner.node.path));
-      }
-      // The definition that explains itself wins over a bare one.
-      if (!parameters.has(parameter.name) || !known.options.description)
-        parameters.set(parameter.name, parameter);
+      const known = parameters.get(parameter.name);
+      if (known && EnvVar.isAdopted(parameter)) continue;
+      if (known && !EnvVar.isAdopted(known)) {
+        if (known.kind !== parameter.kind || known.defaultValue !== parameter.defaultValue)
+          faults.push(conflict(parameter, artifact.owner.node.path));
+        // The definition that explains itself wins over a bare one.
+        if (!known.options.description) parameters.set(parameter.name, parameter);
+      } else parameters.set(parameter.name, parameter);
       if (!isWritable(parameter.defaultValue ?? ''))
         faults.push(
           fault('LW_PARAMETER_DEFAULT_INVALID', {

@@ -34,6 +34,26 @@ export class EnvVar extends Deferred {
     return new EnvVar(name, 'secret', undefined, options);
   }
 
+  /**
+   * A parameter that a file which was written by hand asks for: it is told to the operator, in the words of whoever
+   * else defines it.
+   */
+  static adopted(
+    name: string,
+    kind: EnvVarKind,
+    defaultValue: string | undefined,
+    options: EnvVarOptions,
+  ): EnvVar {
+    const made = new EnvVar(name, kind, defaultValue, options);
+    ADOPTED.add(made);
+    return made;
+  }
+
+  /** True for a parameter that a file written by hand asks for. */
+  static isAdopted(parameter: EnvVar): boolean {
+    return ADOPTED.has(parameter);
+  }
+
   /** True for a parameter made by any copy of this package. */
   static is(value: unknown): value is EnvVar {
     return typeof value === 'object' && value !== null && BRAND in value;
@@ -62,5 +82,7 @@ export class EnvVar extends Deferred {
     return this;
   }
 }
+
+const ADOPTED = new WeakSet<EnvVar>();
 
 const BRAND = Symbol.for('labwright.EnvVar');

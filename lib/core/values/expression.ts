@@ -1,12 +1,13 @@
 import type { IConstruct } from 'constructs';
 import type { EnvVar } from './env-var';
+import type { RawText } from './raw-text';
 
 /** What a deferred value may ask while it is being resolved. */
 export interface ResolveContext {
   /** The construct whose text is being resolved. */
   readonly consumer: IConstruct;
-  /** Notes that the consumer talks to another construct, which gives the order of their start. */
-  use(target: IConstruct): void;
+  /** Notes that the consumer talks to another construct, which gives the order of their start unless said otherwise. */
+  use(target: IConstruct, ordered?: boolean): void;
 }
 
 /** A value that is known only at synth. In a template string it leaves a mark which resolution finds again. */
@@ -24,8 +25,8 @@ export abstract class Deferred {
     return this.toString();
   }
 
-  /** The text, which may contain further marks; or a parameter, which stays one until it is rendered. */
-  abstract produce(context: ResolveContext): string | EnvVar;
+  /** The text, which may contain further marks; or a parameter or raw text, which stays one until it is rendered. */
+  abstract produce(context: ResolveContext): string | EnvVar | RawText;
 }
 
 /** How one kind of artefact writes a literal text and a parameter. */
@@ -64,8 +65,15 @@ export function hasMark(text: string | Buffer): boolean {
 export function writeText(text: string, dialect: Dialect): string {
   if (!hasMark(text)) return dialect.literal(text);
   return parseText(text)
-    .map((part) => (typeof part === 'string' ? dialect.literal(part) : dialect.parameter(part as EnvVar)))
+    .map((part) => {
+      if (typeof part === 'string') return dialect.literal(part);
+      return isRaw(part) ? part.text : dialect.parameter(part as EnvVar);
+    })
     .join('');
+}
+
+function isRaw(part: Deferred): part is RawText {
+  return 'text' in part;
 }
 
 interface Registry {

@@ -11,5 +11,6 @@ export {
 } from './expression';
 export { Lazy } from './lazy';
 export { Quantity } from './quantity';
+export { RawText } from './raw-text';
 export { conflict, isUnicode, parametersOf, resolveText, Usage } from './resolve';
 export { Size } from './size';

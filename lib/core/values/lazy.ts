@@ -1,4 +1,3 @@
-import type { EnvVar } from './env-var';
 import { Deferred, type ResolveContext } from './expression';
 
 /** A text that is asked for at synth, when the whole tree is known. */
@@ -15,7 +14,7 @@ export class Lazy extends Deferred {
     this.#produce = produce;
   }
 
-  override produce(context: ResolveContext): string | EnvVar {
+  override produce(context: ResolveContext): string {
     return this.#produce(context);
   }
 }

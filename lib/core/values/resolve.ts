@@ -7,8 +7,8 @@ import { hasMark, parseText, type ResolveContext } from './expression';
 export class Usage {
   /** The parameters, by name. */
   readonly parameters = new Map<string, EnvVar>();
-  /** The constructs whose address was used. */
-  readonly targets = new Set<IConstruct>();
+  /** The constructs whose address was used, and whether that says who starts first. */
+  readonly targets = new Map<IConstruct, boolean>();
   readonly faults: Fault[] = [];
 
   constructor(readonly consumer: IConstruct) {}
@@ -23,7 +23,10 @@ export function resolveText(text: string, usage: Usage, property?: string): stri
   }
   if (!hasMark(text)) return text;
   const where = { path: usage.consumer.node.path, ...(property ? { property } : {}) };
-  const context: ResolveContext = { consumer: usage.consumer, use: (target) => usage.targets.add(target) };
+  const use = (target: IConstruct, ordered = true): void => {
+    usage.targets.set(target, ordered || usage.targets.get(target) === true);
+  };
+  const context: ResolveContext = { consumer: usage.consumer, use };
   const expand = (from: string, depth: number): string => {
     if (depth > 32) {
       usage.faults.push(fault('LW_LAZY_CYCLE', where));
@@ -37,7 +40,7 @@ export function resolveText(text: string, usage: Usage, property?: string): stri
         }
         const produced = part.produce(context);
         if (typeof produced === 'string') return hasMark(produced) ? expand(produced, depth + 1) : produced;
-        noteParameter(produced, usage);
+        if (EnvVar.is(produced)) noteParameter(produced, usage);
         return produced.toString();
       })
       .join('');

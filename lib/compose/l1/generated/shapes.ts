@@ -134,6 +134,11 @@ export const SHAPES: Shapes = {
   ImageSpec: {
     subpath: ['subpath', 0],
   },
+  IncludeSpec: {
+    envFile: ['env_file', 0],
+    path: ['path', 0],
+    projectDirectory: ['project_directory', 0],
+  },
   IpamSpec: {
     driver: ['driver', 0],
     config: ['config', { l: { o: 'MountConfigSpec' } }],

@@ -135,7 +135,7 @@ export const COMPOSE_FAULTS = {
   LW_IMAGE_FLOATING: {
     title: "An image's tag floats",
     cause: 'The same file would run another version tomorrow',
-    mend: 'Name a version, or a digest',
+    mend: 'Name a version, or a digest; or acknowledge',
   },
   LW_IMAGE_INVALID: {
     title: 'An image reference is not allowed',
@@ -155,12 +155,12 @@ export const COMPOSE_FAULTS = {
   LW_SECRET_LITERAL: {
     title: 'A secret is written as plain text',
     cause: 'It would be in the output folder, in git and in docker inspect',
-    mend: 'Use EnvVar.secret and service.addSecret',
+    mend: 'Use EnvVar.secret and service.addSecret; or acknowledge',
   },
   LW_LABEL_MISSPELT: {
     title: "A label's name looks misspelt",
     cause: 'Unknown labels are ignored in silence',
-    mend: 'Use the typed router, or the name that is suggested',
+    mend: 'Use the typed router, or the name that is suggested; or acknowledge',
   },
   LW_INCLUDE_NOT_FOUND: {
     title: 'A compose file to include does not exist',

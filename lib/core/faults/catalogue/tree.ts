@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './entry';
 
-/** The faults of names, of deferred values that were left behind, and of trees that never settle. */
+/** The faults of names, of included files, of deferred values that were left behind, and of trees that never settle. */
 export const TREE_FAULTS = {
   LW_TREE_ENDLESS: {
     title: 'The tree never stops growing',
@@ -26,6 +26,22 @@ export const TREE_FAULTS = {
     title: "A parameter's default cannot be written",
     cause: 'Compose ends a default at the brace that closes it, and takes no line break in it',
     mend: 'Use a default without line breaks, in which every } closes a {',
+  },
+  LW_INCLUDE_ELEMENT_UNKNOWN: {
+    title: 'The included file has no such element',
+    cause: 'The name is not among its networks, volumes, secrets, configs or models',
+    mend: 'Choose one of the names that are listed',
+  },
+  LW_INCLUDE_PATH_OUTSIDE: {
+    title: 'A path of an included file leads out of its folder',
+    cause: 'What it names must travel with the output, which has no place above its folder',
+    mend: "Move the file below the compose file's folder, or change the path with addOverride",
+  },
+  LW_INCLUDE_PATH_KEPT: {
+    title: 'A relative path of an included file stays relative',
+    cause:
+      "The new compose file stands in the stack's folder of the output; data and secrets are never copied there",
+    mend: "Give hostFolder, the old file's folder on the Docker host; or put what it names into the stack's folder, and acknowledge",
   },
   LW_FILE_KIND: {
     title: 'Something that is to be staged is neither a file nor a folder',

@@ -1,0 +1,35 @@
+import type { Construct, IConstruct } from 'constructs';
+import { faultsOf, Stack } from '../../core/tree';
+import { Network } from './network';
+import { Volume } from './volume';
+
+/** The volume as a stack sees it: its own, or one of another stack, which exists already and is not its to manage. */
+export function volumeIn(consumer: Construct, volume: Volume): Volume {
+  const [stack, owner] = [Stack.of(consumer), Stack.of(volume)];
+  if (stack === owner) return volume;
+  const key = `${owner.projectName}-${volume.key}`;
+  const known = stack.node.tryFindChild(`ExternalVolume-${key}`);
+  if (known instanceof Volume) return known;
+  return new Volume(stack, `ExternalVolume-${key}`, { key, volumeName: volume.volumeName, external: true });
+}
+
+/** The network as a stack sees it; see `volumeIn`. */
+export function networkIn(consumer: Construct, network: Network): Network {
+  const [stack, owner] = [Stack.of(consumer), Stack.of(network)];
+  if (stack === owner) return network;
+  const key = `${owner.projectName}-${network.key}`;
+  const known = stack.node.tryFindChild(`ExternalNetwork-${key}`);
+  if (known instanceof Network) return known;
+  return new Network(stack, `ExternalNetwork-${key}`, {
+    key,
+    networkName: network.networkName,
+    external: true,
+  });
+}
+
+/** True for an element of the consumer's own stack; another's is a fault, because nothing could hand it over. */
+export function isOwn(consumer: Construct, target: IConstruct, property: string): boolean {
+  if (Stack.of(consumer) === Stack.of(target)) return true;
+  faultsOf(consumer).add('LW_CROSS_STACK', { property, given: target.node.path });
+  return false;
+}

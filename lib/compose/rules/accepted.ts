@@ -1,0 +1,13 @@
+import type { IConstruct } from 'constructs';
+import { CATALOGUE, type FaultCode } from '../../core/faults';
+import { Annotations } from '../../core/tree';
+
+/**
+ * True when a fault that is a matter of judgement was acknowledged here or above. It is then kept as a warning that was
+ * accepted, so that the manifest tells of it with the reason.
+ */
+export function accepted(construct: IConstruct, code: FaultCode): boolean {
+  if (Annotations.acknowledgement(construct, code) === undefined) return false;
+  Annotations.of(construct).addWarning(code, `${CATALOGUE[code].title}.`);
+  return true;
+}
