@@ -2,10 +2,14 @@ import { type Command, Option } from 'commander';
 
 /** Adds the options that every command with an app has; `AppFlags` is what they give. */
 export function withAppOptions(command: Command): Command {
-  return command
-    .addOption(new Option('-a, --app <file>', 'the program to run; default: "app" of cdk.json'))
-    .addOption(
-      new Option('-o, --output <folder>', 'the output folder; default: "output" of cdk.json, else cdk.out'),
-    )
-    .option('-c, --context <key=value...>', 'a value for node.tryGetContext');
+  return withOutputOption(
+    command.addOption(new Option('-a, --app <file>', 'the program to run; default: "app" of cdk.json')),
+  ).option('-c, --context <key=value...>', 'a value for node.tryGetContext');
+}
+
+/** Adds the option of a command that looks at the output folder alone. */
+export function withOutputOption(command: Command): Command {
+  return command.addOption(
+    new Option('-o, --output <folder>', 'the output folder; default: "output" of cdk.json, else cdk.out'),
+  );
 }

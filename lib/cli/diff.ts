@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { fault, LabwrightError } from '../core';
 import {
   atLeast,
@@ -15,6 +14,7 @@ import {
   snapshotsOfFolder,
 } from '../diff';
 import { loadApp } from './load-app';
+import { selectNames } from './select';
 import { type AppFlags, readSettings, type Settings } from './settings';
 import { report, say, wantsColor } from './talk';
 
@@ -55,7 +55,7 @@ async function compare(patterns: readonly string[], flags: DiffFlags): Promise<D
   const { assembly } = await loadApp(settings);
   const after = snapshotsOfAssembly(assembly);
   const { base, before } = revision ?? baseOf(flags, settings, after);
-  const names = select([...new Set([...before, ...after].map(({ name }) => name))].sort(), patterns);
+  const names = selectNames([...new Set([...before, ...after].map(({ name }) => name))].sort(), patterns);
   const chosenOf = (stacks: readonly StackSnapshot[]) => stacks.filter(({ name }) => names.includes(name));
   return { base, stacks: names, changes: compareStacks(chosenOf(before), chosenOf(after)) };
 }
@@ -86,19 +86,6 @@ function baseOf(flags: DiffFlags, settings: Settings, after: readonly StackSnaps
   if (flags.against !== undefined)
     return { base: { kind: 'folder', name: flags.against }, before: snapshotsOfFolder(flags.against) };
   return { base: { kind: 'output', name: settings.output }, before: snapshotsOfFolder(settings.output) };
-}
-
-function select(names: readonly string[], patterns: readonly string[]): readonly string[] {
-  for (const pattern of patterns) {
-    const matches = picomatch(pattern);
-    if (names.some((name) => matches(name))) continue;
-    throw new LabwrightError([
-      fault('LW_STACK_NO_MATCH', { path: 'command line', given: pattern, allowed: names.join(', ') }),
-    ]);
-  }
-  return patterns.length === 0
-    ? names
-    : names.filter((name) => patterns.some((pattern) => picomatch(pattern)(name)));
 }
 
 function print(result: DiffReport, { json, markdown }: DiffFlags): void {

@@ -32,10 +32,17 @@ export function readSettings(flags: AppFlags): Settings {
   }
   return {
     app: resolve(app),
-    output: flags.output ?? file.output ?? 'cdk.out',
+    output: flags.output ?? file.output ?? DEFAULT_OUTPUT,
     context: { ...file.context, ...readContext(flags.context ?? []) },
   };
 }
+
+/** The output folder alone, for commands that do not run the program. */
+export function readOutput(flags: AppFlags): string {
+  return flags.output ?? readCdkJson().output ?? DEFAULT_OUTPUT;
+}
+
+const DEFAULT_OUTPUT = 'cdk.out';
 
 function readContext(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(

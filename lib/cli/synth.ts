@@ -1,5 +1,5 @@
 import { type Assembly, fault, LabwrightError } from '../core';
-import { describeSource } from '../core/faults';
+import { tellAnnotations } from './annotations';
 import { loadApp } from './load-app';
 import { selectStacks } from './select';
 import { type AppFlags, readSettings } from './settings';
@@ -36,13 +36,7 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
     return;
   }
   if (flags.quiet) return;
-  for (const { id, path, message } of assembly.infos)
-    say(`${styled('dim', `info ${id}`)}  ${message}\n  at       ${path}`);
-  for (const { id, path, message, mend, source } of assembly.warnings) {
-    say(`${styled('yellow', `warning ${id}`)}  ${message}\n  at       ${path}`);
-    if (mend) say(`  mend     ${mend}`);
-    if (source) say(`  source   ${describeSource(source)}`);
-  }
+  tellAnnotations(assembly);
   for (const path of written.editedByHand)
     say(`${styled('yellow', 'note')}  ${path} was edited by hand; the edit is kept as ${path}.edited`);
   for (const { name, files } of assembly.stacks)

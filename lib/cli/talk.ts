@@ -17,14 +17,23 @@ export function styled(style: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text:
   return wantsColor(process.stderr) ? styleText(style, text) : text;
 }
 
-/** Reports what went wrong, and sets the exit code: 1 for faults of the tree, 2 for anything unforeseen. */
-export function report(error: unknown, json: boolean): void {
+/**
+ * Reports what went wrong, and sets the exit code: 1 for faults of the tree, 2 for anything unforeseen.
+ * @param outcome What came of it; default: nothing was written.
+ */
+export function report(error: unknown, json: boolean, outcome?: string): void {
   if (!LabwrightError.is(error)) {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = 2;
     return;
   }
   if (json) process.stdout.write(`${JSON.stringify({ ok: false, faults: error.faults }, undefined, 1)}\n`);
-  else say(formatFaults(error.faults, { color: wantsColor(process.stderr) }));
+  else
+    say(
+      formatFaults(error.faults, {
+        color: wantsColor(process.stderr),
+        ...(outcome === undefined ? {} : { outcome }),
+      }),
+    );
   process.exitCode = 1;
 }

@@ -35,8 +35,14 @@ export function inspect(
   kind: 'container' | 'volume' | 'image',
   names: readonly string[],
 ): readonly Json[] {
-  if (names.length === 0) return [];
-  const answer = run([kind, 'inspect', ...names]);
+  return names.length === 0 ? [] : parseList(kind, run([kind, 'inspect', ...names]));
+}
+
+/**
+ * The list that `docker … inspect` answers with.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when the answer is no JSON list.
+ */
+export function parseList(kind: string, answer: string): readonly Json[] {
   try {
     const parsed: unknown = JSON.parse(answer);
     if (Array.isArray(parsed)) return parsed.filter(isJson);

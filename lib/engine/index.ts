@@ -1,3 +1,4 @@
+export { askDocker, askInspect, askLines } from './ask';
 export { type DockerRunner, ids, inspect, runDocker } from './docker';
 export { at, isJson, type Json, mapAt, textAt, textsAt } from './json';
 export {

@@ -7,14 +7,17 @@ export interface ReportOptions {
   readonly color?: boolean;
   /** The folder that file names are shown relative to. Default: the working directory. */
   readonly cwd?: string;
+  /** What came of it, for the first line. Default: "nothing was written". */
+  readonly outcome?: string;
 }
 
 /** Formats faults for people: what, where, what was given, what is allowed, how to mend it, and the line. */
 export function formatFaults(faults: readonly Fault[], options: ReportOptions = {}): string {
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-  return [`${count}; nothing was written.`, ...faults.map((fault) => formatFault(fault, options))].join(
-    '\n\n',
-  );
+  return [
+    `${count}; ${options.outcome ?? 'nothing was written'}.`,
+    ...faults.map((fault) => formatFault(fault, options)),
+  ].join('\n\n');
 }
 
 function formatFault(fault: Fault, options: ReportOptions): string {

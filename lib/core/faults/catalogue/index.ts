@@ -1,12 +1,19 @@
 import { COMPOSE_FAULTS } from './compose';
 import { CORE_FAULTS } from './core';
+import { DRIVE_FAULTS } from './drive';
 import { PLATFORM_FAULTS } from './platform';
 import { TREE_FAULTS } from './tree';
 
 export type { CatalogueEntry } from './entry';
 
 /** Every code there is. A code keeps its meaning for ever; a new meaning gets a new code. */
-export const CATALOGUE = { ...CORE_FAULTS, ...COMPOSE_FAULTS, ...PLATFORM_FAULTS, ...TREE_FAULTS };
+export const CATALOGUE = {
+  ...CORE_FAULTS,
+  ...DRIVE_FAULTS,
+  ...COMPOSE_FAULTS,
+  ...PLATFORM_FAULTS,
+  ...TREE_FAULTS,
+};
 
 /** The closed union of codes. */
 export type FaultCode = keyof typeof CATALOGUE;

@@ -1,0 +1,129 @@
+import { fault, LabwrightError } from '../core';
+import {
+  type DownResult,
+  type DrivenStack,
+  inStartOrder,
+  requireCompose,
+  takeDown,
+  volumesOf,
+} from '../drive';
+import { drivenStacks } from './driven';
+import { interruptible } from './interrupt';
+import { openScreen } from './screen/screen';
+import { seconds } from './seconds';
+import type { AppFlags } from './settings';
+import { report, say, styled } from './talk';
+
+/** Options of `labwright down`. */
+export interface DownFlags extends AppFlags {
+  readonly timeout?: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly allowDataLoss?: readonly string[];
+}
+
+/** `labwright down`: stops and removes containers and networks; volumes only by name. */
+export async function down(patterns: readonly string[], flags: DownFlags): Promise<void> {
+  const timeout = flags.timeout === undefined ? undefined : seconds('--timeout', flags.timeout);
+  try {
+    const stacks = [...inStartOrder(drivenStacks(patterns, flags))].reverse();
+    await requireCompose([]);
+    const lost = await volumesToLose(stacks, flags.allowDataLoss ?? []);
+    await interruptible((signal) => takeAllDown(stacks, lost, { flags, timeout, signal }));
+  } catch (error) {
+    report(error, flags.json ?? false, 'nothing was stopped');
+  }
+}
+
+interface Taking {
+  readonly flags: DownFlags;
+  readonly timeout: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+async function takeAllDown(
+  stacks: readonly DrivenStack[],
+  lost: ReadonlyMap<string, readonly string[]>,
+  { flags, timeout, signal }: Taking,
+): Promise<void> {
+  const quiet = Boolean(flags.quiet || flags.json);
+  const results: { readonly stack: DrivenStack; readonly result: DownResult }[] = [];
+  for (const stack of stacks) {
+    const allowDataLoss = lost.get(stack.name) ?? [];
+    if (!quiet) say(styled('bold', stack.name));
+    for (const name of allowDataLoss)
+      say(styled('red', `The volume ${name} is removed with its data, as --allow-data-loss says.`));
+    const screen = await openScreen(quiet);
+    const result = await takeDown(stack, {
+      allowDataLoss,
+      ...(timeout === undefined ? {} : { timeout }),
+      onStep: (step) => screen.step(step),
+      onWarning: (text) => {
+        if (!quiet) say(`${styled('yellow', 'note')}  ${text}`);
+      },
+      signal,
+    }).finally(() => screen.close());
+    if (signal.aborted) {
+      say(`Interrupted. Part of ${stack.name} may still run; labwright ps shows it.`);
+      return;
+    }
+    if (result.faults.length > 0) {
+      report(new LabwrightError(result.faults), flags.json ?? false, `${stack.name} is not wholly down`);
+      return;
+    }
+    results.push({ stack, result });
+    if (!quiet) await tellEnd(stack, result);
+  }
+  if (flags.json) print(results);
+}
+
+async function tellEnd(stack: DrivenStack, { stopped }: DownResult): Promise<void> {
+  const labs = stopped.filter(({ user }) => user !== '');
+  if (labs.length > 0)
+    say(
+      `  ${labs.length} running ${labs.length === 1 ? 'lab' : 'labs'} stopped; users start them again from the hub, with their homes`,
+    );
+  const kept = await volumesOf(stack);
+  say(`${styled('green', '✔')} ${styled('bold', stack.name)} is down`);
+  if (kept.length > 0) say(styled('dim', `  ${kept.length} volumes are kept: ${kept.join(', ')}`));
+}
+
+// Only what belongs to a stack can be named: a slip of the pen must not cost a stranger's volume.
+async function volumesToLose(
+  stacks: readonly DrivenStack[],
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const owners = new Map<string, string[]>();
+  if (names.length === 0) return owners;
+  const known = new Map<string, readonly string[]>();
+  for (const stack of stacks) known.set(stack.name, await volumesOf(stack));
+  const faults = names.flatMap((name) => {
+    const owner = [...known].find(([, volumes]) => volumes.includes(name))?.[0];
+    if (owner !== undefined) {
+      owners.set(owner, [...(owners.get(owner) ?? []), name]);
+      return [];
+    }
+    const allowed =
+      [...known.values()].flat().join(', ') || 'none: the stack has no volume on this Docker host';
+    return [
+      fault('LW_DOWN_VOLUME_UNKNOWN', {
+        path: 'command line',
+        property: '--allow-data-loss',
+        given: name,
+        allowed,
+      }),
+    ];
+  });
+  if (faults.length > 0) throw new LabwrightError(faults);
+  return owners;
+}
+
+function print(results: readonly { readonly stack: DrivenStack; readonly result: DownResult }[]): void {
+  const stacks = results.map(({ stack, result }) => ({
+    name: stack.name,
+    project: stack.project,
+    stopped: result.stopped.map(({ name, user }) => ({ container: name, user })),
+    removedVolumes: result.removedVolumes,
+  }));
+  process.stdout.write(`${JSON.stringify({ ok: true, stacks }, undefined, 1)}\n`);
+}

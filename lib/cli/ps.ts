@@ -1,0 +1,123 @@
+import {
+  type Container,
+  constructOfService,
+  type DrivenStack,
+  guestContainers,
+  type PublishedPort,
+  projectContainers,
+  standingOf,
+} from '../drive';
+import { drivenStacks } from './driven';
+import type { AppFlags } from './settings';
+import { table } from './table';
+import { say, styled } from './talk';
+
+/** `labwright ps`: the services of each stack and the labs of its users, as they are now. */
+export async function ps(
+  patterns: readonly string[],
+  flags: AppFlags & { readonly json?: boolean },
+): Promise<void> {
+  const stacks = await Promise.all(drivenStacks(patterns, flags).map(look));
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify(stacks.map(documentOf), undefined, 1)}\n`);
+    return;
+  }
+  for (const [at, { stack, containers, guests }] of stacks.entries()) {
+    if (at > 0) say('');
+    say(styled('bold', stack.name));
+    process.stdout.write(
+      `${table([['SERVICE', 'STATE', 'PORTS', 'CONSTRUCT'], ...rows(stack, containers)])}\n`,
+    );
+    if (guests.length > 0)
+      process.stdout.write(
+        `\n${table([['USER', 'SERVER', 'STATE', 'CONTAINER'], ...guests.map(guestRow)])}\n`,
+      );
+  }
+}
+
+interface Looked {
+  readonly stack: DrivenStack;
+  readonly containers: readonly Container[];
+  readonly guests: readonly Container[];
+}
+
+async function look(stack: DrivenStack): Promise<Looked> {
+  const [containers, guests] = await Promise.all([
+    projectContainers(stack.project),
+    guestContainers(stack.project),
+  ]);
+  return { stack, containers, guests };
+}
+
+function rows(stack: DrivenStack, containers: readonly Container[]): readonly (readonly string[])[] {
+  const found = containers.map((container) => [
+    container.service,
+    stateOf(container),
+    container.ports.map(portOf).join(', '),
+    constructOfService(stack, container.service),
+  ]);
+  return [
+    ...found,
+    ...absent(stack, containers).map((service) => [
+      service,
+      'absent',
+      '',
+      constructOfService(stack, service),
+    ]),
+  ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+}
+
+function absent({ snapshot }: DrivenStack, containers: readonly Container[]): readonly string[] {
+  return [...snapshot.project.services.keys()].filter(
+    (service) => !containers.some((container) => container.service === service),
+  );
+}
+
+function guestRow(container: Container): readonly string[] {
+  return [container.user || '-', container.server || '-', stateOf(container), container.name];
+}
+
+function stateOf(container: Container): string {
+  return standingOf(container, true).words;
+}
+
+function portOf({ address, published, target, protocol }: PublishedPort): string {
+  return `${address ? `${address}:` : ''}${published}→${target}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+}
+
+function documentOf({ stack, containers, guests }: Looked) {
+  return {
+    name: stack.name,
+    project: stack.project,
+    construct: stack.construct,
+    services: [
+      ...containers.map(({ service, name, status, health, exitCode, restarts, startedAt, ports }) => ({
+        service,
+        construct: constructOfService(stack, service),
+        container: name,
+        status,
+        health,
+        exitCode,
+        restarts,
+        startedAt,
+        ports,
+      })),
+      ...absent(stack, containers).map((service) => ({
+        service,
+        construct: constructOfService(stack, service),
+        status: 'absent',
+      })),
+    ],
+    labs: guests
+      .filter(({ user }) => user !== '')
+      .map(({ user, server, name, status, health, startedAt }) => ({
+        user,
+        server,
+        container: name,
+        status,
+        health,
+        startedAt,
+      })),
+    others: guests.filter(({ user }) => user === '').map(({ name, status }) => ({ container: name, status })),
+  };
+}

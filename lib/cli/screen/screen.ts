@@ -1,0 +1,62 @@
+import type { Step } from '../../drive';
+import { say, styled } from '../talk';
+import { afterStep, drawRows, type Row } from './rows';
+
+/** Where the progress of a stack is shown. */
+export interface Screen {
+  step(step: Step): void;
+  /** Leaves what is shown as it is. */
+  close(): void;
+}
+
+const FRAME_MS = 100;
+// The steps of Compose that say nothing new to someone who reads a log.
+const MUTED = new Set('creating starting recreate waiting exited removing stopping settling'.split(' '));
+
+/** A display that is redrawn on a terminal, plain lines elsewhere, nothing when it is to be quiet. */
+export async function openScreen(quiet: boolean): Promise<Screen> {
+  if (quiet) return { step: () => {}, close: () => {} };
+  const { isTTY, rows } = process.stderr;
+  // A terminal without a size, as some runners give, cannot be redrawn.
+  return isTTY === true && rows > 0 && !process.env['CI'] ? liveScreen() : plainScreen();
+}
+
+function plainScreen(): Screen {
+  const last = new Map<string, string>();
+  return {
+    step: ({ subject, state, detail }) => {
+      const text = `${state}${detail ? `  ${detail}` : ''}`;
+      if (MUTED.has(state)) return;
+      if (last.get(subject) === text) return;
+      last.set(subject, text);
+      say(`  ${subject}  ${text}`);
+    },
+    close: () => {},
+  };
+}
+
+async function liveScreen(): Promise<Screen> {
+  // An ES module, and only for those who look at a terminal.
+  const { createLogUpdate } = await import('log-update');
+  const update = createLogUpdate(process.stderr, { showCursor: true });
+  let rows: readonly Row[] = [];
+  let tick = 0;
+  const draw = (): void => {
+    const width = process.stderr.columns || 100;
+    const paint = (style: 'green' | 'red' | 'dim' | 'bold' | 'yellow', text: string): string =>
+      styled(style, text);
+    update(drawRows(rows, { width, tick: tick++, now: Date.now(), paint }).join('\n'));
+  };
+  const timer = setInterval(draw, FRAME_MS);
+  timer.unref();
+  return {
+    step: (step) => {
+      rows = afterStep(rows, step, Date.now());
+    },
+    close: () => {
+      clearInterval(timer);
+      if (rows.length > 0) draw();
+      update.done();
+    },
+  };
+}

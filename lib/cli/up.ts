@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assembly, type Fault, fault, LabwrightError } from '../core';
+import { type DiffBase, renderText, type StackSnapshot, snapshotsOfFolder } from '../diff';
+import {
+  bringUp,
+  type Container,
+  constructOfService,
+  inStartOrder,
+  planUp,
+  projectContainers,
+  Redactor,
+  requireCompose,
+  stacksOfAssembly,
+  type UpPlan,
+  UpRecord,
+} from '../drive';
+import { tellAnnotations } from './annotations';
+import { interruptible } from './interrupt';
+import { loadApp } from './load-app';
+import { openScreen } from './screen/screen';
+import { seconds } from './seconds';
+import { selectStacks } from './select';
+import { type AppFlags, readSettings } from './settings';
+import { report, say, styled, wantsColor } from './talk';
+
+/** Options of `labwright up`. */
+export interface UpFlags extends AppFlags {
+  readonly build: boolean;
+  readonly timeout: string;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly allowDataLoss?: readonly string[];
+  readonly allowWeak?: readonly string[];
+}
+
+/** What `labwright up --json` tells of a stack. */
+export interface UpDocument {
+  readonly name: string;
+  readonly project: string;
+  readonly construct: string;
+  readonly changes: number;
+  /** What is lost, because it was allowed to be. */
+  readonly atStake: readonly string[];
+  readonly addresses: readonly string[];
+  readonly services: readonly ServiceDocument[];
+}
+
+interface ServiceDocument {
+  readonly service: string;
+  readonly container: string;
+  readonly construct: string;
+  readonly status: string;
+  readonly health: string;
+}
+
+/**
+ * `labwright up`: compiles, checks, compares, builds, starts, waits. Exit codes: 0 all is up, 1 refused, or a service
+ * failed, 2 anything unforeseen, 130 interrupted.
+ */
+export async function up(patterns: readonly string[], flags: UpFlags): Promise<void> {
+  const timeoutMs = seconds('--timeout', flags.timeout) * 1000;
+  const settings = readSettings(flags);
+  const { assembly } = await loadApp(settings);
+  const selected = selectStacks(assembly, patterns);
+  if (!flags.quiet && !flags.json) tellAnnotations(selected);
+  const stacks = inStartOrder(stacksOfAssembly(selected, settings.output));
+  await refusing('nothing was started', flags, async () => {
+    await requireCompose(stacks);
+    const record = await UpRecord.open(settings.output);
+    const before = lastOutput(settings.output);
+    const plans = stacks.map((stack) =>
+      planUp(stack, {
+        record,
+        last: before.find(({ name }) => name === stack.name),
+        allowDataLoss: flags.allowDataLoss ?? [],
+        allowWeak: flags.allowWeak ?? [],
+      }),
+    );
+    if (!flags.quiet && !flags.json) for (const plan of plans) tellPlan(plan);
+    tellUnused(plans, flags);
+    const stakes = plans.flatMap(atStake);
+    const faults = [...plans.flatMap(({ env }) => env.faults), ...stakes];
+    if (faults.length > 0 && (flags.dryRun || stakes.length > 0)) throw new LabwrightError(faults);
+    await tellLeft(before, assembly);
+    if (flags.dryRun) {
+      if (flags.json) print(plans.map((plan) => documentOf(plan, [], [])));
+      else if (!flags.quiet) say(styled('dim', 'Nothing was written or started: --dry-run.'));
+      return;
+    }
+    for (const { stack, isNew } of plans)
+      if (!isNew && before.some(({ name }) => name === stack.name)) record.adopt(settings.output, stack.name);
+    // Written also when .env is refused: it is .env.example that tells what it must hold.
+    assembly.write(settings.output);
+    if (faults.length > 0) throw new LabwrightError(faults);
+    await start(plans, { flags, timeoutMs, record, assembly });
+  });
+}
+
+// A refusal is told with what it means here; the exit code stays that of any other command.
+async function refusing(outcome: string, { json }: UpFlags, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    report(error, json ?? false, outcome);
+  }
+}
+
+interface Start {
+  readonly flags: UpFlags;
+  readonly timeoutMs: number;
+  readonly record: UpRecord;
+  readonly assembly: Assembly;
+}
+
+async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assembly }: Start): Promise<void> {
+  const documents: UpDocument[] = [];
+  const quiet = Boolean(flags.quiet || flags.json);
+  await interruptible(async (signal) => {
+    for (const plan of plans) {
+      const { stack } = plan;
+      const begun = Date.now();
+      if (!quiet) say(styled('bold', stack.name));
+      const screen = await openScreen(quiet);
+      const { containers, addresses, faults } = await bringUp(stack, {
+        build: flags.build,
+        timeoutMs,
+        onStep: (step) => screen.step(step),
+        onWarning: (text) => {
+          if (!quiet) say(`${styled('yellow', 'note')}  ${text}`);
+        },
+        signal,
+      }).finally(() => screen.close());
+      if (signal.aborted) {
+        say(`Interrupted. What was started of ${stack.name} goes on; labwright ps shows it.`);
+        return;
+      }
+      if (faults.length > 0) {
+        report(new LabwrightError(faults), flags.json ?? false, `${stack.name} is not up`);
+        return;
+      }
+      record.write(assembly, stack.name);
+      documents.push(documentOf(plan, containers, addresses));
+      if (quiet) continue;
+      const took = Math.round((Date.now() - begun) / 1000);
+      say(`${styled('green', '✔')} ${styled('bold', stack.name)} is up  ${styled('dim', `${took} s`)}`);
+      process.stdout.write(addresses.map((address) => `${address}\n`).join(''));
+    }
+    if (flags.json) print(documents);
+  });
+}
+
+function lastOutput(output: string): readonly StackSnapshot[] {
+  return existsSync(join(output, 'manifest.json')) ? snapshotsOfFolder(output) : [];
+}
+
+function tellPlan({ stack, changes, env, isNew }: UpPlan): void {
+  for (const hint of env.hints) say(`${styled('yellow', 'note')}  ${hint}`);
+  if (isNew && changes.every(({ atStake }) => atStake === undefined)) {
+    const services = stack.snapshot.project.services.size;
+    say(`${styled('bold', stack.name)} is new on this Docker host: ${services} services`);
+    return;
+  }
+  const base: DiffBase = { kind: 'live', name: process.env['DOCKER_HOST'] || 'this Docker host' };
+  const options = { color: wantsColor(process.stderr), width: process.stderr.columns || 110 };
+  const text = renderText({ base, stacks: [stack.name], changes }, options);
+  say(Redactor.of(stack).clean(text).trimEnd());
+}
+
+function atStake({ stack, refused }: UpPlan): readonly Fault[] {
+  return refused.map(({ name, changes }) =>
+    fault('LW_UP_DATA_AT_STAKE', {
+      path: [...new Set(changes.map(({ construct }) => construct))].join(', ') || stack.construct,
+      property: name,
+      given: [...new Set(changes.map(({ reason }) => reason ?? ''))].join('; '),
+      message: `Data are at stake: ${name}`,
+      mend: `Keep what is there, or bring the data over first; else say that they may be lost: --allow-data-loss ${name}`,
+    }),
+  );
+}
+
+function tellUnused(plans: readonly UpPlan[], { allowDataLoss = [] }: UpFlags): void {
+  const known = new Set(plans.flatMap(({ changes }) => changes.map((change) => change.atStake)));
+  for (const name of allowDataLoss)
+    if (!known.has(name)) say(`${styled('yellow', 'note')}  nothing is at stake under the name ${name}`);
+}
+
+// A stack that is no longer in the app is not in the output after this, but its containers run on.
+async function tellLeft(before: readonly StackSnapshot[], assembly: Assembly): Promise<void> {
+  for (const { name, project } of before) {
+    if (assembly.stacks.some((stack) => stack.name === name)) continue;
+    const running = await projectContainers(project.name);
+    if (running.length > 0)
+      say(
+        `${styled('yellow', 'note')}  ${name} is no longer in the app, and ${running.length} of its containers are left: docker compose -p ${project.name} down`,
+      );
+  }
+}
+
+function documentOf(
+  { stack, changes }: UpPlan,
+  containers: readonly Container[],
+  addresses: readonly string[],
+): UpDocument {
+  return {
+    name: stack.name,
+    project: stack.project,
+    construct: stack.construct,
+    changes: changes.length,
+    atStake: [...new Set(changes.flatMap(({ atStake }) => (atStake === undefined ? [] : [atStake])))],
+    addresses,
+    services: containers.map(({ service, name, status, health }) => ({
+      service,
+      container: name,
+      construct: constructOfService(stack, service),
+      status,
+      health,
+    })),
+  };
+}
+
+function print(stacks: readonly UpDocument[]): void {
+  process.stdout.write(`${JSON.stringify({ ok: true, stacks }, undefined, 1)}\n`);
+}

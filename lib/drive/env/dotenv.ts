@@ -1,0 +1,142 @@
+import { InterpolationError, interpolate, type Lookup } from './interpolate';
+
+/** A `.env` that Compose refuses. Its message names the line and holds no value. */
+export class DotenvError extends Error {}
+
+const NAME = /^[\p{L}\p{N}_.\-[\] \t\v\f\r\u0085\u00a0]*/u;
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '"': '"',
+  '\\': '\\',
+};
+
+/**
+ * Reads a `.env` as Compose reads it, which none of Node's readers does: single quotes are literal, double quotes and
+ * bare values are interpolated, a comment needs a blank before its `#`, `NAME: value` and `export` are understood.
+ * The rules are those of the official loader, and the oracle compares the two.
+ * @param lookup The environment, which wins over earlier lines where a value refers to another.
+ * @throws DotenvError
+ */
+export function parseDotenv(text: string, lookup: Lookup = () => undefined): ReadonlyMap<string, string> {
+  return new Reader(text.replace(/^\uFEFF/, ''), lookup).read();
+}
+
+class Reader {
+  readonly #values = new Map<string, string>();
+  #at = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly lookup: Lookup,
+  ) {}
+
+  read(): ReadonlyMap<string, string> {
+    while (this.#skipBlankAndComments()) this.#statement();
+    return this.#values;
+  }
+
+  #skipBlankAndComments(): boolean {
+    for (;;) {
+      this.#at += /^\s*/.exec(this.#rest)?.[0].length ?? 0;
+      if (!this.#rest.startsWith('#')) return this.#at < this.text.length;
+      this.#line();
+    }
+  }
+
+  #statement(): void {
+    if (/^export\s/.test(this.#rest)) this.#at += 'export'.length + blanks(this.#rest.slice('export'.length));
+    if (this.#rest === '') throw this.#wrong('an export without a name');
+    const name = NAME.exec(this.#rest)?.[0] ?? '';
+    const sign = this.#rest[name.length];
+    const key = name.trimEnd();
+    if (sign !== undefined && sign !== '=' && sign !== ':' && sign !== '\n')
+      throw this.#wrong('an unexpected character in a name');
+    // What the official loader does with a last line that has no sign: it takes it for nothing.
+    const whole = sign === undefined ? '' : key;
+    if (whole.includes(' ')) throw this.#wrong('a blank in a name');
+    if (sign === undefined) {
+      this.#value('');
+      return;
+    }
+    this.#at += name.length + 1;
+    if (sign === '\n') {
+      const value = this.lookup(key);
+      if (value !== undefined) this.#values.set(key, value);
+      return;
+    }
+    this.#at += blanks(this.#rest);
+    this.#value(key);
+  }
+
+  #value(key: string): void {
+    const quote = this.#rest[0];
+    if (quote === '"' || quote === "'") this.#values.set(key, this.#quoted(quote));
+    else {
+      const [value = ''] = this.#line().split(' #');
+      this.#values.set(key, this.#interpolated(value.trimEnd()));
+    }
+  }
+
+  #quoted(quote: '"' | "'"): string {
+    let value = '';
+    for (let at = this.#at + 1; at < this.text.length; at++) {
+      const char = this.text[at] ?? '';
+      if (char === quote) {
+        const read = quote === '"' ? this.#interpolated(unescaped(value)) : value;
+        this.#at = at + 1;
+        return read;
+      }
+      if (char !== '\\') value += char;
+      else {
+        const next = this.text[++at] ?? '';
+        value += next === quote ? quote : `\\${next}`;
+      }
+    }
+    throw this.#wrong('a quote that is not closed');
+  }
+
+  #interpolated(value: string): string {
+    try {
+      return interpolate(value, (name) => this.lookup(name) ?? this.#values.get(name));
+    } catch (error) {
+      if (error instanceof InterpolationError) throw this.#wrong(error.message);
+      throw error;
+    }
+  }
+
+  #line(): string {
+    const end = this.text.indexOf('\n', this.#at);
+    const line = this.text.slice(this.#at, end < 0 ? undefined : end);
+    this.#at = end < 0 ? this.text.length : end + 1;
+    return line;
+  }
+
+  get #rest(): string {
+    return this.text.slice(this.#at);
+  }
+
+  #wrong(what: string): DotenvError {
+    return new DotenvError(`line ${this.text.slice(0, this.#at).split('\n').length}: ${what}`);
+  }
+}
+
+// A line break is no blank here.
+function blanks(text: string): number {
+  return /^[ \t\v\f\r\u0085\u00a0]*/.exec(text)?.[0].length ?? 0;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(?:([abcfnrtv"\\])|\$|0(\d{0,3}))/g, (whole, letter?: string, octal?: string) => {
+    if (whole === '\\$') return '$$';
+    if (letter !== undefined) return ESCAPES[letter] ?? whole;
+    return /^[0-7]{3}$/.test(octal ?? '') && Number.parseInt(octal ?? '', 8) < 256
+      ? String.fromCharCode(Number.parseInt(octal ?? '', 8))
+      : whole;
+  });
+}

@@ -1,0 +1,66 @@
+/** Gives the value of a variable; undefined where it is not set. */
+export type Lookup = (name: string) => string | undefined;
+
+/** An interpolation that Compose refuses. Its message holds no value. */
+export class InterpolationError extends Error {}
+
+/**
+ * Interpolates a text as Compose does: `$NAME`, `${NAME}`, with `:-`, `-`, `:?`, `?`, `:+` and `+`, nested, and `$$` for
+ * a dollar. Source: Compose Specification, "Interpolation".
+ * @throws InterpolationError for a reference that is malformed, or that demands a value which is not set.
+ */
+export function interpolate(text: string, lookup: Lookup): string {
+  let done = '';
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('$', at);
+    if (next < 0) return done + text.slice(at);
+    done += text.slice(at, next);
+    const rest = text.slice(next + 1);
+    const plain = /^[A-Za-z_]\w*/.exec(rest)?.[0];
+    if (rest.startsWith('$')) {
+      done += '$';
+      at = next + 2;
+    } else if (plain) {
+      done += lookup(plain) ?? '';
+      at = next + 1 + plain.length;
+    } else if (!rest.startsWith('{')) {
+      done += '$';
+      at = next + 1;
+    } else {
+      const end = closing(rest);
+      if (end < 0)
+        throw new InterpolationError('a malformed ${…}; write $$ for a dollar, or use single quotes');
+      done += braced(rest.slice(1, end), lookup);
+      at = next + 1 + end + 1;
+    }
+  }
+  return done;
+}
+
+function closing(text: string): number {
+  let open = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') open++;
+    else if (text[at] === '}' && --open === 0) return at;
+  }
+  return -1;
+}
+
+function braced(inside: string, lookup: Lookup): string {
+  const [, name, sign, word = ''] = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/.exec(inside) ?? [];
+  if (name === undefined)
+    throw new InterpolationError('a malformed ${…}; write $$ for a dollar, or use single quotes');
+  const value = lookup(name);
+  const set = sign?.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
+  switch (sign?.at(-1)) {
+    case '-':
+      return set ? (value ?? '') : interpolate(word, lookup);
+    case '+':
+      return set ? interpolate(word, lookup) : (value ?? '');
+    case '?':
+      if (set) return value ?? '';
+      throw new InterpolationError(`${name} is demanded, and is not set before this line`);
+    default:
+      return value ?? '';
+  }
+}
