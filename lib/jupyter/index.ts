@@ -1,13 +1,43 @@
-export { Access } from './auth/access';
-export { Authenticator, type AuthenticatorDefinition, type OAuthOptions } from './auth/authenticator';
-export { Hub } from './hub/hub';
-export type { HubProps, LabLimits } from './hub/hub-props';
-export { LabImage, type LabImageProps } from './lab/lab-image';
+export { Access, type AccessOptions, type UserNames } from './auth/access';
+export { Authenticator, type CustomOptions } from './auth/authenticator';
+export type {
+  AuthenticatorDefinition,
+  AuthenticatorProblem,
+  OAuthFacts,
+  OAuthOptions,
+} from './auth/definition';
+export { GitHubAuthenticator, type GitHubOptions } from './auth/github';
+export { GoogleAuthenticator, type GoogleOptions } from './auth/google';
+export { LdapAuthenticator, type LdapOptions, type LdapSearch } from './auth/ldap';
+export { LocalAuthenticator, type LocalOptions } from './auth/local';
+export { NativeAuthenticator, type NativeOptions } from './auth/native';
+export { OidcAuthenticator, type OidcEndpoints, type OidcOptions, OidcProvider } from './auth/oidc';
+export { OAuthStrategy } from './auth/strategy';
+export { HubDb, type HubDbProps } from './database/hub-db';
+export {
+  PostgresDb,
+  type PostgresDbOptions,
+  type PostgresDbProps,
+  type PostgresTuning,
+} from './database/postgres-db';
+export { type GroupAccess, Hub } from './hub/hub';
+export type { Branding, HubProps } from './hub/hub-props';
+export type { Culling, LabLimits, LabOptions, LabProfile, LabRoot } from './hub/lab-options';
+export type { HubRole, HubService } from './hub/rbac';
+export { LabBase } from './lab/lab-base';
+export { LabImage } from './lab/lab-image';
+export type { LabImageProps } from './lab/lab-image-props';
 export { MlflowDb, type MlflowDbProps } from './mlflow/mlflow-db';
 export { MlflowServer, type MlflowServerProps } from './mlflow/mlflow-server';
 export { PlatformNetworks } from './networks';
-export { LabPlatform, type LabPlatformProps } from './platform/lab-platform';
+export {
+  type HubParts,
+  LabPlatform,
+  type LabPlatformProps,
+  type MlflowOptions,
+} from './platform/lab-platform';
 export { Challenge, Https, type LetsEncryptOptions } from './proxy/https';
 export { Proxy, type ProxyProps, type Route } from './proxy/proxy';
 export { type DockerApi, SocketProxy, type SocketProxyProps } from './socket/socket-proxy';
-export { type RemoteFolder, SharedStorage, type SharedStorageProps } from './storage/shared-storage';
+export type { CifsFolder, NfsFolder, RemoteFolder } from './storage/remote-folder';
+export { SharedStorage, type SharedStorageProps } from './storage/shared-storage';

@@ -1,2 +1,9 @@
 export { PythonFile, type PythonOwner } from './python-file';
-export { PythonExpression, type PythonValue, pythonString, pythonValue } from './value';
+export {
+  PythonCall,
+  PythonExpression,
+  PythonSecretPath,
+  type PythonValue,
+  pythonString,
+  pythonValue,
+} from './value';

@@ -71,6 +71,12 @@ export class PythonFile extends Construct implements Artifact {
     return this;
   }
 
+  /** Functions, with two empty lines before and after them. */
+  define(text: string): this {
+    this.#lines.push({ text: `\n\n${text.trim()}\n\n` });
+    return this;
+  }
+
   /** The lines of a file on disk, as they are. */
   append(file: string): this {
     try {
@@ -94,7 +100,7 @@ export class PythonFile extends Construct implements Artifact {
       else this.#service?.addEnvironment(parameter.name, parameter.toString());
     }
     const head = [this.#header.replace(/^/gm, '# '), ...[...this.#imports].sort()];
-    this.#text = `${[...head, ...(secret ? [READ_SECRET] : []), ...body].join('\n')}\n`;
+    this.#text = `${joinBlocks([...head, ...(secret ? [READ_SECRET] : []), ...body]).trimEnd()}\n`;
   }
 
   check(): readonly Fault[] {
@@ -108,6 +114,13 @@ export class PythonFile extends Construct implements Artifact {
   render(): string {
     return this.#text;
   }
+}
+
+// Empty lines around functions and headings do not add up where two of them meet.
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.reduce((all, block) =>
+    all.endsWith('\n\n') ? `${all}\n${block.replace(/^\n+/, '')}` : `${all}\n${block}`,
+  );
 }
 
 const READ_SECRET = `

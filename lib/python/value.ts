@@ -5,6 +5,19 @@ export class PythonExpression {
   constructor(readonly text: string) {}
 }
 
+/** The path of a secret's file, for what reads the file itself. */
+export class PythonSecretPath {
+  constructor(readonly parameter: EnvVar) {}
+}
+
+/** A call of a function, with values as arguments. */
+export class PythonCall {
+  constructor(
+    readonly name: string,
+    readonly args: readonly PythonValue[],
+  ) {}
+}
+
 /** A value that can be written in Python. */
 export type PythonValue =
   | string
@@ -13,6 +26,8 @@ export type PythonValue =
   | null
   | Deferred
   | PythonExpression
+  | PythonSecretPath
+  | PythonCall
   | readonly PythonValue[]
   | { readonly [key: string]: PythonValue };
 
@@ -24,6 +39,15 @@ export function pythonValue(value: PythonValue, resolve: (text: string) => strin
   if (typeof value === 'string') return pythonText(resolve(value));
   if (value instanceof Deferred) return pythonText(resolve(value.toString()));
   if (value instanceof PythonExpression) return value.text;
+  if (value instanceof PythonSecretPath) {
+    // Resolved for the sake of whoever counts the parameters in use.
+    resolve(value.parameter.toString());
+    return `os.environ[${pythonString(`${value.parameter.name}_FILE`)}]`;
+  }
+  if (value instanceof PythonCall) {
+    const args = value.args.map((item) => pythonValue(item, resolve, indent));
+    return `${value.name}(${args.join(', ')})`;
+  }
   if (Array.isArray(value))
     return bracket(
       '[',

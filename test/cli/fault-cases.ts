@@ -1,4 +1,5 @@
 import type { FaultCode } from '../../lib/core';
+import { LAB_CASES } from './lab-fault-cases';
 
 /** A program, or the lines of one, that must be refused. */
 export interface FaultCase {
@@ -341,4 +342,5 @@ export const CASES: readonly FaultCase[] = [
     code: 'LW_ENDPOINT_UNREACHABLE',
     body: "const t = new Service(stack, 'T', { image: 'a:1' }).joins(new Network(stack, 'N')); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(80) } });",
   },
+  ...LAB_CASES,
 ];

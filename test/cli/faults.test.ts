@@ -60,6 +60,7 @@ describe('every bad input', () => {
   );
   writeFileSync(join(folder, 'kept.yml'), 'services: {a: {image: "a:1", volumes: ["./data:/x"]}}\n');
   writeFileSync(join(folder, 'nofrom'), 'RUN true\n');
+  writeFileSync(join(folder, 'from'), 'FROM a:1\n');
   writeFileSync(join(folder, 'hook.txt'), 'true\n');
   symlinkSync('/etc', join(folder, 'files', 'out'));
   writeFileSync(join(folder, 'app.js'), `${PRELUDE}app.synth();\n`);

@@ -1,15 +1,19 @@
 """Loads a jupyterhub_config.py into the real JupyterHub and refuses settings that it does not know."""
 
 import os
+import re
 import sys
 import tempfile
 
 from jupyterhub.app import JupyterHub
 
-for name in ("HOST", "HUB_IP", "DOCKER_JUPYTER_IMAGE", "DOCKER_NETWORK_NAME", "OAUTH_CLIENT_ID"):
+# Whatever the file reads from its environment is set: a secret to the path of a file.
+with open(sys.argv[1], encoding="utf-8") as file:
+    text = file.read()
+for name in re.findall(r'os\.environ\["(\w+)"\]', text):
     os.environ[name] = "value"
 os.environ["OAUTH_CALLBACK_URL"] = "https://value/hub/oauth_callback"
-for name in ("OAUTH_CLIENT_SECRET", "HUB_PASSWORD", "HUB_ADMIN_PASSWORD"):
+for name in re.findall(r'read_secret\("(\w+)"\)', text):
     with tempfile.NamedTemporaryFile("w", delete=False) as file:
         file.write(f"{name}-0123456789-0123456789-0123456789")
     os.environ[name + "_FILE"] = file.name

@@ -1,17 +1,20 @@
-import type { Duration, EnvVar, Size } from '../../core';
+import type { EnvVar, Size } from '../../core';
 import type { Access } from '../auth/access';
-import type { AuthenticatorDefinition } from '../auth/authenticator';
+import type { AuthenticatorDefinition } from '../auth/definition';
+import type { PostgresDb } from '../database/postgres-db';
 import type { LabImage } from '../lab/lab-image';
 import type { Proxy } from '../proxy/proxy';
+import type { Culling, LabLimits, LabOptions, LabProfile } from './lab-options';
+import type { HubRole, HubService } from './rbac';
 
-/** What one lab may use. */
-export interface LabLimits {
-  /** Default: 2 GiB. */
-  readonly memory?: Size;
-  /** Default: 2. */
-  readonly cpus?: number;
-  /** Largest number of processes. Default: 512. */
-  readonly pids?: number;
+/** What the hub's pages look like. */
+export interface Branding {
+  /** An image on disk in place of JupyterHub's logo. Default: JupyterHub's. */
+  readonly logo?: string;
+  /** A folder on disk with page templates of your own, which may extend JupyterHub's. Default: none. */
+  readonly templates?: string;
+  /** A line, HTML allowed, on every page. Default: none. */
+  readonly announcement?: string | EnvVar;
 }
 
 /** Options of a Hub. */
@@ -19,8 +22,10 @@ export interface HubProps {
   readonly proxy: Proxy;
   /** Host name that browsers use; without scheme and path. Default: any, which only a local proxy allows. */
   readonly host?: string | EnvVar;
-  /** The images that users can choose from; the first is the default. */
+  /** The images of labs; the first is the default, and users choose where there are several. */
   readonly labImages: readonly LabImage[];
+  /** What users choose from, where images alone do not say it: limits, groups, GPUs. Default: one for each image. */
+  readonly profiles?: readonly LabProfile[];
   readonly authenticator: AuthenticatorDefinition;
   readonly access: Access;
   /** Key in the compose file. Default: `hub`. */
@@ -29,15 +34,46 @@ export interface HubProps {
   readonly containerName?: string;
   /** Folder of the hub's files in the output. Default: `hub`. */
   readonly folder?: string;
+  /** Image to start from, with its version. Default: JupyterHub's, pinned. */
+  readonly from?: string;
+  /** Further Python packages in the hub's image, with versions. Default: none. */
+  readonly pip?: readonly string[];
+  /** Memory of the hub itself. Default: 1 GiB. */
+  readonly memory?: Size;
   /** Key of the volume with the hub's state. Default: `jupyterhub_data`. */
   readonly dataVolumeKey?: string;
+  /** Users, tokens and servers in PostgreSQL; a secret parameter is a whole address. Default: SQLite on the volume. */
+  readonly database?: PostgresDb | EnvVar;
+  /** Bring the database's tables up to date at start. Default: true for SQLite, which is copied first; else false. */
+  readonly upgradeDatabase?: boolean;
   /** Real name of a user's volume; `{username}` is replaced. Default: `<project>-user-{username}`. */
   readonly userVolume?: string;
+  /**
+   * How user names are written in names of volumes: `safe` writes what is neither letter nor digit as `-xx`, `legacy`
+   * is that of DockerSpawner before 12. A change gives every such user an empty home. Default: `safe`.
+   */
+  readonly userNameEscape?: 'safe' | 'legacy';
   readonly limits?: LabLimits;
-  /** Idle labs are stopped after this time; false for never. Default: one hour. */
-  readonly cullAfter?: Duration | false;
+  readonly lab?: LabOptions;
+  /** Idle labs are stopped; false for never. Default: after one hour. */
+  readonly culling?: Culling | false;
   /** Labs that a user may have besides the first. Default: 0. */
   readonly namedServers?: number;
+  /** Labs that may run at one time. Default: no limit. */
+  readonly maxActiveLabs?: number;
+  /** Labs that may be starting at one time. Default: JupyterHub's, 100. */
+  readonly maxConcurrentSpawns?: number;
+  /** Groups and their members; memberships are added at start and never taken away. Default: none. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Services besides the hub's own. Default: none. */
+  readonly services?: readonly HubService[];
+  /** Roles besides the hub's own. Default: none. */
+  readonly roles?: readonly HubRole[];
+  /** The token with which Prometheus reads `/hub/metrics`; a secret. Default: only admins can read them. */
+  readonly metricsToken?: EnvVar;
+  readonly branding?: Branding;
+  /** Default: `INFO`. */
+  readonly logLevel?: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
   /** How Docker is reached: through a filtering proxy, or by the bare socket. Default: `proxy`. */
   readonly docker?: 'proxy' | 'socket';
   /** Give each lab GPUs of the host. Default: none. */

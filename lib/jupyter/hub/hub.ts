@@ -1,31 +1,50 @@
+import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { Backup, type Bindable, faultsOf, markBindable, Size, Stack, trace } from '../../core';
+import { Backup, type Bindable, EnvVar, faultsOf, markBindable, Size, Stack, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
+import type { LabImage } from '../lab/lab-image';
 import type { MlflowServer } from '../mlflow/mlflow-server';
 import { PlatformNetworks } from '../networks';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
-import { DATABASE, STATE, writeConfig } from './config';
+import { CONFIG, DATABASE, type GroupMount, type LabMount, STATE, writeConfig } from './config';
+import { databaseUrl, joinDatabase } from './database';
 import type { HubProps } from './hub-props';
+import type { HubRole, HubService } from './rbac';
+
+/** Who sees a storage, where it is not for every lab alike. */
+export interface GroupAccess {
+  /** Groups whose members may write. Default: none. */
+  readonly write?: readonly string[];
+  /** Groups whose members may read. Default: none; `everyone` for all. */
+  readonly read?: readonly string[] | 'everyone';
+}
 
 /** JupyterHub with DockerSpawner: signs users in and starts a lab for each. */
 export class Hub extends Construct implements Bindable {
   readonly service: Service;
+  /** The volume with the hub's state. */
   readonly volume: Volume;
   /** `jupyterhub_config.py`. */
   readonly config: PythonFile;
   readonly dockerfile: Dockerfile;
   /** The network that labs are on. */
   readonly network: Network;
+  /** What stands before Docker's socket; undefined where the hub has the socket itself. */
   readonly socketProxy: SocketProxy | undefined;
+  /** The images that labs start from. */
+  readonly labImages: readonly LabImage[];
   readonly #props: HubProps;
-  readonly #volumes = new Map<string, { readonly bind: string; readonly mode: 'ro' | 'rw' }>();
+  readonly #volumes = new Map<string, LabMount>();
+  readonly #groupVolumes = new Map<string, GroupMount>();
   readonly #labEnvironment = new Map<string, string>();
+  readonly #services: HubService[];
+  readonly #roles: HubRole[];
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, props: HubProps) {
@@ -33,11 +52,15 @@ export class Hub extends Construct implements Bindable {
     trace(this);
     markBindable(this);
     this.#props = props;
+    this.#services = [...(props.services ?? [])];
+    this.#roles = [...(props.roles ?? [])];
+    this.labImages = imagesOf(props);
     const folder = props.folder ?? 'hub';
     this.network = PlatformNetworks.labs(this);
+    if (props.lab?.internet === false) this.network.resource.addOverride(['internal'], true);
     this.volume = new Volume(this, 'Data', { key: props.dataVolumeKey ?? 'jupyterhub_data' });
     this.dockerfile = new Dockerfile(this, 'Dockerfile', { path: `${folder}/Dockerfile` });
-    this.#stage = this.dockerfile.stage(`quay.io/jupyterhub/jupyterhub:${VERSIONS.jupyterhub}`);
+    this.#stage = this.dockerfile.stage(props.from ?? `quay.io/jupyterhub/jupyterhub:${VERSIONS.jupyterhub}`);
     this.config = new PythonFile(this, 'Config', {
       path: `${folder}/jupyterhub_config.py`,
       header:
@@ -47,14 +70,20 @@ export class Hub extends Construct implements Bindable {
     this.dockerfile.ownedBy(this.service);
     this.config.ownedBy(this.service);
     this.socketProxy = this.#reachDocker();
+    joinDatabase(this.service, props.database);
+    for (const [name, value] of Object.entries(props.lab?.environment ?? {}))
+      this.addLabEnvironment(name, value.toString());
+    for (const names of [props.access.users, props.access.admins])
+      if (EnvVar.is(names)) this.service.addEnvironment(names.name, names.toString());
     props.proxy.route(this.service, { name: Stack.of(this).projectName, host: props.host, port: 8000 });
-    Backup.of(this)
-      .volume(this.volume.key, {
+    for (const image of this.labImages) image.requireHub(VERSIONS.jupyterhub);
+    const backup = Backup.of(this).userVolumes(this, this.userVolume);
+    if (!props.database)
+      backup.volume(this.volume.key, {
         kind: 'sqlite',
         service: this.service.serviceName,
         databases: [DATABASE],
-      })
-      .userVolumes(this, this.userVolume);
+      });
     checkHub(this, props, this.userVolume);
   }
 
@@ -63,43 +92,80 @@ export class Hub extends Construct implements Bindable {
     return this.#props.userVolume ?? `${Stack.of(this).projectName}-user-{username}`;
   }
 
+  /** Address of the hub for browsers. */
+  get url(): string {
+    return this.#props.proxy.url(this.#props.host);
+  }
+
   /** Sets an environment variable in every lab. */
   addLabEnvironment(name: string, value: string): void {
     this.#labEnvironment.set(name, value);
   }
 
-  /** Mounts a storage in every lab. */
-  mountInLabs(storage: SharedStorage, target: string): void {
-    for (const { bind } of this.#volumes.values())
-      if (bind === target) faultsOf(this).add('LW_STORAGE_MOUNT_CONFLICT', { given: target });
-    this.#volumes.set(storage.volume.volumeName, { bind: target, mode: storage.readOnly ? 'ro' : 'rw' });
-    for (const image of this.#props.labImages) image.prepareMount(storage.volume, target);
+  /** Adds a service of JupyterHub, such as a page behind the hub's sign-in. */
+  addService(service: HubService): void {
+    if (this.#services.some(({ name }) => name === service.name))
+      faultsOf(this).add('LW_HUB_SERVICE_DUPLICATE', { property: 'services', given: service.name });
+    this.#services.push(service);
+  }
+
+  /** Adds a role of JupyterHub. */
+  addRole(role: HubRole): void {
+    this.#roles.push(role);
+  }
+
+  /** Mounts a storage in every lab, or in the labs of some groups. */
+  mountInLabs(storage: SharedStorage, target: string, access?: GroupAccess): void {
+    const { volumeName } = storage.volume;
+    for (const { bind } of [...this.#volumes.values(), ...this.#groupVolumes.values()])
+      if (bind === target)
+        faultsOf(this).add('LW_STORAGE_MOUNT_CONFLICT', { property: 'mountInLabs', given: target });
+    if (!/^\/[\w./-]+$/.test(target))
+      faultsOf(this).add('LW_STORAGE_MOUNT_INVALID', { property: 'mountInLabs', given: target });
+    const { write = [], read = [] } = access ?? {};
+    if (access) {
+      const reads = read === 'everyone' ? undefined : read;
+      const none = write.length === 0 && reads?.length === 0;
+      if (none || (storage.readOnly && write.length > 0))
+        faultsOf(this).add('LW_STORAGE_ACCESS_INVALID', { property: 'mountInLabs', given: target });
+      this.#groupVolumes.set(volumeName, { bind: target, write, read: reads });
+    } else this.#volumes.set(volumeName, { bind: target, mode: storage.readOnly ? 'ro' : 'rw' });
+    for (const image of this.labImages) image.prepareMount(storage.volume, target);
   }
 
   /** Labs log to this MLflow, without any configuration by their users. */
   useMlflow(mlflow: MlflowServer): void {
     this.addLabEnvironment('MLFLOW_TRACKING_URI', mlflow.trackingUri);
     this.service.dependsOn(mlflow.service, 'healthy');
-    for (const image of this.#props.labImages) image.addPip(`mlflow-skinny==${VERSIONS.mlflow}`);
+    for (const image of this.labImages) image.addPip(`mlflow-skinny==${VERSIONS.mlflow}`);
   }
 
   bind(): void {
-    const { authenticator, cullAfter, host, proxy } = this.#props;
-    const packages = [`dockerspawner==${VERSIONS.dockerspawner}`, ...authenticator.packages];
-    if (cullAfter !== false) packages.push(`jupyterhub-idle-culler==${VERSIONS.idleCuller}`);
+    const { authenticator, culling, database, pip = [] } = this.#props;
+    const packages = [`dockerspawner==${VERSIONS.dockerspawner}`, ...authenticator.packages, ...pip];
+    if (culling !== false) packages.push(`jupyterhub-idle-culler==${VERSIONS.idleCuller}`);
+    if (database) packages.push(`psycopg2-binary==${VERSIONS.psycopg2}`);
     const stage = this.#stage;
     stage.section('packages').run(`python3 -m pip install --no-cache-dir ${packages.sort().join(' ')}`);
+    this.#brand(stage.section('branding'));
     this.configureImage(stage.section('custom'));
     stage
-      .copy('jupyterhub_config.py', '/etc/jupyterhub/jupyterhub_config.py')
-      .cmd(['jupyterhub', '--config', '/etc/jupyterhub/jupyterhub_config.py']);
+      .copy('jupyterhub_config.py', `${CONFIG}/jupyterhub_config.py`)
+      .cmd(['jupyterhub', '--config', `${CONFIG}/jupyterhub_config.py`]);
     if (authenticator.oauth)
-      this.service.addEnvironment('OAUTH_CALLBACK_URL', `${proxy.url(host)}/hub/oauth_callback`);
-    writeConfig(this.config, this.#props, {
+      this.service.addEnvironment('OAUTH_CALLBACK_URL', `${this.url}/hub/oauth_callback`);
+    this.#checkRoles();
+    writeConfig(this.config, {
+      props: this.#props,
+      project: Stack.of(this).projectName,
       userVolume: this.userVolume,
-      publicUrl: proxy.url(host),
+      publicUrl: this.url,
+      databaseUrl: databaseUrl(this.config, database),
       volumes: this.#volumes,
+      groupVolumes: this.#groupVolumes,
       labEnvironment: this.#labEnvironment,
+      services: this.#services,
+      roles: this.#roles,
     });
     this.configureHub(this.config);
   }
@@ -110,19 +176,40 @@ export class Hub extends Construct implements Bindable {
   /** For subclasses: adds to the end of the configuration. */
   protected configureHub(_config: PythonFile): void {}
 
+  // At the end, when everything that adds services has done so.
+  #checkRoles(): void {
+    const known = new Set(this.#services.map(({ name }) => name));
+    for (const { name, services = [] } of this.#roles)
+      for (const given of services.filter((one) => !known.has(one)))
+        faultsOf(this).add('LW_HUB_ROLE_UNKNOWN', {
+          property: `roles.${name}.services`,
+          given,
+          allowed: [...known].join(', ') || 'none is defined',
+        });
+  }
+
+  #brand(stage: Stage): void {
+    const { logo, templates } = this.#props.branding ?? {};
+    if (logo) {
+      const name = `branding/${basename(logo)}`;
+      this.dockerfile.copyAsset(stage, logo, name, `${CONFIG}/${name}`);
+    }
+    if (templates) this.dockerfile.copyAsset(stage, templates, 'templates', `${CONFIG}/templates/`);
+  }
+
   #service(folder: string): Service {
-    const { containerName, labImages, serviceName } = this.#props;
+    const { containerName, memory, serviceName } = this.#props;
     const service = new Service(this, 'Service', {
       ...LONG_RUNNING,
       serviceName: serviceName ?? 'hub',
       build: { context: `./${folder}` },
       ...(containerName ? { containerName } : {}),
       environment: {
-        DOCKER_JUPYTER_IMAGE: labImages[0]?.imageName ?? '',
+        DOCKER_JUPYTER_IMAGE: this.labImages[0]?.imageName ?? '',
         DOCKER_NETWORK_NAME: this.network.networkName,
         HUB_IP: containerName ?? serviceName ?? 'hub',
       },
-      memLimit: Size.gibibytes(1),
+      memLimit: memory ?? Size.gibibytes(1),
       healthcheck: {
         test: [
           'CMD',
@@ -137,7 +224,7 @@ export class Hub extends Construct implements Bindable {
       },
     });
     service.mount(this.volume, STATE).joins(this.network);
-    for (const image of labImages) service.dependsOn(image.service, 'completed');
+    for (const image of this.labImages) service.dependsOn(image.service, 'completed');
     return service;
   }
 
@@ -152,4 +239,8 @@ export class Hub extends Construct implements Bindable {
     this.service.addEnvironment('DOCKER_HOST', proxy.url).joins(proxy.network);
     return proxy;
   }
+}
+
+function imagesOf({ labImages, profiles = [] }: HubProps): readonly LabImage[] {
+  return [...labImages, ...profiles.map(({ image }) => image).filter((one) => !labImages.includes(one))];
 }

@@ -1,39 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { Service, type Volume } from '../../compose';
 import { type Bindable, faultsOf, markBindable, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
-import { VERSIONS } from '../../versions';
-
-/** Options of a LabImage. */
-export interface LabImageProps {
-  /** Name of the image that is built, and that labs start from. */
-  readonly imageName: string;
-  /** Image to start from, of the Jupyter Docker Stacks or alike. Default: `base-notebook`, pinned. */
-  readonly from?: string;
-  /** Key in the compose file. Default: `jupyterlab`. */
-  readonly serviceName?: string;
-  /** Folder of the build context in the output. Default: `lab`. */
-  readonly folder?: string;
-  /** What users choose it by when there are several. Default: the image's name. */
-  readonly displayName?: string;
-  /** Scripts on disk, named `*.sh`, that are sourced before a lab starts. */
-  readonly startHooks?: readonly string[];
-  /** Debian packages. */
-  readonly apt?: readonly string[];
-  /** Conda packages, with versions. */
-  readonly mamba?: readonly string[];
-  /** Python packages, with versions. */
-  readonly pip?: readonly string[];
-  /** A conda environment file on disk, applied to the base environment. */
-  readonly environmentFile?: string;
-  /** Files on disk to copy, with their places in the image. */
-  readonly files?: Readonly<Record<string, string>>;
-}
+import { LabBase } from './lab-base';
+import type { LabImageProps } from './lab-image-props';
+import { installPackages } from './packages';
 
 /**
  * The image that every lab starts from. Its service only builds it, and ends at once, so that plain
- * `docker compose up` has built it before the hub starts. Subclasses override `configureImage`.
+ * `docker compose up` has built it before the hub starts. Subclasses override `configureBase` and `configureImage`.
  */
 export class LabImage extends Construct implements Bindable {
   readonly imageName: string;
@@ -44,6 +21,7 @@ export class LabImage extends Construct implements Bindable {
   readonly #pip: string[];
   readonly #folders = new Set<string>();
   readonly #stage: Stage;
+  #hub: string | undefined;
 
   constructor(scope: Construct, id: string, props: LabImageProps) {
     super(scope, id);
@@ -54,19 +32,22 @@ export class LabImage extends Construct implements Bindable {
     this.displayName = props.displayName ?? props.imageName;
     this.#pip = [...(props.pip ?? [])];
     const folder = props.folder ?? 'lab';
-    this.dockerfile = new Dockerfile(this, 'Dockerfile', { path: `${folder}/Dockerfile` });
-    this.#stage = this.dockerfile.stage(
-      props.from ?? `quay.io/jupyter/base-notebook:${VERSIONS.baseNotebook}`,
-    );
+    this.dockerfile = new Dockerfile(this, 'Dockerfile', {
+      path: `${folder}/Dockerfile`,
+      ...(props.dockerfile ? { file: props.dockerfile } : {}),
+    });
+    this.#stage = this.#begin();
     this.service = new Service(this, 'Service', {
       serviceName: props.serviceName ?? 'jupyterlab',
       image: props.imageName,
-      build: { context: `./${folder}` },
+      build: { context: `./${folder}`, ...(props.platform ? { platforms: [props.platform] } : {}) },
       pullPolicy: 'build',
       entrypoint: ['true'],
       networkMode: 'none',
       restart: 'no',
     });
+    for (const [name, value] of Object.entries(props.buildArgs ?? {}))
+      this.service.addBuildArg(name, value.toString());
     this.dockerfile.ownedBy(this.service);
     this.#check();
   }
@@ -84,41 +65,45 @@ export class LabImage extends Construct implements Bindable {
     this.service.mount(volume, target);
   }
 
+  /** Says which version of JupyterHub will start labs from the image. */
+  requireHub(version: string): void {
+    this.#hub = version;
+  }
+
   bind(): void {
     const stage = this.#stage;
-    this.#packages(stage.section('packages'));
+    const { environment, hubPackage = 'check' } = this.#props;
+    if (this.#hub && hubPackage === 'install') this.addPip(`jupyterhub==${this.#hub}`);
+    stage.user('root');
+    this.configureBase(stage.section('base'));
+    installPackages(this.dockerfile, stage.section('packages'), { ...this.#props, pip: this.#pip });
     this.#filesAndFolders(stage.section('files'));
+    if (environment) stage.section('environment').env(environment);
     this.configureImage(stage.section('custom'));
+    if (this.#hub && hubPackage === 'check') this.#checkHub(stage, this.#hub);
     stage.user('${NB_UID}');
   }
+
+  /** For subclasses: adds to the image, as root, before packages; for further package sources and the like. */
+  protected configureBase(_stage: Stage): void {}
 
   /** For subclasses: adds to the image, as root, after packages and files. */
   protected configureImage(_stage: Stage): void {}
 
-  #packages(stage: Stage): void {
-    const { apt = [], mamba = [], environmentFile } = this.#props;
-    stage.user('root');
-    if (apt.length > 0) {
-      stage.run([
-        'apt-get update --yes',
-        `apt-get install --yes --no-install-recommends ${[...apt].sort().join(' ')}`,
-        'apt-get clean',
-        'rm -rf /var/lib/apt/lists/*',
-      ]);
-    }
-    const fix = ['fix-permissions "${CONDA_DIR}"', 'fix-permissions "/home/${NB_USER}"'];
-    if (environmentFile) {
-      this.dockerfile.copyAsset(stage, environmentFile, 'environment.yml', '/tmp/environment.yml');
-      stage.run([
-        'mamba env update --name base --file /tmp/environment.yml',
-        'mamba clean --all -f -y',
-        'rm /tmp/environment.yml',
-        ...fix,
-      ]);
-    }
-    if (mamba.length > 0)
-      stage.run([`mamba install --yes ${quoteAll(mamba)}`, 'mamba clean --all -f -y', ...fix]);
-    if (this.#pip.length > 0) stage.run([`pip install --no-cache-dir ${quoteAll(this.#pip)}`, ...fix]);
+  #begin(): Stage {
+    const [first] = this.dockerfile.stages;
+    if (first) return first;
+    const { from = LabBase.base, platform } = this.#props;
+    return this.dockerfile.stage(from, platform ? { platform } : {});
+  }
+
+  // Another major version would start, and then be refused by the hub without a word that users understand.
+  #checkHub(stage: Stage, version: string): void {
+    const [major] = version.split('.');
+    stage.run(
+      `python3 -c "import jupyterhub as hub; assert hub.__version__.split('.')[0] == '${major}', ` +
+        `f'the hub is version ${version}, and this image has JupyterHub {hub.__version__}'"`,
+    );
   }
 
   #filesAndFolders(stage: Stage): void {
@@ -127,24 +112,40 @@ export class LabImage extends Construct implements Bindable {
       this.dockerfile.copyAsset(stage, hook, name, '/usr/local/bin/before-notebook.d/', { chmod: '0755' });
     }
     for (const [source, target] of Object.entries(this.#props.files ?? {})) {
-      this.dockerfile.copyAsset(stage, source, `files/${basename(source)}`, target);
+      const owner = { chown: '${NB_UID}:${NB_GID}' };
+      this.dockerfile.copyAsset(stage, source, `files/${basename(source)}`, target, owner);
     }
     for (const folder of this.#folders)
       stage.run([`mkdir -p ${folder}`, `chown "\${NB_UID}:\${NB_GID}" ${folder}`]);
   }
 
   #check(): void {
-    const { startHooks = [], apt = [], mamba = [], pip = [] } = this.#props;
+    const { startHooks = [], apt = [], mamba = [], pip = [], files = {}, from, dockerfile } = this.#props;
+    const faults = faultsOf(this);
+    if (from && dockerfile)
+      faults.add('LW_LAB_BASE_CONFLICT', { property: 'from, dockerfile', given: 'both' });
     for (const hook of startHooks)
-      if (!hook.endsWith('.sh'))
-        faultsOf(this).add('LW_LAB_HOOK_NAME', { property: 'startHooks', given: hook, allowed: '*.sh' });
+      if (!hook.endsWith('.sh') && !saysByWhat(hook))
+        faults.add('LW_LAB_HOOK_NAME', {
+          property: 'startHooks',
+          given: hook,
+          allowed: '*.sh, or #! on top',
+        });
     for (const name of [...apt, ...mamba, ...pip]) {
-      if (!/^[A-Za-z0-9][A-Za-z0-9._+:[\],~<>=!*-]*$/.test(name))
-        faultsOf(this).add('LW_LAB_PACKAGE_INVALID', { property: 'packages', given: name });
+      if (!/^[A-Za-z0-9][A-Za-z0-9._+:[\],~<>=!*@/-]*$/.test(name))
+        faults.add('LW_LAB_PACKAGE_INVALID', { property: 'packages', given: name });
     }
+    const names = Object.keys(files).map((source) => basename(source));
+    for (const name of names.filter((one, at) => names.indexOf(one) !== at))
+      faults.add('LW_LAB_FILE_DUPLICATE', { property: 'files', given: name });
   }
 }
 
-function quoteAll(packages: readonly string[]): string {
-  return packages.map((one) => `'${one}'`).join(' ');
+// A file that cannot be read is told of when it is staged.
+function saysByWhat(hook: string): boolean {
+  try {
+    return readFileSync(hook, 'utf8').startsWith('#!');
+  } catch {
+    return true;
+  }
 }

@@ -5,13 +5,14 @@ import { faultsOf, Size, trace } from '../../core';
 import { Dockerfile } from '../../dockerfile';
 import { VERSIONS } from '../../versions';
 import { ASSETS } from '../assets';
+import type { PostgresDb } from '../database/postgres-db';
 import { LONG_RUNNING } from '../defaults';
 import { PlatformNetworks } from '../networks';
-import type { MlflowDb } from './mlflow-db';
 
 /** Options of a MlflowServer. */
 export interface MlflowServerProps {
-  readonly database: MlflowDb;
+  /** MlflowDb, or a PostgreSQL of your own. */
+  readonly database: PostgresDb;
   /** Key in the compose file. Default: `mlflow`. */
   readonly serviceName?: string;
   /** Where artefacts go: a volume, or an `s3://` address. Default: a volume. */
@@ -38,7 +39,7 @@ export class MlflowServer extends Construct {
       build: { context: './mlflow' },
       environment: {
         ARTIFACTS_DESTINATION: artifacts === 'volume' ? '/mlartifacts' : artifacts,
-        DATABASE_ENDPOINT: database.service.endpoint(5432),
+        DATABASE_ENDPOINT: database.endpoint,
         DATABASE_NAME: database.databaseName,
         DATABASE_USER: database.user,
         // MLflow refuses requests whose Host header it does not know, the port included.

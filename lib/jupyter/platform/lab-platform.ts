@@ -1,23 +1,37 @@
 import { Construct } from 'constructs';
 import { trace } from '../../core';
+import type { PostgresDb } from '../database/postgres-db';
 import { Hub } from '../hub/hub';
 import type { HubProps } from '../hub/hub-props';
-import { LabImage, type LabImageProps } from '../lab/lab-image';
+import { LabImage } from '../lab/lab-image';
+import type { LabImageProps } from '../lab/lab-image-props';
 import { MlflowDb, type MlflowDbProps } from '../mlflow/mlflow-db';
-import { MlflowServer } from '../mlflow/mlflow-server';
+import { MlflowServer, type MlflowServerProps } from '../mlflow/mlflow-server';
 import { Proxy, type ProxyProps } from '../proxy/proxy';
 import { SharedStorage, type SharedStorageProps } from '../storage/shared-storage';
 
-/** Options of a LabPlatform: those of its parts. */
+/** The parts that a hub of your own is made with. */
+export type HubParts = Pick<HubProps, 'proxy' | 'labImages'>;
+
+/** MLflow by its options. */
+export interface MlflowOptions {
+  /** Options of the database, or a database of your own. Default: MlflowDb. */
+  readonly database?: MlflowDbProps | PostgresDb;
+  /** Options of the server. Default: those of MlflowServer. */
+  readonly server?: Omit<MlflowServerProps, 'database'>;
+}
+
+/** Options of a LabPlatform: those of its parts, or parts of your own in their place. */
 export interface LabPlatformProps {
-  readonly proxy: ProxyProps;
+  readonly proxy: ProxyProps | Proxy;
   /** One image by its options, or images of your own, subclasses among them. */
   readonly lab: LabImageProps | readonly LabImage[];
-  readonly hub: Omit<HubProps, 'proxy' | 'labImages'>;
+  /** Options, or a function that makes a hub of your own, a subclass for instance. */
+  readonly hub: Omit<HubProps, keyof HubParts> | ((scope: Construct, parts: HubParts) => Hub);
   /** False for none. Default: a local volume at `/shared`. */
-  readonly shared?: (SharedStorageProps & { readonly mountPoint?: string }) | false;
+  readonly shared?: (SharedStorageProps & { readonly mountPoint?: string }) | SharedStorage | false;
   /** False for none. Default: MLflow on PostgreSQL. */
-  readonly mlflow?: MlflowDbProps | false;
+  readonly mlflow?: MlflowOptions | MlflowServer | false;
 }
 
 /** The whole platform by one object of options. Its parts are public: change them, or compose your own. */
@@ -26,25 +40,35 @@ export class LabPlatform extends Construct {
   readonly labImages: readonly LabImage[];
   readonly hub: Hub;
   readonly shared: SharedStorage | undefined;
-  readonly mlflowDb: MlflowDb | undefined;
+  /** Undefined without MLflow, and with a server of your own. */
+  readonly mlflowDb: PostgresDb | undefined;
   readonly mlflow: MlflowServer | undefined;
 
   constructor(scope: Construct, id: string, props: LabPlatformProps) {
     super(scope, id);
     trace(this);
-    this.proxy = new Proxy(this, 'Proxy', props.proxy);
-    this.labImages = isList(props.lab) ? props.lab : [new LabImage(this, 'Lab', props.lab)];
-    this.hub = new Hub(this, 'Hub', { ...props.hub, proxy: this.proxy, labImages: this.labImages });
-    if (props.shared !== false) {
-      this.shared = new SharedStorage(this, 'Shared', props.shared);
-      this.hub.mountInLabs(this.shared, props.shared?.mountPoint ?? '/shared');
+    const { proxy, lab, hub, shared = {}, mlflow = {} } = props;
+    this.proxy = isPart<Proxy>(proxy) ? proxy : new Proxy(this, 'Proxy', proxy);
+    this.labImages = isList(lab) ? lab : [new LabImage(this, 'Lab', lab)];
+    const parts = { proxy: this.proxy, labImages: this.labImages };
+    this.hub = typeof hub === 'function' ? hub(this, parts) : new Hub(this, 'Hub', { ...hub, ...parts });
+    if (shared !== false) {
+      this.shared = isPart<SharedStorage>(shared) ? shared : new SharedStorage(this, 'Shared', shared);
+      this.hub.mountInLabs(this.shared, ('mountPoint' in shared && shared.mountPoint) || '/shared');
     }
-    if (props.mlflow !== false) {
-      this.mlflowDb = new MlflowDb(this, 'MlflowDb', props.mlflow);
-      this.mlflow = new MlflowServer(this, 'Mlflow', { database: this.mlflowDb });
-      this.hub.useMlflow(this.mlflow);
+    if (mlflow === false) return;
+    if (isPart<MlflowServer>(mlflow)) this.mlflow = mlflow;
+    else {
+      const { database = {} } = mlflow;
+      this.mlflowDb = isPart<PostgresDb>(database) ? database : new MlflowDb(this, 'MlflowDb', database);
+      this.mlflow = new MlflowServer(this, 'Mlflow', { ...mlflow.server, database: this.mlflowDb });
     }
+    this.hub.useMlflow(this.mlflow);
   }
+}
+
+function isPart<T extends Construct>(given: object): given is T {
+  return Construct.isConstruct(given);
 }
 
 function isList(lab: LabPlatformProps['lab']): lab is readonly LabImage[] {

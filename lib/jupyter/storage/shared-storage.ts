@@ -1,28 +1,23 @@
 import { Construct } from 'constructs';
 import { Volume } from '../../compose';
-import { type EnvVar, faultsOf, trace } from '../../core';
-
-/** A folder of another machine. */
-export type RemoteFolder =
-  | { readonly kind: 'nfs'; readonly server: string; readonly path: string; readonly options?: string }
-  | {
-      readonly kind: 'cifs';
-      readonly server: string;
-      readonly share: string;
-      readonly options: string | EnvVar;
-    };
+import { faultsOf, Names, Stack, trace } from '../../core';
+import { driverOptions, type RemoteFolder } from './remote-folder';
 
 /** Options of SharedStorage. */
 export interface SharedStorageProps {
   /** Real name of the volume. Default: `<project>_<key>`. */
   readonly volumeName?: string;
+  /** Key of the volume. Default: the construct's id, and its place as well where another has that id. */
+  readonly key?: string;
   /** Labs may only read. Default: false. */
   readonly readOnly?: boolean;
+  /** True for a volume that exists already, and that this stack does not manage. Default: false. */
+  readonly external?: boolean;
   /** A folder of another machine. Default: a local volume. */
   readonly remote?: RemoteFolder;
 }
 
-/** A folder that all labs see. */
+/** A folder that all labs see, or those of some groups. */
 export class SharedStorage extends Construct {
   readonly volume: Volume;
   readonly readOnly: boolean;
@@ -32,29 +27,44 @@ export class SharedStorage extends Construct {
     trace(this);
     this.readOnly = props.readOnly ?? false;
     this.volume = new Volume(this, 'Volume', {
-      key: 'shared',
+      key: props.key ?? ownKey(this),
       ...(props.volumeName ? { volumeName: props.volumeName } : {}),
-      ...(props.remote ? { driver: 'local', driverOpts: driverOptions(props.remote) } : {}),
+      ...(props.external ? { external: true } : {}),
+      ...(props.remote ? { driver: 'local', driverOpts: driverOptions(mountable(props.remote)) } : {}),
     });
-    const { remote } = props;
-    const place = remote?.kind === 'nfs' ? remote.path : remote?.share;
-    if (remote && (remote.server === '' || !place || (remote.kind === 'nfs' && !place.startsWith('/')))) {
-      faultsOf(this).add('LW_STORAGE_NFS_INVALID', {
-        property: 'remote',
-        given: `${remote.server}:${place}`,
+    if (props.remote) this.#checkRemote(props.remote);
+  }
+
+  #checkRemote(remote: RemoteFolder): void {
+    const place = remote.kind === 'nfs' ? remote.path : remote.share;
+    const server = remote.server.toString();
+    if (server === '' || place === '' || (remote.kind === 'nfs' && !/^[/\uE000]/.test(place))) {
+      faultsOf(this).add('LW_STORAGE_NFS_INVALID', { property: 'remote', given: `${server}:${place}` });
+    }
+    if (remote.kind === 'cifs' && remote.password?.kind === 'secret') {
+      faultsOf(this).add('LW_STORAGE_CIFS_SECRET', {
+        property: 'remote.password',
+        given: remote.password.name,
       });
     }
   }
 }
 
-function driverOptions(remote: RemoteFolder): Record<string, string> {
-  if (remote.kind === 'nfs') {
-    const options = remote.options ?? 'nfsvers=4.2,rw,hard';
-    return { type: 'nfs', o: `addr=${remote.server},${options}`, device: `:${remote.path}` };
-  }
-  return {
-    type: 'cifs',
-    o: `addr=${remote.server},${remote.options}`,
-    device: `//${remote.server}/${remote.share}`,
-  };
+// A secret cannot be handed to a volume, which is told as such; the general fault would not say what to do.
+function mountable(remote: RemoteFolder): RemoteFolder {
+  if (remote.kind !== 'cifs' || remote.password?.kind !== 'secret') return remote;
+  const { password: _, ...rest } = remote;
+  return rest;
+}
+
+const taken = new WeakMap<Stack, Set<string>>();
+
+function ownKey(storage: SharedStorage): string {
+  const stack = Stack.of(storage);
+  const keys = taken.get(stack) ?? new Set();
+  taken.set(stack, keys);
+  const short = Names.within(storage, storage.node.scope ?? stack);
+  const key = keys.has(short) ? Names.within(storage, stack) : short;
+  keys.add(key);
+  return key;
 }

@@ -1,6 +1,7 @@
 import { COMPOSE_FAULTS } from './compose';
 import { CORE_FAULTS } from './core';
 import { DRIVE_FAULTS } from './drive';
+import { LABS_FAULTS } from './labs';
 import { PLATFORM_FAULTS } from './platform';
 import { TREE_FAULTS } from './tree';
 
@@ -11,6 +12,7 @@ export const CATALOGUE = {
   ...CORE_FAULTS,
   ...DRIVE_FAULTS,
   ...COMPOSE_FAULTS,
+  ...LABS_FAULTS,
   ...PLATFORM_FAULTS,
   ...TREE_FAULTS,
 };

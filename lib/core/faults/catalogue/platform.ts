@@ -95,7 +95,7 @@ export const PLATFORM_FAULTS = {
   LW_HUB_ACCESS_EVERYBODY: {
     title: 'Everybody in the world may enter the hub',
     cause: 'The authenticator lets any account sign in',
-    mend: 'Give hostedDomain or an allow-list, or acknowledge',
+    mend: 'Restrict the authenticator, or use Access.byProvider or Access.only; Access.anyone says that you mean it',
   },
   LW_HUB_CALLBACK_MISMATCH: {
     title: "The OAuth call-back does not lead to the hub's host",
@@ -124,8 +124,8 @@ export const PLATFORM_FAULTS = {
   },
   LW_LAB_HOOK_NAME: {
     title: 'A start hook would not run',
-    cause: 'Only *.sh files are sourced in before-notebook.d',
-    mend: 'Name it *.sh',
+    cause: 'In before-notebook.d *.sh is sourced, and other files are run by what their first line says',
+    mend: 'Name it *.sh, or begin it with #!',
   },
   LW_LAB_PACKAGE_INVALID: {
     title: 'A package name is not allowed',

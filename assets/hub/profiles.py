@@ -1,0 +1,48 @@
+def profiles_of(user):
+    """The profiles that a user may choose: those for everyone, and those of their groups."""
+    groups = {group.name for group in user.groups}
+    return {
+        name: profile
+        for name, profile in PROFILES.items()  # noqa: F821
+        if not profile["groups"] or groups.intersection(profile["groups"])
+    }
+
+
+def profile_form(spawner):
+    """The form in which a user chooses; none where there is nothing to choose."""
+    choices = profiles_of(spawner.user)
+    if len(choices) < 2:
+        return ""
+    last = (spawner.orm_spawner.user_options or {}).get("profile")
+    selected = last if last in choices else next(iter(choices))
+    rows = []
+    for name, profile in choices.items():
+        checked = " checked" if name == selected else ""
+        rows.append(
+            f'<div class="form-check mb-3"><input class="form-check-input" type="radio" name="profile" '
+            f'id="profile-{name}" value="{name}"{checked}><label class="form-check-label" for="profile-{name}">'
+            f'<strong>{html.escape(profile["display_name"])}</strong><br>'
+            f'{html.escape(profile["description"])}</label></div>'
+        )
+    return "\n".join(rows)
+
+
+def read_profile_form(form):
+    """What the form says."""
+    return {"profile": form["profile"][0]} if form.get("profile") else {}
+
+
+def apply_profile(spawner, options):
+    """Sets a lab up as its profile says. Options may come from the API, so the choice is checked again."""
+    choices = profiles_of(spawner.user)
+    if not choices:
+        raise tornado.web.HTTPError(403, "No lab is offered to the groups that you are in.")
+    name = options.get("profile") or next(iter(choices))
+    if not isinstance(name, str) or name not in choices:
+        raise tornado.web.HTTPError(400, "This lab is not offered to you. Go back and choose another.")
+    profile, usual = choices[name], c.DockerSpawner  # noqa: F821
+    spawner.image = profile["image"]
+    spawner.mem_limit = profile.get("mem_limit", usual.mem_limit)
+    spawner.cpu_limit = profile.get("cpu_limit", usual.cpu_limit)
+    spawner.environment = {**usual.environment, **profile["environment"]}
+    spawner.extra_host_config = {**usual.extra_host_config, **profile["host_config"]}

@@ -1,0 +1,40 @@
+import { EnvVar } from '../../core';
+import type { AuthenticatorDefinition } from './definition';
+
+/** Options of the shared passwords. */
+export interface LocalOptions {
+  /** Default: the secret parameter HUB_PASSWORD. */
+  readonly password?: EnvVar;
+  /** Default: the secret parameter HUB_ADMIN_PASSWORD. */
+  readonly adminPassword?: EnvVar;
+}
+
+/**
+ * One password for all users and a longer one for admins: for laptops and classes behind a closed door. Who knows the
+ * password can sign in as any user. Source: JupyterHub, `SharedPasswordAuthenticator`.
+ */
+export class LocalAuthenticator implements AuthenticatorDefinition {
+  readonly className = 'shared-password';
+  readonly packages = [];
+  readonly open = false;
+  readonly oauth = false;
+  readonly sharedPassword = true;
+  readonly traits: AuthenticatorDefinition['traits'];
+
+  constructor(options: LocalOptions = {}) {
+    this.traits = {
+      'SharedPasswordAuthenticator.user_password':
+        options.password ??
+        EnvVar.secret('HUB_PASSWORD', {
+          description: 'The password with which every user signs in; 8 characters or more.',
+          generate: 'openssl rand -base64 18',
+        }),
+      'SharedPasswordAuthenticator.admin_password':
+        options.adminPassword ??
+        EnvVar.secret('HUB_ADMIN_PASSWORD', {
+          description: 'The password with which admins sign in; 32 characters or more.',
+          generate: 'openssl rand -hex 24',
+        }),
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import type { Construct } from 'constructs';
+import { type EnvVar, faultsOf, hasMark } from '../../../core';
+import type { HubProps } from '../hub-props';
+import { checkAccess } from './access';
+import { checkLabs } from './labs';
+
+/** What must be true of a hub's options; faults are noted on the hub. */
+export function checkHub(hub: Construct, props: HubProps, userVolume: string): void {
+  checkHost(hub, props);
+  checkAccess(hub, props);
+  checkLabs(hub, props, userVolume);
+  checkTokens(hub, props);
+}
+
+function checkHost(hub: Construct, { authenticator, host, proxy }: HubProps): void {
+  const faults = faultsOf(hub);
+  if (
+    typeof host === 'string' &&
+    !hasMark(host) &&
+    !/^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)
+  ) {
+    faults.add('LW_HUB_HOST_INVALID', {
+      property: 'host',
+      given: host,
+      allowed: 'a host name such as hub.uni.example',
+    });
+  }
+  if (host === undefined && proxy.https.mode !== 'local')
+    faults.add('LW_HUB_HOST_INVALID', { property: 'host', given: 'none' });
+  const expected = `${proxy.url(host)}/hub/oauth_callback`;
+  const { callbackUrl } = authenticator;
+  if (callbackUrl !== undefined && callbackUrl !== expected && !hasMark(expected + callbackUrl)) {
+    faults.add('LW_HUB_CALLBACK_MISMATCH', {
+      property: 'authenticator.callbackUrl',
+      given: callbackUrl,
+      allowed: expected,
+    });
+  }
+}
+
+function checkTokens(hub: Construct, { metricsToken, services = [], database }: HubProps): void {
+  const tokens: readonly (readonly [string, EnvVar | undefined])[] = [
+    ['metricsToken', metricsToken],
+    ...services.map(({ name, apiToken }) => [`services.${name}.apiToken`, apiToken] as const),
+    ['database', database && 'kind' in database ? database : undefined],
+  ];
+  for (const [property, token] of tokens)
+    if (token && token.kind !== 'secret')
+      faultsOf(hub).add('LW_HUB_TOKEN_NOT_SECRET', { property, given: token.name });
+}

@@ -1,0 +1,76 @@
+import type { Construct } from 'constructs';
+import { Annotations, EnvVar, type FaultLog, faultsOf } from '../../../core';
+import type { HubProps } from '../hub-props';
+import type { LabLimits } from '../lab-options';
+
+// `start.sh` reads these as root only.
+const ROOT_VARIABLES = ['NB_UID', 'NB_GID', 'NB_USER', 'CHOWN_HOME', 'CHOWN_EXTRA', 'GRANT_SUDO'];
+
+/** What labs start from, what they may use, and as whom they run. */
+export function checkLabs(hub: Construct, props: HubProps, userVolume: string): void {
+  const { labImages, limits = {}, profiles = [] } = props;
+  const faults = faultsOf(hub);
+  if (labImages.length === 0 && profiles.length === 0)
+    faults.add('LW_HUB_NO_LAB_IMAGE', { property: 'labImages' });
+  for (const name of repeated(labImages.map(({ imageName }) => imageName)))
+    faults.add('LW_HUB_LAB_IMAGE_DUPLICATE', { property: 'labImages', given: name });
+  if (!/\{(?:username|raw_username|user_server)\}/.test(userVolume))
+    faults.add('LW_HUB_VOLUME_TEMPLATE', {
+      property: 'userVolume',
+      given: userVolume,
+      allowed: '…{username}…',
+    });
+  checkLimits(faults, 'limits', limits);
+  for (const { name, limits: own = {} } of profiles) {
+    checkLimits(faults, `profiles.${name}.limits`, own);
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
+      faults.add('LW_HUB_PROFILE_INVALID', {
+        property: 'profiles',
+        given: name,
+        allowed: 'lower-case letters, digits and hyphens',
+      });
+  }
+  for (const name of repeated(profiles.map(({ name }) => name)))
+    faults.add('LW_HUB_PROFILE_INVALID', { property: 'profiles', given: name, allowed: 'a name of its own' });
+  for (const property of ['maxActiveLabs', 'maxConcurrentSpawns', 'namedServers'] as const) {
+    const given = props[property];
+    if (given !== undefined && (!Number.isInteger(given) || given < 0))
+      faults.add('LW_HUB_LIMIT_INVALID', { property, given: String(given) });
+  }
+  checkRights(hub, props);
+}
+
+function checkLimits(faults: FaultLog, property: string, limits: LabLimits): void {
+  const { cpus = 1, pids = 1, memory, memoryGuarantee } = limits;
+  const bytes = memory?.inBytes ?? 1;
+  if (cpus <= 0 || pids <= 0 || bytes <= 0 || (memory && (memoryGuarantee?.inBytes ?? 0) > bytes))
+    faults.add('LW_HUB_LIMIT_INVALID', { property, given: JSON.stringify(limits) });
+}
+
+function checkRights(hub: Construct, { lab = {}, profiles = [] }: HubProps): void {
+  const faults = faultsOf(hub);
+  const { root, noNewPrivileges } = lab;
+  if (root && noNewPrivileges)
+    faults.add('LW_LAB_PRIVILEGES_CONFLICT', { property: 'lab', given: 'root and noNewPrivileges' });
+  if (root)
+    Annotations.of(hub).addWarning(
+      'LW_LAB_ROOT',
+      'Labs start as root and may gain rights; a flaw in the kernel is then easier to use from within.',
+      'Leave out lab.root where the image fits your users',
+    );
+  const environments = [lab.environment ?? {}, ...profiles.map(({ environment = {} }) => environment)];
+  for (const [name, value] of environments.flatMap((one) => Object.entries(one))) {
+    if (!root && ROOT_VARIABLES.includes(name))
+      faults.add('LW_LAB_ROOT_VARIABLE', { property: 'lab.environment', given: name });
+    if (EnvVar.is(value) && value.kind === 'secret')
+      Annotations.of(hub).addWarning(
+        'LW_LAB_SECRET_SHARED',
+        `Every user can read ${value.name} in the environment of the lab.`,
+        'Give users secrets of their own, or accept that it is shared',
+      );
+  }
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return names.filter((one, at) => names.indexOf(one) !== at);
+}

@@ -1,0 +1,37 @@
+import { EnvVar } from '../../../core';
+import { PythonExpression, type PythonFile, pythonString } from '../../../python';
+import type { UserNames } from '../../auth/access';
+import type { ConfigFacts } from './facts';
+
+/** Who says who a user is, and who may enter. */
+export function writeSignIn(file: PythonFile, { props: { authenticator, access } }: ConfigFacts): void {
+  file.section('Sign-in').assign('c.JupyterHub.authenticator_class', authenticator.className);
+  for (const [trait, value] of Object.entries(authenticator.traits)) file.assign(`c.${trait}`, value);
+  if (authenticator.oauth) {
+    const owner = Object.keys(authenticator.traits)[0]?.split('.')[0] ?? 'OAuthenticator';
+    file.assign(`c.${owner}.oauth_callback_url`, new PythonExpression('os.environ["OAUTH_CALLBACK_URL"]'));
+  }
+  const everyone = access.rule === 'everyone' || access.rule === 'anyone';
+  if (everyone) file.assign('c.Authenticator.allow_all', true);
+  // A role can only be given to those who may enter.
+  const operators = everyone ? [] : access.operators;
+  const users = namesExpression(access.users, operators);
+  if (users) file.assign('c.Authenticator.allowed_users', users);
+  const admins = namesExpression(access.admins);
+  if (admins) file.assign('c.Authenticator.admin_users', admins);
+  const blocked = namesExpression(access.blocked);
+  if (blocked) file.assign('c.Authenticator.blocked_users', blocked);
+}
+
+function namesExpression(names: UserNames, more: readonly string[] = []): PythonExpression | undefined {
+  if (EnvVar.is(names)) {
+    const read = `set(os.environ[${pythonString(names.name)}].replace(",", " ").split())`;
+    return new PythonExpression(more.length > 0 ? `${read} | ${pythonSet(more)}` : read);
+  }
+  const all = [...new Set([...names, ...more])];
+  return all.length > 0 ? new PythonExpression(pythonSet(all)) : undefined;
+}
+
+function pythonSet(names: readonly string[]): string {
+  return `{${[...names].sort().map(pythonString).join(', ')}}`;
+}

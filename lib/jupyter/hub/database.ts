@@ -1,0 +1,27 @@
+import type { Service } from '../../compose';
+import { EnvVar } from '../../core';
+import { PythonCall, type PythonFile, type PythonValue } from '../../python';
+import type { PostgresDb } from '../database/postgres-db';
+import { DATABASE, STATE } from './config';
+
+const ADDRESS = `
+def postgres_url(user, password, endpoint, database):
+    """The database's address; the password may hold any character."""
+    secret = urllib.parse.quote(password, safe="")
+    return f"postgresql+psycopg2://{user}:{secret}@{endpoint}/{database}"
+`;
+
+/** Lets the hub's service reach its database. */
+export function joinDatabase(service: Service, database: PostgresDb | EnvVar | undefined): void {
+  if (!database || EnvVar.is(database)) return;
+  service.joins(database.network).dependsOn(database.service, 'healthy');
+}
+
+/** `c.JupyterHub.db_url`, for SQLite on the volume, PostgreSQL in the stack, or an address of the operator's. */
+export function databaseUrl(file: PythonFile, database: PostgresDb | EnvVar | undefined): PythonValue {
+  if (!database) return `sqlite:///${STATE}/${DATABASE}`;
+  if (EnvVar.is(database)) return database.toString();
+  file.import('urllib.parse').define(ADDRESS);
+  const { user, password, endpoint, databaseName } = database;
+  return new PythonCall('postgres_url', [user, password, endpoint, databaseName]);
+}

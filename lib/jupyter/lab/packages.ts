@@ -1,0 +1,57 @@
+import { type Dockerfile, RunMount, type RunOptions, type Stage } from '../../dockerfile';
+import type { LabImageProps } from './lab-image-props';
+
+// What is installed as root belongs to the lab's user and group. Source: Jupyter Docker Stacks, `fix-permissions`.
+const FIX = ['fix-permissions "${CONDA_DIR}"', 'fix-permissions "/home/${NB_USER}"'];
+
+type Packages = Pick<
+  LabImageProps,
+  'apt' | 'mamba' | 'channels' | 'pip' | 'pipIndex' | 'environmentFile' | 'requirementsFile'
+>;
+
+/** Installs Debian, conda and Python packages, each kind in a layer of its own that leaves no caches behind. */
+export function installPackages(dockerfile: Dockerfile, stage: Stage, packages: Packages): void {
+  const { apt = [], mamba = [], channels = [], environmentFile } = packages;
+  if (apt.length > 0) {
+    stage.run([
+      'apt-get update --yes',
+      `apt-get install --yes --no-install-recommends ${[...apt].sort().join(' ')}`,
+      'apt-get clean',
+      'rm -rf /var/lib/apt/lists/*',
+    ]);
+  }
+  if (environmentFile) {
+    dockerfile.copyAsset(stage, environmentFile, 'environment.yml', '/tmp/environment.yml');
+    stage.run([
+      'mamba env update --name base --file /tmp/environment.yml',
+      'mamba clean --all -f -y',
+      'rm /tmp/environment.yml',
+      ...FIX,
+    ]);
+  }
+  if (mamba.length > 0) {
+    const from = channels.map((channel) => `--channel ${channel} `).join('');
+    stage.run([`mamba install --yes ${from}${quoteAll(mamba)}`, 'mamba clean --all -f -y', ...FIX]);
+  }
+  installPython(dockerfile, stage, packages);
+}
+
+function installPython(dockerfile: Dockerfile, stage: Stage, packages: Packages): void {
+  const { pip = [], pipIndex, requirementsFile } = packages;
+  const secret = pipIndex?.kind === 'secret';
+  const options: RunOptions = secret ? { mounts: [RunMount.secret(pipIndex, '/run/secrets/pip-index')] } : {};
+  const index = secret ? '"$(cat /run/secrets/pip-index)"' : `"${pipIndex}"`;
+  const install = `${pipIndex ? `PIP_INDEX_URL=${index} ` : ''}pip install --no-cache-dir`;
+  if (requirementsFile) {
+    dockerfile.copyAsset(stage, requirementsFile, 'requirements.txt', '/tmp/requirements.txt');
+    stage.run(
+      [`${install} --requirement /tmp/requirements.txt`, 'rm /tmp/requirements.txt', ...FIX],
+      options,
+    );
+  }
+  if (pip.length > 0) stage.run([`${install} ${quoteAll(pip)}`, ...FIX], options);
+}
+
+function quoteAll(packages: readonly string[]): string {
+  return packages.map((one) => `'${one}'`).join(' ');
+}
