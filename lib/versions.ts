@@ -9,10 +9,10 @@ export const VERSIONS = {
   ldapAuthenticator: '2.0.2',
   /** Jupyter Docker Stacks, by date. */
   baseNotebook: '2026-11-02',
-  traefik: 'v3.7.1',
+  traefik: 'v3.7.13',
   traefikV1: '1.7.34',
   postgres: '17.7',
-  mlflow: '3.18.0',
+  mlflow: '3.17.2',
   psycopg2: '2.9.13',
   boto3: '1.44.5',
   socketProxy: '0.4.1',
