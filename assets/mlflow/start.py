@@ -10,7 +10,8 @@ def database_uri():
         password = file.read().rstrip("\n")
     user = quote(os.environ["DATABASE_USER"], safe="")
     secret = quote(password, safe="")
-    return f"postgresql://{user}:{secret}@{os.environ['DATABASE_ENDPOINT']}/{os.environ['DATABASE_NAME']}"
+    # The driver is named: which one plain "postgresql" means differs between the majors of SQLAlchemy.
+    return f"postgresql+psycopg2://{user}:{secret}@{os.environ['DATABASE_ENDPOINT']}/{os.environ['DATABASE_NAME']}"
 
 
 # By environment, not by argument: arguments are seen in the list of processes.

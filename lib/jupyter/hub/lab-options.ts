@@ -47,9 +47,9 @@ export interface LabOptions {
   readonly args?: readonly string[];
   /** Size of `/dev/shm`, which PyTorch's data loaders use. Default: Docker's, 64 MiB. */
   readonly sharedMemory?: Size;
-  /** How long a lab may take to start. Default: JupyterHub's, one minute. */
+  /** How long a lab may take to start. Default: two minutes. */
   readonly startTimeout?: Duration;
-  /** How long a started lab may take to answer. Default: JupyterHub's, 30 s. */
+  /** How long a started lab may take to answer. Default: two minutes, since a cold or busy machine needs more than JupyterHub's 30 s. */
   readonly httpTimeout?: Duration;
   /** Start as root. Default: as the image's user. */
   readonly root?: LabRoot;

@@ -56,8 +56,10 @@ export function writeLabs(file: PythonFile, facts: ConfigFacts): void {
     file.assign('c.DockerSpawner.environment', Object.fromEntries(Object.entries(environment).sort()));
   if (lab.defaultUrl) file.assign('c.DockerSpawner.default_url', lab.defaultUrl);
   if (lab.args) file.assign('c.DockerSpawner.args', lab.args);
-  if (lab.startTimeout) file.assign('c.DockerSpawner.start_timeout', lab.startTimeout.inSeconds);
-  if (lab.httpTimeout) file.assign('c.DockerSpawner.http_timeout', lab.httpTimeout.inSeconds);
+  file
+    .comment("A cold or busy machine needs more than upstream's 30 seconds until a lab answers.")
+    .assign('c.DockerSpawner.start_timeout', lab.startTimeout?.inSeconds ?? 120)
+    .assign('c.DockerSpawner.http_timeout', lab.httpTimeout?.inSeconds ?? 120);
   if (namedServers)
     file
       .assign('c.JupyterHub.allow_named_servers', true)
