@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
-import { type Artifact, stageAsset, TextFile } from '../core/assembly';
+import { type Artifact, dockerIgnore, stageAsset, stageBuildContext } from '../core/assembly';
 import type { Fault } from '../core/faults';
 import { faultAt, faultsOf, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
-import { type CopyOptions, type Instruction, Stage } from './stage';
-import { PLAIN_DIALECT, QUOTED_DIALECT } from './text';
+import { checkStages } from './check-stages';
+import { IgnoreFile } from './ignore-file';
+import { type InstructionContext, renderInstruction } from './instruction';
+import type { CopyOptions } from './options';
+import { parseDockerfile } from './parse';
+import { Stage } from './stage';
+import { type Escape, PLAIN_DIALECT, quotedDialect } from './text';
 
 /** The service that a Dockerfile is built for: it hands over build arguments and secrets. */
 export interface BuildOwner extends IConstruct {
@@ -18,10 +23,15 @@ export interface BuildOwner extends IConstruct {
 export interface DockerfileProps {
   /** Path in the stack's folder, such as `hub/Dockerfile`; its folder is the build context. */
   readonly path: string;
-  /** Parser directives: `syntax`, `escape`, `check`. */
-  readonly directives?: Readonly<Partial<Record<'syntax' | 'escape' | 'check', string>>>;
-  /** An existing Dockerfile to start from; its text is kept as it is. */
+  /**
+   * Parser directives, at the top of the file. Source: Dockerfile reference, "Parser directives". `syntax` names the
+   * builder's front end, `escape` the character that continues a line, `check` the checks of the build.
+   */
+  readonly directives?: { readonly syntax?: string; readonly escape?: Escape; readonly check?: string };
+  /** An existing Dockerfile to start from; the text of its instructions is kept as it is. */
   readonly file?: string;
+  /** A folder on disk to stage as the build context, without what its `.dockerignore` leaves out. Default: none. */
+  readonly contextFolder?: string;
   /** Allows base images without a version. Default: false. */
   readonly allowFloating?: boolean;
 }
@@ -31,9 +41,13 @@ export class Dockerfile extends Construct implements Artifact {
   readonly path: string;
   readonly owner = this;
   readonly #stages: Stage[] = [];
+  readonly #arguments = new Map<string, string | undefined>();
   readonly #parameters = new Map<string, EnvVar>();
   readonly #faults: Fault[] = [];
   readonly #props: DockerfileProps;
+  readonly #escape: Escape;
+  #head = '';
+  #ignoreFile: IgnoreFile | undefined;
   #service: BuildOwner | undefined;
   #text = '';
 
@@ -42,7 +56,8 @@ export class Dockerfile extends Construct implements Artifact {
     trace(this);
     this.#props = props;
     this.path = props.path;
-    if (props.file) this.#start(props.file);
+    this.#escape = (props.file ? this.#start(props.file) : undefined) ?? props.directives?.escape ?? '\\';
+    if (props.contextFolder) this.#stageContext(props.contextFolder);
     Stack.of(this).addArtifact(this);
   }
 
@@ -56,12 +71,23 @@ export class Dockerfile extends Construct implements Artifact {
     return this.path.split('/').slice(0, -1).join('/') || '.';
   }
 
+  /** Declares a build argument for the names of base images. Its default is taken as it is. */
+  arg(name: string, defaultValue?: string): this {
+    this.#arguments.set(name, defaultValue);
+    return this;
+  }
+
   /** Begins a stage from an image or an earlier stage. */
   stage(from: string | Stage, options: { readonly name?: string; readonly platform?: string } = {}): Stage {
     const base = typeof from === 'string' ? from : (from.name ?? '');
-    const stage = new Stage(base, options.name, options.platform);
+    const stage = new Stage(base, options.name, options.platform, this.#escape);
     this.#stages.push(stage);
     return stage;
+  }
+
+  /** A stage by its name, such as one of an existing file; undefined when there is none. */
+  findStage(name: string): Stage | undefined {
+    return this.#stages.find((stage) => stage.name === name);
   }
 
   /** Names the service that this is built for. */
@@ -77,56 +103,34 @@ export class Dockerfile extends Construct implements Artifact {
     target: string,
     options: CopyOptions = {},
   ): void {
-    stageAsset(this, source, `${this.context}/${inContext}`);
+    stageAsset(this, source, this.#inContext(inContext));
     stage.copy(inContext, target, options);
   }
 
-  /** Writes `.dockerignore` beside the Dockerfile. */
+  /** Adds patterns to `.dockerignore` beside the Dockerfile. */
   ignore(...patterns: readonly string[]): void {
-    Stack.of(this).addArtifact(
-      new TextFile(this, `${this.context}/.dockerignore`, `${patterns.join('\n')}\n`),
-    );
+    if (!this.#ignoreFile) {
+      this.#ignoreFile = new IgnoreFile(this, this.#inContext('.dockerignore'));
+      Stack.of(this).addArtifact(this.#ignoreFile);
+    }
+    this.#ignoreFile.add(patterns);
   }
 
   bind(): void {
     this.#faults.length = 0;
-    const blocks = this.#stages.map((stage) => this.#renderStage(stage));
-    const directives = Object.entries(this.#props.directives ?? {}).map(
-      ([name, value]) => `# ${name}=${value}`,
-    );
-    const head = [...directives, ...(directives.length > 0 ? [''] : [])];
-    this.#text = `${[...head, blocks.join('\n\n')].join('\n')}\n`;
+    const usage = new Usage(this);
+    const froms = this.#stages.map((stage) => stage.verbatim ?? this.#renderFrom(stage, usage));
+    const blocks = this.#stages.map((stage, at) => this.#renderStage(stage, froms[at] ?? ''));
+    // Directives end at the first line that is none: those of a file are kept next to ours.
+    const own = this.#directives();
+    const join = /^#\s*\w+\s*=/.test(this.#head) ? '\n' : '\n\n';
+    const top = [own, this.#head.trimEnd()].filter(Boolean).join(join);
+    const head = [top, this.#renderArguments(usage)].filter(Boolean);
+    this.#text = `${[...head, ...blocks].join('\n\n')}\n`;
   }
 
   check(): readonly Fault[] {
-    const names = new Set<string>();
-    const faults = [...this.#faults];
-    if (this.#stages.length === 0) faults.push(faultAt(this, 'LW_DOCKERFILE_EMPTY', { given: this.path }));
-    for (const { from, name, instructions } of this.#stages) {
-      const floats =
-        !names.has(from) &&
-        from !== 'scratch' &&
-        !from.includes('$') &&
-        !/:(?!latest$)[^/:]+$|@sha256:/.test(from) &&
-        from !== '';
-      if (floats && !this.#props.allowFloating)
-        faults.push(faultAt(this, 'LW_IMAGE_FLOATING', { property: 'FROM', given: from }));
-      for (const { from: source } of instructions) {
-        if (source && !names.has(source) && !/[:/@]/.test(source)) {
-          faults.push(
-            faultAt(this, 'LW_DOCKERFILE_STAGE_UNKNOWN', {
-              property: '--from',
-              given: source,
-              allowed: [...names].join(', ') || 'an image',
-            }),
-          );
-        }
-      }
-      if (name && names.has(name))
-        faults.push(faultAt(this, 'LW_DOCKERFILE_STAGE_DUPLICATE', { given: name }));
-      if (name) names.add(name);
-    }
-    return faults;
+    return [...this.#faults, ...checkStages(this, this.#stages, this.#props.allowFloating ?? false)];
   }
 
   parameters(): Iterable<EnvVar> {
@@ -137,60 +141,91 @@ export class Dockerfile extends Construct implements Artifact {
     return this.#text;
   }
 
-  #renderStage(stage: Stage): string {
+  #directives(): string {
+    const lines = Object.entries(this.#props.directives ?? {}).map(([name, value]) => {
+      if (/[\r\n]/.test(value))
+        this.#faults.push(
+          faultAt(this, 'LW_DOCKERFILE_VALUE_INVALID', {
+            property: `directives.${name}`,
+            given: JSON.stringify(value),
+            allowed: 'one line',
+          }),
+        );
+      return `# ${name}=${value}`;
+    });
+    return lines.join('\n');
+  }
+
+  #renderArguments(usage: Usage): string {
+    const dialect = quotedDialect(this.#escape);
+    const own = [...this.#arguments].map(([name, value]) =>
+      value === undefined ? `ARG ${name}` : `ARG ${name}="${dialect.literal(value)}"`,
+    );
+    return [...own, ...this.#declare(usage)].join('\n');
+  }
+
+  #renderFrom(stage: Stage, usage: Usage): string {
+    const write = (text: string): string => writeText(resolveText(text, usage, 'FROM'), PLAIN_DIALECT);
+    const platform = stage.platform ? `--platform=${write(stage.platform)} ` : '';
+    return `FROM ${platform}${write(stage.from)}${stage.name ? ` AS ${stage.name}` : ''}`;
+  }
+
+  #renderStage(stage: Stage, from: string): string {
     const usage = new Usage(this);
-    const lines = stage.instructions.map((instruction) => this.#renderInstruction(instruction, usage));
+    const context: InstructionContext = {
+      owner: this,
+      usage,
+      escape: this.#escape,
+      faults: this.#faults,
+      secretId: (secret) => {
+        this.#parameters.set(secret.name, secret);
+        return this.#service?.addBuildSecret(secret) ?? secret.name.toLowerCase();
+      },
+    };
+    const lines = stage.instructions.map((instruction) => renderInstruction(instruction, context));
+    return [from, ...this.#declare(usage), ...lines].join('\n');
+  }
+
+  // The arguments by which the builder is told of parameters.
+  #declare(usage: Usage): readonly string[] {
     this.#faults.push(...usage.faults.map((one) => located(this, one)));
-    const args: string[] = [];
-    for (const parameter of usage.parameters.values()) {
+    return [...usage.parameters.values()].flatMap((parameter) => {
       if (parameter.kind === 'secret') {
         this.#faults.push(faultAt(this, 'LW_DOCKERFILE_SECRET_EXPOSED', { given: parameter.name }));
-        continue;
+        return [];
       }
       this.#parameters.set(parameter.name, parameter);
       this.#service?.addBuildArg(parameter.name, parameter.toString());
-      args.push(`ARG ${parameter.name}`);
-    }
-    if (stage.from === '') return [...lines, ...args].join('\n');
-    const platform = stage.platform ? `--platform=${stage.platform} ` : '';
-    const from = `FROM ${platform}${stage.from}${stage.name ? ` AS ${stage.name}` : ''}`;
-    return [from, ...args, ...lines].join('\n');
+      return [`ARG ${parameter.name}`];
+    });
   }
 
-  #renderInstruction({ keyword, text, quoting, secrets }: Instruction, usage: Usage): string {
-    const resolved = resolveText(text, usage, keyword.split(' ')[0]);
-    const body = writeText(resolved, quoting === 'quoted' ? QUOTED_DIALECT : PLAIN_DIALECT);
-    if (/^(?:WORKDIR|USER|EXPOSE|STOPSIGNAL|ARG)$/.test(keyword) && /\n/.test(body)) {
-      this.#faults.push(
-        faultAt(this, 'LW_DOCKERFILE_VALUE_INVALID', {
-          property: keyword,
-          given: JSON.stringify(body),
-          allowed: 'one line',
-        }),
-      );
-    }
-    const named = (secrets ?? []).reduce((line, secret) => {
-      this.#parameters.set(secret.name, secret);
-      return line.replaceAll(
-        `{secret:${secret.name}}`,
-        this.#service?.addBuildSecret(secret) ?? secret.name.toLowerCase(),
-      );
-    }, body);
-    if (quoting === 'quoted') return `${keyword}"${named}"`;
-    return keyword ? `${keyword} ${named}` : named;
+  #inContext(path: string): string {
+    return this.context === '.' ? path : `${this.context}/${path}`;
   }
 
-  #start(file: string): void {
+  #stageContext(folder: string): void {
+    // The Dockerfile of the folder and its list of what to ignore are written by us.
+    const own = this.path.split('/').pop() ?? '';
+    stageBuildContext(this, folder, this.context === '.' ? '' : this.context, [`/${own}`, '/.dockerignore']);
+    const patterns = dockerIgnore(folder);
+    if (patterns.length > 0) this.ignore(...patterns);
+  }
+
+  #start(file: string): Escape | undefined {
+    let text: string;
     try {
-      const text = readFileSync(file, 'utf8').trimEnd();
-      if (!/^\s*FROM\s/im.test(text))
-        faultsOf(this).add('LW_DOCKERFILE_PARSE', { given: file, allowed: 'a FROM instruction' });
-      // No FROM of ours: what is added continues the last stage of the file.
-      const stage = new Stage('');
-      stage.raw(text);
-      this.#stages.push(stage);
+      text = readFileSync(file, 'utf8');
     } catch {
       faultsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
+      return undefined;
     }
+    const { head, stages, escape, unknown } = parseDockerfile(text);
+    if (stages.length === 0)
+      faultsOf(this).add('LW_DOCKERFILE_PARSE', { given: file, allowed: 'a FROM instruction' });
+    for (const given of unknown) faultsOf(this).add('LW_DOCKERFILE_PARSE', { property: file, given });
+    this.#head = head;
+    this.#stages.push(...stages);
+    return escape;
   }
 }

@@ -1,49 +1,13 @@
 import type { EnvVar } from '../core/values';
-import type { RunMount } from './mount';
-import { execForm, joinCommands } from './text';
+import { addFlags, copyFlags, healthFlags, runFlags } from './flags';
+import type { Instruction } from './instruction';
+import type { AddOptions, CopyOptions, HealthcheckOptions, RunOptions } from './options';
+import { type Escape, execForm, expandedWord, heredoc, joinCommands } from './text';
 
-/** One instruction: its text may hold parameters. */
-export interface Instruction {
-  /** Keyword, such as `RUN`; empty for comments, blank lines and verbatim text. */
-  readonly keyword: string;
-  readonly text: string;
-  /** How literals and parameters are written. */
-  readonly quoting: 'plain' | 'quoted';
-  /** Secrets of RUN mounts: `{secret:NAME}` in the text stands for the id. */
-  readonly secrets?: readonly EnvVar[];
-  /** Another stage that it copies from. */
-  readonly from?: string;
-}
-
-/** Options of COPY and ADD. Source: Dockerfile reference, "COPY". */
-export interface CopyOptions {
-  /** Stage or image to copy from. Default: the build context. */
-  readonly from?: string | Stage;
-  /** Owner and group, such as `1000:100`. */
-  readonly chown?: string;
-  /** File mode, such as `0755`. */
-  readonly chmod?: string;
-  /** Copies into a layer of its own. Default: false. */
-  readonly link?: boolean;
-}
-
-/** Options of RUN. */
-export interface RunOptions {
-  readonly mounts?: readonly RunMount[];
-  /** `none` for a step without network. */
-  readonly network?: 'default' | 'none' | 'host';
-  readonly security?: 'sandbox' | 'insecure';
-}
-
-/** Options of HEALTHCHECK; durations in Docker's notation, such as `30s`. */
-export interface HealthcheckOptions {
-  readonly interval?: string;
-  readonly timeout?: string;
-  readonly startPeriod?: string;
-  readonly retries?: number;
-}
-
-/** A stage of a Dockerfile: FROM and what follows it. Every method returns the stage. */
+/**
+ * A stage of a Dockerfile: FROM and what follows it. Every method returns the stage. Texts are in the Dockerfile's own
+ * language, in which `$NAME` is expanded, unless said otherwise; a command that is given as words is in exec form.
+ */
 export class Stage {
   readonly #items: (Instruction | Stage)[] = [];
   readonly #sections = new Map<string, Stage>();
@@ -53,6 +17,10 @@ export class Stage {
     readonly from: string,
     readonly name?: string,
     readonly platform?: string,
+    /** The character that continues a line. */
+    readonly escape: Escape = '\\',
+    /** The text of FROM, where a file that was written by hand has it. */
+    readonly verbatim?: string,
   ) {}
 
   /** The instructions, those of named sections in their places. */
@@ -64,42 +32,43 @@ export class Stage {
   section(name: string): Stage {
     const known = this.#sections.get(name);
     if (known) return known;
-    const made = new Stage('');
+    const made = new Stage('', undefined, undefined, this.escape);
     this.#sections.set(name, made);
     this.#items.push(made);
     return made;
   }
 
-  /** Declares a build argument. */
+  /** Declares a build argument. Its default is taken as it is: `$` is a dollar. */
   arg(name: string, defaultValue?: string): this {
-    return this.instruction('ARG', defaultValue === undefined ? name : `${name}=${defaultValue}`);
+    if (defaultValue === undefined) return this.instruction('ARG', name);
+    return this.instruction(`ARG ${name}=`, defaultValue, 'quoted');
   }
 
-  /** Sets environment variables of the image. */
+  /** Sets environment variables of the image. Values are taken as they are; `RawText.of('${PATH}')` is expanded. */
   env(variables: Readonly<Record<string, string>>): this {
     for (const [name, value] of Object.entries(variables)) this.instruction(`ENV ${name}=`, value, 'quoted');
     return this;
   }
 
-  /** Sets labels of the image. */
+  /** Sets labels of the image. Values are taken as they are. */
   label(labels: Readonly<Record<string, string>>): this {
     for (const [name, value] of Object.entries(labels)) this.instruction(`LABEL ${name}=`, value, 'quoted');
     return this;
   }
 
-  /** Runs one command in exec form. */
+  /** Runs one command in exec form: no shell, no expansion. */
   runExec(words: readonly string[], options: RunOptions = {}): this {
-    return this.#run(execForm(words), options);
+    return this.#run(execForm(words), options, true);
   }
 
   /** Runs shell commands, joined with `&&`. */
   run(commands: string | readonly string[], options: RunOptions = {}): this {
-    return this.#run(typeof commands === 'string' ? commands : joinCommands(commands), options);
+    return this.#run(typeof commands === 'string' ? commands : joinCommands(commands, this.escape), options);
   }
 
-  /** Runs a script as a heredoc. Needs a builder with Dockerfile syntax 1.4. */
+  /** Runs a script as a heredoc, in the shell or in what its first line names (`#!…`). Needs Dockerfile syntax 1.4. */
   runScript(script: string, options: RunOptions = {}): this {
-    return this.#run(`${heredoc(script)}`, options);
+    return this.#run(heredoc(script), options);
   }
 
   /** Copies files of the build context, or of another stage. */
@@ -107,43 +76,37 @@ export class Stage {
     return this.#transfer('COPY', sources, target, options);
   }
 
-  /** ADD: files, addresses or archives. */
-  addFiles(
-    sources: string | readonly string[],
-    target: string,
-    options: CopyOptions & { readonly checksum?: string; readonly keepGitDir?: boolean } = {},
-  ): this {
-    const extra = [
-      ...(options.checksum ? [`--checksum=${options.checksum}`] : []),
-      ...(options.keepGitDir ? ['--keep-git-dir=true'] : []),
-    ];
-    return this.#transfer('ADD', sources, target, options, extra);
+  /** ADD: files, addresses, repositories or archives. */
+  addFiles(sources: string | readonly string[], target: string, options: AddOptions = {}): this {
+    return this.#transfer('ADD', sources, target, options, addFlags(options));
   }
 
   /** Writes a file with the given content, as a heredoc. Needs a builder with Dockerfile syntax 1.4. */
-  file(target: string, content: string, options: Omit<CopyOptions, 'from'> = {}): this {
-    const marker = markerFor(content);
+  file(
+    target: string,
+    content: string,
+    options: Omit<CopyOptions, 'from' | 'parents' | 'exclude'> = {},
+  ): this {
     const flags = copyFlags(options);
-    return this.instruction(
-      'COPY',
-      `${[...flags, `<<"${marker}"`, target].join(' ')}\n${content.replace(/\n?$/, '\n')}${marker}`,
-    );
+    return this.instruction('COPY', heredoc(content, ` ${target}`), 'plain', { flags, fixed: true });
   }
 
   workdir(path: string): this {
-    return this.instruction('WORKDIR', path);
+    return this.instruction('WORKDIR', expandedWord(path, this.escape));
   }
 
   user(user: string): this {
-    return this.instruction('USER', user);
+    return this.instruction('USER', expandedWord(user, this.escape));
   }
 
-  cmd(words: readonly string[]): this {
-    return this.instruction('CMD', execForm(words));
+  /** What a container runs: words in exec form; or one text, which a shell reads. */
+  cmd(command: readonly string[] | string): this {
+    return this.instruction('CMD', commandForm(command), 'plain', { fixed: true });
   }
 
-  entrypoint(words: readonly string[]): this {
-    return this.instruction('ENTRYPOINT', execForm(words));
+  /** What a container runs before its command; see `cmd`. */
+  entrypoint(command: readonly string[] | string): this {
+    return this.instruction('ENTRYPOINT', commandForm(command), 'plain', { fixed: true });
   }
 
   expose(...ports: readonly (number | string)[]): this {
@@ -151,39 +114,39 @@ export class Stage {
   }
 
   volume(...paths: readonly string[]): this {
-    return this.instruction('VOLUME', execForm(paths));
+    return this.instruction('VOLUME', execForm(paths.map((path) => expandedWord(path, this.escape))));
   }
 
+  /** The shell that reads commands which are given as one text. */
   shell(words: readonly string[]): this {
-    return this.instruction('SHELL', execForm(words));
+    return this.instruction('SHELL', execForm(words), 'plain', { fixed: true });
   }
 
   stopSignal(signal: string): this {
     return this.instruction('STOPSIGNAL', signal);
   }
 
-  /** A health check of the image; undefined for none. */
-  healthcheck(words: readonly string[] | undefined, options: HealthcheckOptions = {}): this {
-    if (!words) return this.instruction('HEALTHCHECK', 'NONE');
-    const flags = [
-      ...(options.interval ? [`--interval=${options.interval}`] : []),
-      ...(options.timeout ? [`--timeout=${options.timeout}`] : []),
-      ...(options.startPeriod ? [`--start-period=${options.startPeriod}`] : []),
-      ...(options.retries ? [`--retries=${options.retries}`] : []),
-    ];
-    return this.instruction('HEALTHCHECK', [...flags, 'CMD', execForm(words)].join(' '));
+  /** A health check of the image: words in exec form, or one text for the shell; undefined for none. */
+  healthcheck(command: readonly string[] | string | undefined, options: HealthcheckOptions = {}): this {
+    if (command === undefined) return this.instruction('HEALTHCHECK', 'NONE');
+    const flags = healthFlags(options);
+    return this.instruction('HEALTHCHECK', `CMD ${commandForm(command)}`, 'plain', { flags, fixed: true });
   }
 
-  /** An instruction that runs when another image is built from this one. */
-  onbuild(instruction: string): this {
-    return this.instruction('ONBUILD', instruction);
+  /** Instructions that run when another image is built from this one: as text, or as on a stage. */
+  onbuild(instructions: string | ((trigger: Stage) => unknown)): this {
+    if (typeof instructions === 'string') return this.instruction('ONBUILD', instructions);
+    const trigger = new Stage('', undefined, undefined, this.escape);
+    instructions(trigger);
+    for (const one of trigger.instructions) this.#items.push({ ...one, keyword: `ONBUILD ${one.keyword}` });
+    return this;
   }
 
   comment(text: string): this {
     return this.instruction('', text.replace(/^/gm, '# '));
   }
 
-  /** Verbatim text. */
+  /** Verbatim text: any number of lines. */
   raw(text: string): this {
     return this.instruction('', text);
   }
@@ -199,17 +162,11 @@ export class Stage {
     return this;
   }
 
-  #run(text: string, { mounts = [], network, security }: RunOptions): this {
-    const flags = [
-      ...mounts.map(
-        ({ options, secret }) =>
-          `--mount=${[...options, ...(secret ? [`id={secret:${secret.name}}`] : [])].join(',')}`,
-      ),
-      ...(network ? [`--network=${network}`] : []),
-      ...(security ? [`--security=${security}`] : []),
-    ];
-    const secrets = mounts.flatMap(({ secret }) => (secret ? [secret] : []));
-    return this.instruction('RUN', [...flags, text].join(' '), 'plain', { secrets });
+  #run(text: string, run: RunOptions, fixed = false): this {
+    const mounts = run.mounts ?? [];
+    const secrets: readonly EnvVar[] = mounts.flatMap(({ secret }) => (secret ? [secret] : []));
+    const options = mounts.flatMap((mount) => mount.options);
+    return this.instruction('RUN', text, 'plain', { flags: runFlags(run), options, secrets, fixed });
   }
 
   #transfer(
@@ -219,31 +176,19 @@ export class Stage {
     options: CopyOptions,
     extra: readonly string[] = [],
   ): this {
-    const list = typeof sources === 'string' ? [sources] : sources;
-    const paths = [...list, target];
-    const words = paths.some((path) => /[\s"'[\]]/.test(path)) ? execForm(paths) : paths.join(' ');
+    const paths = [...(typeof sources === 'string' ? [sources] : sources), target].map((path) =>
+      expandedWord(path, this.escape),
+    );
+    const words = paths.every((path) => PLAIN_PATH.test(path)) ? paths.join(' ') : execForm(paths);
     const from = options.from instanceof Stage ? options.from.name : options.from;
     const flags = [...(from ? [`--from=${from}`] : []), ...copyFlags(options), ...extra];
-    return this.instruction(keyword, [...flags, words].join(' '), 'plain', from ? { from } : {});
+    return this.instruction(keyword, words, 'plain', { flags, ...(from ? { from } : {}) });
   }
 }
 
-function copyFlags({ chown, chmod, link }: CopyOptions): readonly string[] {
-  return [
-    ...(chown ? [`--chown=${chown}`] : []),
-    ...(chmod ? [`--chmod=${chmod}`] : []),
-    ...(link ? ['--link'] : []),
-  ];
-}
+// Others go into a JSON array, where blanks, quotes and brackets are no signs.
+const PLAIN_PATH = /^[^\s"'[\]\\`<#-][^\s"'\\`]*$/;
 
-function heredoc(script: string): string {
-  const marker = markerFor(script);
-  return `<<"${marker}"\n${script.replace(/\n?$/, '\n')}${marker}`;
-}
-
-// A marker that is no line of the content.
-function markerFor(content: string): string {
-  let marker = 'EOF';
-  while (content.split('\n').includes(marker)) marker += '_';
-  return marker;
+function commandForm(command: readonly string[] | string): string {
+  return typeof command === 'string' ? command : execForm(command);
 }

@@ -1,5 +1,6 @@
 // Loads compose files with the official loader and says what it has against them.
-// Each argument is a file; variables come from the environment. With `--lines FOLDER` it answers lines of JSON instead.
+// Each argument is a file; variables come from the environment. With `--lines FOLDER` it answers lines of JSON instead,
+// and with `--dockerfiles` those of Dockerfiles.
 package main
 
 import (
@@ -12,10 +13,11 @@ import (
 
 func main() {
 	if len(os.Args) == 3 && os.Args[1] == "--lines" {
-		if err := answerLines(os.Args[2]); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(2)
-		}
+		serve(func(text string) any { return load(os.Args[2], text) })
+		return
+	}
+	if len(os.Args) == 2 && os.Args[1] == "--dockerfiles" {
+		serve(func(text string) any { return readDockerfile(text) })
 		return
 	}
 	failed := 0
@@ -32,5 +34,12 @@ func main() {
 	fmt.Printf("%d passed, %d failed\n", len(os.Args)-1-failed, failed)
 	if failed > 0 {
 		os.Exit(1)
+	}
+}
+
+func serve(text func(string) any) {
+	if err := answerLines(text); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
 	}
 }

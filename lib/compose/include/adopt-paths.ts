@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { Construct } from 'constructs';
-import { stageAsset } from '../../core/assembly';
+import { stageAsset, stageBuildContext } from '../../core/assembly';
 import { Annotations, faultsOf } from '../../core/tree';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 
@@ -58,7 +58,7 @@ export class PathAdopter {
     if (!this.#staged.has(target)) {
       this.#staged.add(target);
       const source = join(this.folder, context);
-      stageAsset(this.construct, source, target, { exclude: leftOut(source) });
+      stageBuildContext(this.construct, source, target);
     }
     return `./${target}`;
   }
@@ -121,16 +121,4 @@ export class PathAdopter {
 // An address, an absolute path, a home folder, or one that a variable decides, means the same everywhere.
 function isRelative(path: string): boolean {
   return !/^(?:[/~$]|[A-Za-z]:\\|[a-z+]+:|git@|github\.com\/)/.test(path);
-}
-
-// What the builder would not be sent, and what must not travel: a user's settings, and history.
-function leftOut(context: string): readonly string[] {
-  const file = join(context, '.dockerignore');
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : [];
-  const patterns = lines
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    // Its patterns start at the context, those of .gitignore anywhere.
-    .map((line) => line.replace(/^(!?)\/?/, '$1/'));
-  return [...patterns, '!/Dockerfile', '!/.dockerignore', '/.git', '/.env', '/cdk.out'];
 }

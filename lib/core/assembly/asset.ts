@@ -15,7 +15,8 @@ export interface AssetOptions {
 }
 
 /**
- * Stages a file or a folder into the stack's folder, byte for byte, and returns the staged paths. Faults (absent,
+ * Stages a file or a folder into the stack's folder, byte for byte, and returns the staged paths; an empty target is the
+ * stack's folder itself. Faults (absent,
  * empty, a symbolic link that leads out) are noted on the construct. Folders without a file in them are not kept.
  */
 export function stageAsset(
@@ -27,7 +28,7 @@ export function stageAsset(
   const stack = Stack.of(owner);
   const files = listFiles(owner, resolve(source), options.exclude ?? []);
   return files.map(({ file, inside }) => {
-    const path = inside === '' ? target : `${target}/${inside}`;
+    const path = [target, inside].filter((part) => part !== '').join('/');
     const mode = options.mode ?? ((statSync(file).mode & 0o111) === 0 ? 0o644 : 0o755);
     stack.addArtifact(new TextFile(owner, path, readFileSync(file), mode));
     return path;

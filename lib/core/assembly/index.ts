@@ -11,6 +11,7 @@ export {
   type VolumeContent,
   type VolumeRecord,
 } from './backup';
+export { dockerIgnore, stageBuildContext } from './build-context';
 export { MANIFEST_VERSION, type Manifest, type ManifestFile, readManifest, readStackFile } from './manifest';
 export { TextFile } from './text-file';
 export { type OutputFile, recoverOutput, type WriteReport, writeOutput } from './writer';

@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IConstruct } from 'constructs';
+import { stageAsset } from './asset';
+
+/**
+ * Stages a folder as a build context: without what its `.dockerignore` leaves out, and without what must not travel,
+ * such as a user's `.env` and the history of git.
+ */
+export function stageBuildContext(
+  owner: IConstruct,
+  source: string,
+  target: string,
+  exclude: readonly string[] = [],
+): readonly string[] {
+  const patterns = dockerIgnore(source)
+    // Its patterns start at the context, those of .gitignore anywhere.
+    .map((line) => line.replace(/^(!?)\/?/, '$1/'));
+  return stageAsset(owner, source, target, {
+    exclude: [...patterns, '!/Dockerfile', '!/.dockerignore', '/.git', '/.env', '/cdk.out', ...exclude],
+  });
+}
+
+/** The patterns of a folder's `.dockerignore`, in its own language; none without the file. */
+export function dockerIgnore(folder: string): readonly string[] {
+  const file = join(folder, '.dockerignore');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}

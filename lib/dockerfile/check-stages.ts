@@ -1,0 +1,56 @@
+import type { IConstruct } from 'constructs';
+import type { Fault } from '../core/faults';
+import { faultAt } from '../core/tree';
+import { hasMark } from '../core/values';
+import type { Stage } from './stage';
+
+/** What stages must be to each other, and what they may start from. */
+export function* checkStages(
+  owner: IConstruct,
+  stages: readonly Stage[],
+  allowFloating: boolean,
+): Generator<Fault> {
+  const names = new Set<string>();
+  if (stages.length === 0) yield faultAt(owner, 'LW_DOCKERFILE_EMPTY');
+  for (const [at, { from, name, instructions }] of stages.entries()) {
+    if (from.trim() === '' || /\s/.test(from))
+      yield faultAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
+        property: 'FROM',
+        given: JSON.stringify(from),
+        allowed: 'an image, or an earlier stage with a name',
+      });
+    else if (!allowFloating && !names.has(from.toLowerCase()) && floats(from))
+      yield faultAt(owner, 'LW_IMAGE_FLOATING', { property: 'FROM', given: from });
+    for (const { from: source } of instructions) {
+      if (source && !isKnown(source, names, at)) {
+        yield faultAt(owner, 'LW_DOCKERFILE_STAGE_UNKNOWN', {
+          property: '--from',
+          given: source,
+          allowed: [...names].join(', ') || 'an image',
+        });
+      }
+    }
+    if (!name) continue;
+    if (!/^[a-z][a-z0-9._-]*$/i.test(name))
+      yield faultAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
+        property: 'FROM AS',
+        given: name,
+        allowed: 'letters, digits, . _ and -, a letter first',
+      });
+    // The builder does not tell A from a.
+    if (names.has(name.toLowerCase())) yield faultAt(owner, 'LW_DOCKERFILE_STAGE_DUPLICATE', { given: name });
+    names.add(name.toLowerCase());
+  }
+}
+
+function floats(from: string): boolean {
+  return (
+    from !== 'scratch' && !from.includes('$') && !hasMark(from) && !/:(?!latest$)[^/:]+$|@sha256:/.test(from)
+  );
+}
+
+// A stage by name or number, an image, or a named context that looks like one.
+function isKnown(source: string, names: ReadonlySet<string>, at: number): boolean {
+  if (/^\d+$/.test(source)) return Number(source) < at;
+  return names.has(source.toLowerCase()) || /[:/@$]/.test(source) || hasMark(source);
+}

@@ -1,0 +1,105 @@
+import type { IConstruct } from 'constructs';
+import type { Fault, FaultCode } from '../core/faults';
+import { faultAt } from '../core/tree';
+import { type EnvVar, hasMark, parametersOf, resolveText, type Usage, writeText } from '../core/values';
+import { type Escape, isOneInstruction, PLAIN_DIALECT, quotedDialect } from './text';
+
+/** One instruction: its text may hold parameters. */
+export interface Instruction {
+  /** Keyword, such as `RUN`, or `ENV NAME=`; empty for comments, blank lines and verbatim text. */
+  readonly keyword: string;
+  readonly text: string;
+  /** How literals and parameters are written. */
+  readonly quoting: 'plain' | 'quoted';
+  /** Secrets of RUN mounts: `{secret:NAME}` in the text stands for the id. */
+  readonly secrets?: readonly EnvVar[];
+  /** Another stage that it copies from. */
+  readonly from?: string;
+  /** Flags before the text. */
+  readonly flags?: readonly string[];
+  /** What stands between the commas of mounts. */
+  readonly options?: readonly string[];
+  /** True where the builder expands nothing: exec form, heredocs, and what runs in the container. */
+  readonly fixed?: boolean;
+}
+
+/** What an instruction is written with. */
+export interface InstructionContext {
+  readonly owner: IConstruct;
+  readonly usage: Usage;
+  readonly escape: Escape;
+  readonly faults: Fault[];
+  /** Hands a secret to the build, and gives its id. */
+  secretId(secret: EnvVar): string;
+}
+
+/** Writes an instruction; what is wrong with it is added to the faults of the context. */
+export function renderInstruction(instruction: Instruction, context: InstructionContext): string {
+  const { keyword, quoting, fixed, secrets = [], flags = [], options = [] } = instruction;
+  const text = [...flags, instruction.text].join(' ');
+  const { owner, escape, faults } = context;
+  const word = keyword.replace(/^ONBUILD /, '').split(' ')[0] ?? '';
+  const note = (code: FaultCode, given: string, allowed: string): void => {
+    faults.push(faultAt(owner, code, { property: word, given, allowed }));
+  };
+  const resolved = resolveText(text, context.usage, word);
+  if (fixed && hasMark(resolved))
+    for (const { name } of parametersOf(resolved))
+      note('LW_PARAMETER_NOT_INTERPOLABLE', name, 'a fixed text; or ENV, and a shell that reads it');
+  const body = writeText(resolved, quoting === 'quoted' ? quotedDialect(escape) : PLAIN_DIALECT);
+  for (const problem of problemsOf(keyword, word, quoting, body, escape))
+    note('LW_DOCKERFILE_VALUE_INVALID', problem.given, problem.allowed);
+  for (const part of [...flags, ...options]) {
+    // The builder knows no way to write these in a flag.
+    const wrong = options.includes(part) ? /[\s"'\\,]/ : /[\s"'\\]/;
+    if (wrong.test(part))
+      note('LW_DOCKERFILE_VALUE_INVALID', part, 'no blanks, quotes, backslashes; in mounts no commas');
+  }
+  const named = secrets.reduce(
+    (line, secret) => line.replaceAll(`{secret:${secret.name}}`, context.secretId(secret)),
+    body,
+  );
+  if (quoting === 'quoted') return `${keyword}"${named}"`;
+  return keyword ? `${keyword} ${named}` : named;
+}
+
+interface Problem {
+  readonly given: string;
+  readonly allowed: string;
+}
+
+const KEYWORDS = new Set(
+  'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
+    ' ',
+  ),
+);
+
+/** True for a keyword of the Dockerfile reference. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.has(word.toUpperCase());
+}
+
+function* problemsOf(
+  keyword: string,
+  word: string,
+  quoting: Instruction['quoting'],
+  body: string,
+  escape: Escape,
+): Generator<Problem> {
+  if (keyword === '') return;
+  if (!isKeyword(word)) yield { given: word, allowed: [...KEYWORDS].join(', ') };
+  if (/^ONBUILD (?:ONBUILD|FROM|MAINTAINER)\b/i.test(`${keyword} ${body}`))
+    yield { given: keyword, allowed: 'an instruction other than ONBUILD, FROM and MAINTAINER' };
+  if (quoting === 'quoted') {
+    const name = keyword.slice(keyword.indexOf(word) + word.length + 1, -1);
+    const form = word === 'LABEL' ? /^[\w./-]+$/ : /^[A-Za-z_]\w*$/;
+    if (!form.test(name)) yield { given: name, allowed: 'a name of letters, digits and _' };
+    // The builder has no sign for the end of a line within quotes.
+    if (/[\r\n]/.test(body)) yield { given: JSON.stringify(body), allowed: 'one line' };
+    return;
+  }
+  if (body.trim() === '') yield { given: '""', allowed: 'a text' };
+  // A heredoc is as long as it is.
+  if (!/<<-?["']?\w/.test(body) && !isOneInstruction(body, escape))
+    yield { given: JSON.stringify(body), allowed: 'one line, or lines that are continued; see runScript' };
+}
