@@ -44,6 +44,10 @@ export class MlflowServer extends Construct {
         DATABASE_USER: database.user,
         // MLflow refuses requests whose Host header it does not know, the port included.
         MLFLOW_SERVER_ALLOWED_HOSTS: `${serviceName}:5000,localhost:5000`,
+        // Its runners of evaluation jobs are a dozen processes, which no tracking server needs; with them and four
+        // workers the memory limit is reached at once.
+        MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
+        MLFLOW_WORKERS: 2,
       },
       memLimit: Size.gibibytes(2),
       healthcheck: {
