@@ -14,6 +14,8 @@ export const COMMANDS: Readonly<Record<string, () => Define>> = {
   up: () => (require('./up') as typeof import('./up')).define,
   down: () => (require('./down') as typeof import('./down')).define,
   ps: () => (require('./ps') as typeof import('./ps')).define,
+  backup: () => (require('./backup') as typeof import('./backup')).define,
+  restore: () => (require('./restore') as typeof import('./restore')).define,
   ls: () => (require('./ls') as typeof import('./ls')).define,
   tree: () => (require('./tree') as typeof import('./tree')).define,
   completion: () => (require('./completion') as typeof import('./completion')).define,

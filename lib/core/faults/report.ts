@@ -1,3 +1,4 @@
+import { CATALOGUE, type CatalogueEntry } from './catalogue';
 import type { Fault } from './fault';
 import { codeFrame, describeSource } from './source';
 
@@ -14,10 +15,13 @@ export interface ReportOptions {
 /** Formats faults for people: what, where, what was given, what is allowed, how to mend it, and the line. */
 export function formatFaults(faults: readonly Fault[], options: ReportOptions = {}): string {
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-  return [
-    `${count}; ${options.outcome ?? 'nothing was written'}.`,
-    ...faults.map((fault) => formatFault(fault, options)),
-  ].join('\n\n');
+  const outcome = options.outcome ?? (faults.some(hasBegun) ? 'some of it was done' : 'nothing was written');
+  return [`${count}; ${outcome}.`, ...faults.map((fault) => formatFault(fault, options))].join('\n\n');
+}
+
+function hasBegun({ code }: Fault): boolean {
+  const entry: CatalogueEntry = CATALOGUE[code];
+  return entry.begun ?? false;
 }
 
 function formatFault(fault: Fault, options: ReportOptions): string {

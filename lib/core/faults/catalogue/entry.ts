@@ -6,4 +6,6 @@ export interface CatalogueEntry {
   readonly cause: string;
   /** How to mend it. */
   readonly mend: string;
+  /** True where work had begun, so that the report must not say that nothing was written. */
+  readonly begun?: true;
 }

@@ -1,3 +1,4 @@
+import { BACKUP_FAULTS } from './backup';
 import { COMPOSE_FAULTS } from './compose';
 import { CORE_FAULTS } from './core';
 import { DRIVE_FAULTS } from './drive';
@@ -15,6 +16,7 @@ export const CATALOGUE = {
   ...LABS_FAULTS,
   ...PLATFORM_FAULTS,
   ...TREE_FAULTS,
+  ...BACKUP_FAULTS,
 };
 
 /** The closed union of codes. */
