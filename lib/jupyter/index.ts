@@ -36,8 +36,15 @@ export {
   type LabPlatformProps,
   type MlflowOptions,
 } from './platform/lab-platform';
-export { Challenge, Https, type LetsEncryptOptions } from './proxy/https';
-export { Proxy, type ProxyProps, type Route } from './proxy/proxy';
+export {
+  type BehindProxyOptions,
+  type CertificateOptions,
+  Challenge,
+  Https,
+  type LetsEncryptOptions,
+} from './proxy/https';
+export { Proxy } from './proxy/proxy';
+export type { Dashboard, Hsts, ProxyProps, Route, TlsSettings } from './proxy/proxy-props';
 export { type DockerApi, SocketProxy, type SocketProxyProps } from './socket/socket-proxy';
 export type { CifsFolder, NfsFolder, RemoteFolder } from './storage/remote-folder';
 export { SharedStorage, type SharedStorageProps } from './storage/shared-storage';

@@ -6,6 +6,7 @@ const hub = (props: string): string =>
   `${parts} const hub = new Hub(stack, 'Hub', { proxy, labImages: [lab], authenticator: Authenticator.local(), access: Access.only({ users: ['ada'] }), ${props} });`;
 const google = "clientId: 'x', clientSecret: EnvVar.secret('G')";
 const oidc = `${google}, authorizeUrl: 'https://a', tokenUrl: 'https://t', userdataUrl: 'https://u'`;
+const proxy = (props: string): string => `new Proxy(stack, 'P', { ${props} });`;
 const storage = "new SharedStorage(stack, 'A')";
 
 /** Cases of sign-in, labs, storage and databases. */
@@ -118,5 +119,25 @@ export const LAB_CASES: readonly FaultCase[] = [
   {
     code: 'LW_DB_INIT_SCRIPT',
     body: "new MlflowDb(stack, 'D', { initScripts: ['hook.txt'] });",
+  },
+  { code: 'LW_PROXY_ADDRESS_INVALID', body: proxy("https: Https.local(), allowFrom: ['the office']") },
+  {
+    code: 'LW_PROXY_ADDRESS_INVALID',
+    body: proxy("https: Https.behindProxy(8080, { trustedAddresses: ['proxy.uni.example'] })"),
+  },
+  { code: 'LW_PROXY_HSTS_INVALID', body: proxy('https: Https.local(), hsts: {}') },
+  { code: 'LW_PROXY_HSTS_INVALID', body: proxy('https: Https.certificate(), hsts: { preload: true }') },
+  { code: 'LW_PORT_INVALID', body: proxy('https: Https.local(0)') },
+  {
+    code: 'LW_PROXY_DASHBOARD_OPEN',
+    body: proxy("https: Https.local(), dashboard: { users: EnvVar.required('U') }"),
+  },
+  {
+    code: 'LW_PROXY_DASHBOARD_OPEN',
+    body: proxy("https: Https.certificate(), dashboard: { users: EnvVar.secret('U') }"),
+  },
+  {
+    code: 'LW_PROXY_DIALECT',
+    body: proxy("https: Https.local(), dialect: '1.7', dashboard: { users: EnvVar.secret('U') }"),
   },
 ];

@@ -7,7 +7,8 @@ import { LabImage } from '../lab/lab-image';
 import type { LabImageProps } from '../lab/lab-image-props';
 import { MlflowDb, type MlflowDbProps } from '../mlflow/mlflow-db';
 import { MlflowServer, type MlflowServerProps } from '../mlflow/mlflow-server';
-import { Proxy, type ProxyProps } from '../proxy/proxy';
+import { Proxy } from '../proxy/proxy';
+import type { ProxyProps } from '../proxy/proxy-props';
 import { SharedStorage, type SharedStorageProps } from '../storage/shared-storage';
 
 /** The parts that a hub of your own is made with. */

@@ -1,31 +1,76 @@
 import type { v1 } from '../../traefik';
-import type { StaticOptions } from './static-v3';
+import { endsTls, type Https } from './https';
+import {
+  ACME_STORAGE,
+  certificateFiles,
+  dnsChallenge,
+  METRICS_PORT,
+  STAGING,
+  type StaticOptions,
+  trustedAddresses,
+} from './static-v3';
 
 /** Traefik's static configuration for the platform, version 1.7. */
-export function staticV1({ https, endpoint, network }: StaticOptions): v1.StaticConfiguration {
-  const secure = https.mode === 'letsEncrypt';
+export function staticV1({ props, endpoint, network }: StaticOptions): v1.StaticConfiguration {
+  const { https, tls = {}, accessLog, metrics, compress, allowFrom } = props;
+  const secure = endsTls(https);
+  const files = certificateFiles(https);
+  const trustedIPs = trustedAddresses(https);
+  const open = {
+    ...(compress ? { compress: true } : {}),
+    ...(allowFrom ? { whiteList: { sourceRange: allowFrom } } : {}),
+    ...(trustedIPs ? { forwardedHeaders: { trustedIPs } } : {}),
+  };
   return {
     defaultEntryPoints: secure ? ['http', 'https'] : ['http'],
     entryPoints: {
-      http: { address: ':80', ...(secure ? { redirect: { entryPoint: 'https', permanent: true } } : {}) },
-      ...(secure ? { https: { address: ':443', tls: {} } } : {}),
+      http: {
+        address: ':80',
+        ...(secure ? { redirect: { entryPoint: 'https', permanent: true } } : open),
+      },
+      ...(secure
+        ? {
+            https: {
+              address: ':443',
+              ...open,
+              tls: {
+                // 1.7 on its own would still speak TLS 1.0.
+                minVersion: tls.minVersion === '1.3' ? 'VersionTLS13' : 'VersionTLS12',
+                ...(tls.sniStrict ? { sniStrict: true } : {}),
+                ...(tls.cipherSuites ? { cipherSuites: tls.cipherSuites } : {}),
+                ...(files ? { certificates: [files] } : {}),
+              },
+            },
+          }
+        : {}),
+      // The health check asks here, and nobody else can: the port is not published.
+      traefik: { address: ':8080' },
+      ...(metrics ? { metrics: { address: `:${METRICS_PORT}` } } : {}),
     },
-    logLevel: 'INFO',
+    logLevel: props.logLevel ?? 'INFO',
+    ...(accessLog ? { accessLog: accessLog === 'json' ? { format: 'json' } : { format: 'common' } } : {}),
     docker: { endpoint, exposedByDefault: false, network, watch: true },
-    ...(secure
-      ? {
-          acme: {
-            email: https.email.toString(),
-            storage: '/letsencrypt/acme.json',
-            entryPoint: 'https',
-            onHostRule: true,
-            ...(https.challenge?.kind === 'tls'
-              ? { tlsChallenge: {} }
-              : { httpChallenge: { entryPoint: 'http' } }),
-          },
-        }
-      : {}),
-    ping: { entryPoint: 'http' },
-    respondingTimeouts: { readTimeout: '0s', idleTimeout: '180s' },
+    ...(https.mode === 'letsEncrypt' ? { acme: acme(https) } : {}),
+    ping: { entryPoint: 'traefik' },
+    ...(metrics ? { metrics: { prometheus: { entryPoint: 'metrics' } } } : {}),
+    respondingTimeouts: { readTimeout: props.readTimeout?.toString() ?? '0s', idleTimeout: '180s' },
+  };
+}
+
+function acme(
+  https: Extract<Https, { readonly mode: 'letsEncrypt' }>,
+): NonNullable<v1.StaticConfiguration['acme']> {
+  const { challenge } = https;
+  const caServer = https.caServer ?? (https.staging ? STAGING : undefined);
+  return {
+    email: https.email.toString(),
+    storage: ACME_STORAGE,
+    entryPoint: 'https',
+    onHostRule: true,
+    ...(caServer ? { caServer } : {}),
+    ...(https.keyType ? { keyType: https.keyType } : {}),
+    ...(challenge?.kind === 'tls' ? { tlsChallenge: {} } : {}),
+    ...(challenge?.kind === 'dns' ? { dnsChallenge: dnsChallenge(challenge) } : {}),
+    ...(!challenge || challenge.kind === 'http' ? { httpChallenge: { entryPoint: 'http' } } : {}),
   };
 }

@@ -1,58 +1,104 @@
 import type { v3 } from '../../traefik';
-import type { Https } from './https';
+import { endsTls, type Https } from './https';
+import type { ProxyProps } from './proxy-props';
 
 /** What the static configuration is made from. */
 export interface StaticOptions {
-  readonly https: Https;
+  readonly props: ProxyProps;
   /** Address of Docker's API. */
   readonly endpoint: string;
   /** Real name of the network on which services are reached. */
   readonly network: string;
-  readonly accessLog: boolean;
-  readonly metrics: boolean;
 }
 
-const STAGING = 'https://acme-staging-v02.api.letsencrypt.org/directory';
+/** Let's Encrypt for trying things out: no limits, and certificates that browsers do not trust. */
+export const STAGING = 'https://acme-staging-v02.api.letsencrypt.org/directory';
 
-// Upstream's 60 s would cut long uploads of notebooks and data.
-const transport = { respondingTimeouts: { readTimeout: '0s', idleTimeout: '180s' } };
+/** Where certificates are kept, on a volume. */
+export const ACME_STORAGE = '/letsencrypt/acme.json';
+
+/** Port of the metrics, inside the proxy's network. */
+export const METRICS_PORT = 8082;
+
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8'];
 
 /** Traefik's static configuration for the platform, version 3. */
-export function staticV3({
-  https,
-  endpoint,
-  network,
-  accessLog,
-  metrics,
-}: StaticOptions): v3.StaticConfiguration {
+export function staticV3({ props, endpoint, network }: StaticOptions): v3.StaticConfiguration {
+  const { https, accessLog, dashboard, metrics } = props;
   return {
     global: { checkNewVersion: false, sendAnonymousUsage: false },
-    entryPoints:
-      https.mode === 'letsEncrypt' ? secureEntryPoints() : plainEntryPoints(https.mode === 'behindProxy'),
-    providers: { docker: { endpoint, exposedByDefault: false, network } },
+    entryPoints: {
+      ...(endsTls(https) ? secureEntryPoints(props) : plainEntryPoints(props)),
+      ...(metrics ? { metrics: { address: `:${METRICS_PORT}` } } : {}),
+    },
+    providers: {
+      docker: { endpoint, exposedByDefault: false, network },
+      ...(endsTls(https) ? { file: { directory: '/etc/traefik/dynamic' } } : {}),
+    },
     ...(https.mode === 'letsEncrypt'
       ? { certificatesResolvers: { letsencrypt: { acme: acme(https) } } }
       : {}),
     ping: {},
-    log: { level: 'INFO' },
-    ...(accessLog ? { accessLog: {} } : {}),
-    ...(metrics ? { metrics: { prometheus: {} } } : {}),
+    log: { level: props.logLevel ?? 'INFO' },
+    ...(accessLog ? { accessLog: accessLog === 'json' ? { format: 'json' } : {} } : {}),
+    ...(metrics ? { metrics: { prometheus: { entryPoint: 'metrics' } } } : {}),
+    ...(dashboard ? { api: { dashboard: true } } : {}),
   };
 }
 
-function secureEntryPoints(): v3.StaticConfiguration['entryPoints'] {
+/** What only a file can say: how TLS is spoken, and which certificate is shown. */
+export function dynamicV3({ https, tls = {} }: ProxyProps): v3.FileConfiguration {
+  const files = certificateFiles(https);
+  return {
+    tls: {
+      options: {
+        default: {
+          minVersion: tls.minVersion === '1.3' ? 'VersionTLS13' : 'VersionTLS12',
+          ...(tls.sniStrict ? { sniStrict: true } : {}),
+          ...(tls.cipherSuites ? { cipherSuites: tls.cipherSuites } : {}),
+        },
+      },
+      ...(files ? { certificates: [files], stores: { default: { defaultCertificate: files } } } : {}),
+    },
+  };
+}
+
+/** The files of a certificate of the operator's, in the container. */
+export function certificateFiles(https: Https): v3.CertificateFiles | undefined {
+  if (https.mode !== 'certificate') return undefined;
+  return { certFile: `/certificates/${https.certificate}`, keyFile: `/certificates/${https.key}` };
+}
+
+/** The addresses whose word about browsers is taken. */
+export function trustedAddresses(https: Https): readonly string[] | undefined {
+  return https.mode === 'behindProxy' ? (https.trustedAddresses ?? PRIVATE) : undefined;
+}
+
+// Upstream's 60 s would cut long uploads of notebooks and data.
+function transport({ readTimeout }: ProxyProps): NonNullable<v3.EntryPoint['transport']> {
+  return { respondingTimeouts: { readTimeout: readTimeout?.toString() ?? '0s', idleTimeout: '180s' } };
+}
+
+function secureEntryPoints(props: ProxyProps): v3.StaticConfiguration['entryPoints'] {
+  const tls = props.https.mode === 'letsEncrypt' ? { certResolver: 'letsencrypt' } : {};
   return {
     web: {
       address: ':80',
       http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } },
     },
-    websecure: { address: ':443', http: { tls: { certResolver: 'letsencrypt' } }, transport },
+    websecure: { address: ':443', http: { tls }, transport: transport(props) },
   };
 }
 
-function plainEntryPoints(trusting: boolean): v3.StaticConfiguration['entryPoints'] {
-  const trustedIPs = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8'];
-  return { web: { address: ':80', transport, ...(trusting ? { forwardedHeaders: { trustedIPs } } : {}) } };
+function plainEntryPoints(props: ProxyProps): v3.StaticConfiguration['entryPoints'] {
+  const trustedIPs = trustedAddresses(props.https);
+  return {
+    web: {
+      address: ':80',
+      transport: transport(props),
+      ...(trustedIPs ? { forwardedHeaders: { trustedIPs } } : {}),
+    },
+  };
 }
 
 function acme(https: Extract<Https, { readonly mode: 'letsEncrypt' }>): v3.Acme {
@@ -60,10 +106,22 @@ function acme(https: Extract<Https, { readonly mode: 'letsEncrypt' }>): v3.Acme 
   const caServer = https.caServer ?? (https.staging ? STAGING : undefined);
   return {
     email: https.email.toString(),
-    storage: '/letsencrypt/acme.json',
+    storage: ACME_STORAGE,
     ...(caServer ? { caServer } : {}),
+    ...(https.keyType ? { keyType: https.keyType } : {}),
     ...(challenge.kind === 'tls' ? { tlsChallenge: {} } : {}),
     ...(challenge.kind === 'http' ? { httpChallenge: { entryPoint: 'web' } } : {}),
-    ...(challenge.kind === 'dns' ? { dnsChallenge: { provider: challenge.provider } } : {}),
+    ...(challenge.kind === 'dns' ? { dnsChallenge: dnsChallenge(challenge) } : {}),
   };
+}
+
+/** The part of a DNS challenge that the static configuration holds. */
+export function dnsChallenge({
+  provider,
+  resolvers,
+}: {
+  readonly provider: string;
+  readonly resolvers?: readonly string[];
+}): { readonly provider: string; readonly resolvers?: readonly string[] } {
+  return { provider, ...(resolvers ? { resolvers } : {}) };
 }

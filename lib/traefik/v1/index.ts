@@ -7,7 +7,15 @@ export interface StaticConfiguration {
       {
         readonly address: string;
         readonly redirect?: { readonly entryPoint: string; readonly permanent?: boolean };
-        readonly tls?: Readonly<Record<string, never>>;
+        readonly tls?: {
+          readonly minVersion?: 'VersionTLS12' | 'VersionTLS13';
+          readonly sniStrict?: boolean;
+          readonly cipherSuites?: readonly string[];
+          readonly certificates?: readonly { readonly certFile: string; readonly keyFile: string }[];
+        };
+        readonly compress?: boolean;
+        readonly whiteList?: { readonly sourceRange: readonly string[] };
+        readonly forwardedHeaders?: { readonly trustedIPs?: readonly string[]; readonly insecure?: boolean };
       }
     >
   >;
@@ -26,8 +34,11 @@ export interface StaticConfiguration {
     readonly caServer?: string;
     readonly httpChallenge?: { readonly entryPoint: string };
     readonly tlsChallenge?: Readonly<Record<string, never>>;
-    readonly dnsChallenge?: { readonly provider: string };
+    readonly dnsChallenge?: { readonly provider: string; readonly resolvers?: readonly string[] };
+    readonly keyType?: 'EC256' | 'EC384' | 'RSA2048' | 'RSA4096' | 'RSA8192';
   };
+  readonly accessLog?: { readonly filePath?: string; readonly format?: 'common' | 'json' };
+  readonly metrics?: { readonly prometheus?: { readonly entryPoint?: string } };
   readonly ping?: { readonly entryPoint?: string };
   readonly respondingTimeouts?: {
     readonly readTimeout?: string;
@@ -44,10 +55,14 @@ export interface Frontend {
   readonly network?: string;
   /** Seconds of Strict-Transport-Security. */
   readonly stsSeconds?: number;
+  readonly stsIncludeSubdomains?: boolean;
+  readonly stsPreload?: boolean;
+  readonly contentTypeNosniff?: boolean;
 }
 
 /** Writes the labels of a service in the 1.7 dialect. */
-export function labelsFor({ rule, port, backend, network, stsSeconds }: Frontend): Record<string, string> {
+export function labelsFor(frontend: Frontend): Record<string, string> {
+  const { rule, port, backend, network, stsSeconds } = frontend;
   return {
     'traefik.enable': 'true',
     'traefik.frontend.rule': rule,
@@ -55,5 +70,8 @@ export function labelsFor({ rule, port, backend, network, stsSeconds }: Frontend
     ...(backend ? { 'traefik.backend': backend } : {}),
     ...(network ? { 'traefik.docker.network': network } : {}),
     ...(stsSeconds ? { 'traefik.frontend.headers.STSSeconds': String(stsSeconds) } : {}),
+    ...(frontend.stsIncludeSubdomains ? { 'traefik.frontend.headers.STSIncludeSubdomains': 'true' } : {}),
+    ...(frontend.stsPreload ? { 'traefik.frontend.headers.STSPreload': 'true' } : {}),
+    ...(frontend.contentTypeNosniff ? { 'traefik.frontend.headers.contentTypeNosniff': 'true' } : {}),
   };
 }

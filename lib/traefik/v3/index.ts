@@ -6,5 +6,6 @@ export {
   type Middleware,
   type Router,
 } from './dynamic';
+export type { CertificateFiles, FileConfiguration, TlsOptions } from './file';
 export { Rule } from './rule';
 export type { Acme, EntryPoint, StaticConfiguration } from './static';

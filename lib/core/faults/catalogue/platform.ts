@@ -82,6 +82,26 @@ export const PLATFORM_FAULTS = {
     cause: 'Traefik must know whose API to call',
     mend: 'Give provider and its environment',
   },
+  LW_PROXY_ADDRESS_INVALID: {
+    title: 'An address range is not one',
+    cause: 'Traefik would drop the whole route, or not start',
+    mend: 'Give addresses such as 10.0.0.0/8 or 192.0.2.7',
+  },
+  LW_PROXY_HSTS_INVALID: {
+    title: 'Strict-Transport-Security cannot be said like this',
+    cause: 'Browsers heed it over https only, and their lists want a year and all subdomains',
+    mend: 'Leave it out, or give what is allowed',
+  },
+  LW_PROXY_DASHBOARD_OPEN: {
+    title: "Traefik's dashboard would be open, or nowhere",
+    cause: 'It shows every route: it needs a password by a secret parameter, and a host name of its own',
+    mend: "Give host, and users: EnvVar.secret('DASHBOARD_USERS')",
+  },
+  LW_PROXY_DIALECT: {
+    title: 'Traefik 1.7 cannot do this',
+    cause: 'Its labels and its API have no such thing that is safe to show',
+    mend: "Use dialect: 'v3', or leave it out",
+  },
   LW_HUB_HOST_INVALID: {
     title: "The hub's host is not a host name",
     cause: 'It is used in rules and call-back addresses: no scheme, no path',

@@ -1,0 +1,113 @@
+import { v1, v3 } from '../../traefik';
+import { endsTls } from './https';
+import type { Dashboard, Hsts, ProxyProps, Route } from './proxy-props';
+
+const YEAR = 31_536_000;
+
+/** What the labels of a routed service are made from. */
+export interface RouteFacts {
+  readonly props: ProxyProps;
+  /** Real name of the network on which the service is reached. */
+  readonly network: string;
+}
+
+/** The entry point that browsers come in by, in v3. */
+export function entryPoint({ https }: ProxyProps): string {
+  return endsTls(https) ? 'websecure' : 'web';
+}
+
+/** The labels of a routed service, in v3. */
+export function labelsV3({ name, host, pathPrefix, port, middlewares: own = {} }: Route, facts: RouteFacts) {
+  const { props, network } = facts;
+  const parts = [
+    ...(host ? [v3.Rule.host(host.toString())] : []),
+    ...(pathPrefix || !host ? [v3.Rule.pathPrefix(pathPrefix ?? '/')] : []),
+  ];
+  const middlewares: Record<string, v3.Middleware> = {
+    ...(props.allowFrom ? { [`${name}-from`]: { ipAllowList: { sourceRange: props.allowFrom } } } : {}),
+    [`${name}-headers`]: { headers: { contentTypeNosniff: true, ...hstsV3(props) } },
+    ...(props.compress ? { [`${name}-compress`]: { compress: true } } : {}),
+    ...own,
+  };
+  return v3.labelsFor({
+    network,
+    routers: {
+      [name]: {
+        rule: parts.reduce((all, one) => all.and(one)).toString(),
+        entryPoints: [entryPoint(props)],
+        middlewares: Object.keys(middlewares),
+        service: name,
+        ...tlsOf(props),
+      },
+    },
+    middlewares,
+    services: { [name]: { server: { port } } },
+  });
+}
+
+/** The labels of the proxy itself, for its dashboard. */
+export function dashboardLabels(dashboard: Dashboard, usersFile: string, { props, network }: RouteFacts) {
+  const { host, allowFrom = props.allowFrom } = dashboard;
+  const pages = v3.Rule.pathPrefix('/api').or(v3.Rule.pathPrefix('/dashboard'));
+  const middlewares: Record<string, v3.Middleware> = {
+    ...(allowFrom ? { 'dashboard-from': { ipAllowList: { sourceRange: allowFrom } } } : {}),
+    'dashboard-users': { basicAuth: { usersFile, realm: 'Traefik', removeHeader: true } },
+    'dashboard-headers': { headers: { contentTypeNosniff: true, frameDeny: true, ...hstsV3(props) } },
+  };
+  return v3.labelsFor({
+    network,
+    routers: {
+      dashboard: {
+        rule: (host ? v3.Rule.host(host.toString()).and(pages) : pages).toString(),
+        entryPoints: [entryPoint(props)],
+        middlewares: Object.keys(middlewares),
+        service: 'api@internal',
+        ...tlsOf(props),
+      },
+    },
+    middlewares,
+    // Never asked: Traefik wants a port of every container that it is shown.
+    services: { dashboard: { server: { port: 8080 } } },
+  });
+}
+
+/** The labels of a routed service, in 1.7. */
+export function labelsV1({ host, pathPrefix, port }: Route, { props, network }: RouteFacts) {
+  const rule = [
+    ...(host ? [`Host:${host}`] : []),
+    ...(pathPrefix || !host ? [`PathPrefix:${pathPrefix ?? '/'}`] : []),
+  ].join(';');
+  const hsts = hstsOf(props);
+  return v1.labelsFor({
+    rule,
+    port,
+    network,
+    contentTypeNosniff: true,
+    ...(hsts
+      ? {
+          stsSeconds: hsts.maxAge?.inSeconds ?? YEAR,
+          stsIncludeSubdomains: hsts.includeSubdomains ?? false,
+          stsPreload: hsts.preload ?? false,
+        }
+      : {}),
+  });
+}
+
+function hstsOf({ https, hsts = {} }: ProxyProps): Hsts | undefined {
+  return endsTls(https) && hsts !== false ? hsts : undefined;
+}
+
+function hstsV3(props: ProxyProps): v3.Middleware['headers'] {
+  const hsts = hstsOf(props);
+  if (!hsts) return {};
+  return {
+    stsSeconds: hsts.maxAge?.inSeconds ?? YEAR,
+    ...(hsts.includeSubdomains ? { stsIncludeSubdomains: true } : {}),
+    ...(hsts.preload ? { stsPreload: true } : {}),
+  };
+}
+
+function tlsOf({ https }: ProxyProps): Pick<v3.Router, 'tls'> {
+  if (https.mode === 'letsEncrypt') return { tls: { certResolver: 'letsencrypt' } };
+  return https.mode === 'certificate' ? { tls: true } : {};
+}

@@ -1,0 +1,131 @@
+import { Challenge, Duration, EnvVar, Https, Proxy, type ProxyProps } from '../../lib';
+import type { Template } from '../../lib/assertions';
+import { Service } from '../../lib/compose';
+import { compile, serviceText } from './stack';
+
+const HOST = 'hub.uni.example';
+
+function synth(props: ProxyProps): Template {
+  return compile((stack) => {
+    const proxy = new Proxy(stack, 'Proxy', props);
+    proxy.route(new Service(stack, 'Web', { image: 'nginx:1.29' }), { name: 'web', host: HOST, port: 80 });
+  });
+}
+
+const toml = (template: Template): string => template.file('traefik/traefik.toml');
+
+test('a proxy with everything gives this', () => {
+  const template = synth({
+    https: Https.letsEncrypt({ email: EnvVar.required('ACME_EMAIL'), staging: true, keyType: 'EC256' }),
+    dashboard: {
+      host: 'traefik.uni.example',
+      users: EnvVar.secret('DASHBOARD_USERS'),
+      allowFrom: ['10.0.0.0/8'],
+    },
+    metrics: true,
+    accessLog: 'json',
+    compress: true,
+    hsts: { maxAge: Duration.days(730), includeSubdomains: true, preload: true },
+    tls: { minVersion: '1.3' },
+  });
+  expect(toml(template)).toMatchSnapshot();
+  expect(template.file('traefik/dynamic/tls.toml')).toMatchSnapshot();
+  expect(serviceText(template, 'reverse-proxy')).toMatchSnapshot();
+  expect(serviceText(template, 'web')).toMatchSnapshot();
+});
+
+test('a 1.7 proxy with all that the dialect has gives this', () => {
+  const template = synth({
+    dialect: '1.7',
+    https: Https.letsEncrypt({
+      email: 'a@uni.example',
+      staging: true,
+      challenge: Challenge.dns('rfc2136', [EnvVar.secret('RFC2136_TSIG_SECRET')]),
+    }),
+    metrics: true,
+    accessLog: true,
+    compress: true,
+    allowFrom: ['10.0.0.0/8'],
+    hsts: { includeSubdomains: true },
+  });
+  expect(toml(template)).toMatchSnapshot();
+  expect(serviceText(template, 'web')).toMatchSnapshot();
+});
+
+test.each(['v3', '1.7'] as const)('metrics and dashboard are on no published port: %s', (dialect) => {
+  const template = synth({
+    dialect,
+    https: Https.letsEncrypt({ email: 'a@uni.example' }),
+    metrics: true,
+    ...(dialect === 'v3' ? { dashboard: { host: 'd.uni.example', users: EnvVar.secret('U') } } : {}),
+  });
+  expect(serviceText(template, 'reverse-proxy').match(/published: .*/g)).toEqual([
+    'published: "80"',
+    'published: "443"',
+  ]);
+  expect(toml(template)).not.toContain('insecure');
+});
+
+test.each(['v3', '1.7'] as const)('uploads are not cut, unless said so: %s', (dialect) => {
+  expect(toml(synth({ dialect, https: Https.local() }))).toContain('readTimeout = "0s"');
+  const cut = synth({ dialect, https: Https.local(), readTimeout: Duration.minutes(5) });
+  expect(toml(cut)).toContain('readTimeout = "5m"');
+});
+
+test.each(['v3', '1.7'] as const)(
+  'a certificate of the operator is shown in place of one by ACME: %s',
+  (dialect) => {
+    const template = synth({ dialect, https: Https.certificate({ folder: './tls' }) });
+    const file = dialect === 'v3' ? 'traefik/dynamic/tls.toml' : 'traefik/traefik.toml';
+    expect(template.file(file)).toContain('certFile = "/certificates/fullchain.pem"');
+    expect(template.file(file)).toContain('keyFile = "/certificates/privkey.pem"');
+    expect(serviceText(template, 'reverse-proxy')).toContain('source: ./tls\n        target: /certificates');
+    expect(serviceText(template, 'web')).not.toContain('certresolver');
+    expect(toml(template)).not.toContain('acme');
+  },
+);
+
+test.each(['v3', '1.7'] as const)(
+  'only the proxy in front is believed what it says of browsers: %s',
+  (dialect) => {
+    const trusted = Https.behindProxy(8080, { trustedAddresses: ['10.1.2.3/32'], hostIp: '127.0.0.1' });
+    const template = synth({ dialect, https: trusted });
+    expect(toml(template)).toContain('trustedIPs = [ "10.1.2.3/32" ]');
+    expect(serviceText(template, 'reverse-proxy')).toContain('host_ip: "127.0.0.1"');
+    expect(toml(synth({ dialect, https: Https.local() }))).not.toContain('trustedIPs');
+  },
+);
+
+test('plain http promises no https', () => {
+  for (const https of [Https.local(), Https.behindProxy()])
+    expect(serviceText(synth({ https }), 'web')).not.toContain('sts');
+  const none = synth({ https: Https.certificate(), hsts: false });
+  expect(serviceText(none, 'web')).not.toContain('sts');
+});
+
+test.each(['v3', '1.7'] as const)(
+  'the variables of a DNS provider are handed over, secrets as files: %s',
+  (dialect) => {
+    const challenge = Challenge.dns(
+      'rfc2136',
+      [EnvVar.required('RFC2136_NAMESERVER'), EnvVar.secret('RFC2136_TSIG_SECRET')],
+      { resolvers: ['9.9.9.9:53'] },
+    );
+    const template = synth({ dialect, https: Https.letsEncrypt({ email: 'a@uni.example', challenge }) });
+    expect(toml(template)).toContain('provider = "rfc2136"');
+    expect(toml(template)).toContain('resolvers = [ "9.9.9.9:53" ]');
+    const service = serviceText(template, 'reverse-proxy');
+    expect(service).toContain('RFC2136_NAMESERVER: "${RFC2136_NAMESERVER:?set RFC2136_NAMESERVER in .env}"');
+    expect(service).toContain('RFC2136_TSIG_SECRET_FILE: /run/secrets/rfc2136_tsig_secret');
+  },
+);
+
+test("the dashboard's users are a file, and no variable that Traefik would take for a setting", () => {
+  const template = synth({
+    https: Https.local(),
+    dashboard: { users: EnvVar.secret('TRAEFIK_USERS') },
+  });
+  const service = serviceText(template, 'reverse-proxy');
+  expect(service).toContain('basicauth.usersfile: /run/secrets/traefik_users');
+  expect(service).not.toContain('TRAEFIK_USERS_FILE');
+});
