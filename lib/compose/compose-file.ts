@@ -12,6 +12,13 @@ import { renderProject } from './render/yaml';
 import { resolveProject } from './resolve';
 import { checkProject } from './rules';
 
+/** An extension field at the top of the file. */
+interface Extension {
+  readonly value: unknown;
+  /** The specification that the value is of. */
+  readonly element?: string;
+}
+
 /** `docker-compose.yml` of a stack. */
 export class ComposeFile implements Artifact {
   /** The compose file of the stack that a construct is in; made when it is first asked for. */
@@ -27,7 +34,7 @@ export class ComposeFile implements Artifact {
   readonly path = 'docker-compose.yml';
   readonly #elements: L1Element[] = [];
   readonly #includes: L1Include[] = [];
-  readonly #extensions = new Map<`x-${string}`, unknown>();
+  readonly #extensions = new Map<`x-${string}`, Extension>();
   readonly #adopted: EnvVar[] = [];
   readonly #rules: ((project: Project) => Iterable<Fault>)[] = [];
   #project: Project | undefined;
@@ -50,7 +57,7 @@ export class ComposeFile implements Artifact {
   }
 
   /** Extension fields at the top of the file. */
-  get extensions(): ReadonlyMap<`x-${string}`, unknown> {
+  get extensions(): ReadonlyMap<`x-${string}`, Extension> {
     return this.#extensions;
   }
 
@@ -59,9 +66,13 @@ export class ComposeFile implements Artifact {
     this.#includes.push(include);
   }
 
-  /** Adds an extension field at the top of the file, which Compose leaves to other programs. */
-  addExtension(name: `x-${string}`, value: unknown): void {
-    this.#extensions.set(name, value);
+  /**
+   * Adds an extension field at the top of the file, which Compose leaves to other programs.
+   * @param element The specification that the value is of, such as `ServiceSpec`, so that its keys are Compose's in the
+   * file. Default: none, and keys are written as they are.
+   */
+  addExtension(name: `x-${string}`, value: unknown, element?: string): void {
+    this.#extensions.set(name, { value, ...(element ? { element } : {}) });
   }
 
   /** Tells of a parameter that a text in Compose's own language mentions. */
@@ -92,7 +103,9 @@ export class ComposeFile implements Artifact {
   }
 
   parameters(): Iterable<EnvVar> {
-    return [...this.project.parameters, ...this.#adopted];
+    const known = [...this.project.parameters, ...this.#adopted];
+    const names = new Set(known.map(({ name }) => name));
+    return [...known, ...this.project.mentioned.filter(({ name }) => !names.has(name))];
   }
 
   backup(): Iterable<BackupRecord> {

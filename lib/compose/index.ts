@@ -1,4 +1,5 @@
 export { ComposeFile } from './compose-file';
+export { hostPath } from './host-path';
 export { Include, type IncludeProps } from './include/include';
 export * from './l1';
 export {

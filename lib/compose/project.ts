@@ -22,5 +22,7 @@ export interface Project {
   /** Extension fields at the top. */
   readonly extensions: ComposeMap;
   readonly parameters: readonly EnvVar[];
+  /** Parameters that are only named within raw texts. */
+  readonly mentioned: readonly EnvVar[];
   readonly faults: readonly Fault[];
 }

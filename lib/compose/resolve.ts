@@ -3,11 +3,12 @@ import { describeGiven, type Fault } from '../core/faults';
 import { faultAt, located } from '../core/tree';
 import { type EnvVar, hasMark, isUnicode, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
+import { adoptText, parameterOf } from './include/adopt-text';
 import { type L1Element, L1Service, type Section } from './l1/element';
 import type { L1Include } from './l1/include';
-import type { ComposeMap } from './l1/model';
+import { type ComposeMap, isPlain } from './l1/model';
 import { toCompose } from './l1/to-compose';
-import { type ElementName, suggest, validateElement } from './l1/validate';
+import { type ElementName, type Finding, suggest, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
 import type { Project, Settled } from './project';
 import { addOrder } from './settle-order';
@@ -17,6 +18,7 @@ import { settleDeep, settleLeaf } from './settle-value';
 export function resolveProject(file: ComposeFile): Project {
   const faults: Fault[] = [];
   const parameters = new Set<EnvVar>();
+  const mentioned = new Map<string, EnvVar>();
   const sections: Record<Section, Settled[]> = {
     services: [],
     networks: [],
@@ -26,7 +28,7 @@ export function resolveProject(file: ComposeFile): Project {
     models: [],
   };
   for (const construct of file.elements) {
-    const settled = settle(construct, faults, parameters);
+    const settled = settle(construct, faults, parameters, mentioned);
     sections[construct.section].push(settled);
   }
   for (const list of Object.values(sections))
@@ -41,11 +43,17 @@ export function resolveProject(file: ComposeFile): Project {
     includes,
     extensions,
     parameters: [...parameters],
+    mentioned: [...mentioned.values()],
     faults,
   };
 }
 
-function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>): Settled {
+function settle(
+  construct: L1Element,
+  faults: Fault[],
+  parameters: Set<EnvVar>,
+  mentioned: Map<string, EnvVar>,
+): Settled {
   const usage = new Usage(construct);
   const plain = toCompose(construct.specName, construct.spec, {
     leaf: (value, path) => settleLeaf(value, path, usage),
@@ -67,6 +75,7 @@ function settle(construct: L1Element, faults: Fault[], parameters: Set<EnvVar>):
   const model = construct instanceof L1Service ? addOrder(construct, plain, usage.targets, faults) : plain;
   applyOverrides(construct, model, overrides, faults);
   noteUsage(construct, usage, faults, parameters);
+  noteMentioned(construct, usage, mentioned);
   faults.push(...checkSchema(construct, construct.element, model));
   return { construct, name: construct.name, model };
 }
@@ -77,6 +86,16 @@ function noteUsage(construct: IConstruct, usage: Usage, faults: Fault[], paramet
     parameters.add(parameter);
     if (parameter.kind === 'secret')
       faults.push(faultAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { property: parameter.name }));
+  }
+}
+
+// What is only named within a raw text is told to the operator as well.
+function noteMentioned(construct: IConstruct, { rawTexts }: Usage, mentioned: Map<string, EnvVar>): void {
+  for (const { text } of rawTexts) {
+    adoptText(text, (found) => {
+      if (!mentioned.has(found.name))
+        mentioned.set(found.name, parameterOf(found, construct.node.path.replace(/\/Resource$/, '')));
+    });
   }
 }
 
@@ -98,9 +117,22 @@ function settleInclude(include: L1Include, faults: Fault[], parameters: Set<EnvV
 
 function settleExtensions(file: ComposeFile, faults: Fault[], parameters: Set<EnvVar>): ComposeMap {
   const usage = new Usage(file.owner);
+  const walk = {
+    leaf: (value: unknown, path: string) => settleLeaf(value, path, usage),
+    key: (key: string) => key,
+    unknown: (path: string, key: string, allowed: readonly string[]) => {
+      faults.push(unknownKey(file.owner, path, key, allowed));
+    },
+  };
   const names = [...file.extensions.keys()].sort();
   const model = Object.fromEntries(
-    names.map((name) => [name, settleDeep(file.extensions.get(name), name, usage)]),
+    names.map((name) => {
+      const { value, element } = file.extensions.get(name) ?? {};
+      return [
+        name,
+        element && isPlain(value) ? toCompose(element, value, walk) : settleDeep(value, name, usage),
+      ];
+    }),
   );
   noteUsage(file.owner, usage, faults, parameters);
   return model;
@@ -116,13 +148,20 @@ function unknownKey(construct: IConstruct, path: string, key: string, allowed: r
 }
 
 function checkSchema(construct: IConstruct, element: ElementName, model: ComposeMap): readonly Fault[] {
-  return validateElement(element, model).map(({ property, given, allowed, unknownKey }) =>
-    faultAt(construct, unknownKey ? 'LW_COMPOSE_KEY_UNKNOWN' : 'LW_COMPOSE_VALUE_INVALID', {
-      property,
-      ...(unknownKey || given === undefined ? {} : { given: describeGiven(given) }),
-      allowed,
-    }),
-  );
+  return validateElement(element, model)
+    .filter((finding) => !isOpen(finding))
+    .map(({ property, given, allowed, unknownKey }) =>
+      faultAt(construct, unknownKey ? 'LW_COMPOSE_KEY_UNKNOWN' : 'LW_COMPOSE_VALUE_INVALID', {
+        property,
+        ...(unknownKey || given === undefined ? {} : { given: describeGiven(given) }),
+        allowed,
+      }),
+    );
+}
+
+// Compose judges a leaf after it has put in the variables; no variable holds a map or a list.
+function isOpen({ given, allowed }: Finding): boolean {
+  return typeof given === 'string' && hasMark(given) && !/^(?:object|array)(?:,|$)/.test(allowed);
 }
 
 function noteNamedParameters(secrets: readonly Settled[], parameters: Set<EnvVar>): void {

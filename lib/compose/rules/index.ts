@@ -1,5 +1,6 @@
 import type { Fault } from '../../core/faults';
 import type { Project } from '../project';
+import { withoutAcknowledged } from './acknowledged';
 import { checkDevelopment } from './development';
 import { checkHost } from './host';
 import { checkImages } from './images';
@@ -11,7 +12,7 @@ import { checkShape } from './shape';
 
 /** Every rule that sees the whole compose file. */
 export function checkProject(project: Project): readonly Fault[] {
-  return [
+  const faults = [
     checkShape,
     checkScalars,
     checkDevelopment,
@@ -21,4 +22,5 @@ export function checkProject(project: Project): readonly Fault[] {
     checkImages,
     checkSafety,
   ].flatMap((rule) => [...rule(project)]);
+  return withoutAcknowledged(project, faults);
 }

@@ -1,4 +1,11 @@
+import { hasMark } from '../../core/values';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
+import { splitMount } from '../short-forms';
+
+// A path, or a parameter of which nobody knows here what it will be, is no name.
+function isNamed(source: string): boolean {
+  return !/^[./~$\\]|^[A-Za-z]:/.test(source) && !hasMark(source);
+}
 
 /** A mount of a service, whichever way it is written. */
 export interface Mount {
@@ -38,9 +45,9 @@ export function mountsIn(model: ComposeMap): readonly Mount[] {
         target: String(entry['target']),
       };
     }
-    const [first = '', second] = String(entry).split(':');
-    if (second === undefined) return { type: 'volume', source: undefined, target: first };
-    return { type: /^[./~]/.test(first) ? 'bind' : 'volume', source: first, target: second };
+    const { source, target } = splitMount(String(entry));
+    if (source === undefined) return { type: 'volume', source, target };
+    return { type: isNamed(source) ? 'volume' : 'bind', source, target };
   });
 }
 

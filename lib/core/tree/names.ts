@@ -17,6 +17,11 @@ export const Names = {
     if (name.length <= maxLength) return name;
     return `${name.slice(0, maxLength - 9)}-${hashOf(construct.node.path, 8)}`;
   },
+
+  /** The name that an id right below the stack gives. */
+  fromId(id: string): string {
+    return toName(id);
+  },
 } as const;
 
 const SILENT = new Set(['Resource', 'Default', 'Service']);

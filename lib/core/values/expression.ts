@@ -91,7 +91,8 @@ shared[KEY] = registry;
 // The nonce keeps a user's own private-use characters from ever being taken for a mark.
 function makeRegistry(): Registry {
   const values: Deferred[] = [];
-  const open = `\uE000${Math.random().toString(36).slice(2, 10)}:`;
+  // Free of every character at which short forms are split.
+  const open = `\uE000${Math.random().toString(36).slice(2, 10)}_`;
   return {
     open,
     add: (value) => `${open}${values.push(value) - 1}\uE001`,

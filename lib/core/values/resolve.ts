@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { type Fault, fault } from '../faults';
 import { EnvVar } from './env-var';
 import { hasMark, parseText, type ResolveContext } from './expression';
+import { RawText } from './raw-text';
 
 /** What was met while texts were resolved. */
 export class Usage {
@@ -9,6 +10,8 @@ export class Usage {
   readonly parameters = new Map<string, EnvVar>();
   /** The constructs whose address was used, and whether that says who starts first. */
   readonly targets = new Map<IConstruct, boolean>();
+  /** The raw texts, which may name further parameters in the language of their file. */
+  readonly rawTexts: RawText[] = [];
   readonly faults: Fault[] = [];
 
   constructor(readonly consumer: IConstruct) {}
@@ -41,6 +44,7 @@ export function resolveText(text: string, usage: Usage, property?: string): stri
         const produced = part.produce(context);
         if (typeof produced === 'string') return hasMark(produced) ? expand(produced, depth + 1) : produced;
         if (EnvVar.is(produced)) noteParameter(produced, usage);
+        else if (RawText.is(produced)) usage.rawTexts.push(produced);
         return produced.toString();
       })
       .join('');

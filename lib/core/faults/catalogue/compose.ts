@@ -45,12 +45,12 @@ export const COMPOSE_FAULTS = {
   LW_PORT_CONFLICT: {
     title: 'Two services publish one port of the host',
     cause: 'Only one can listen',
-    mend: 'Publish another port',
+    mend: 'Publish another port; or acknowledge',
   },
   LW_VOLUME_NAME_DUPLICATE: {
     title: 'One real volume is owned twice',
     cause: "Two Volume constructs have the same real name, so either could delete the other's data",
-    mend: 'Share one Volume, or mark one external',
+    mend: 'Share one Volume, or mark one external; or acknowledge',
   },
   LW_VOLUME_UNDEFINED: {
     title: 'A service mounts a volume that the stack does not have',
@@ -120,17 +120,17 @@ export const COMPOSE_FAULTS = {
   LW_DEPENDS_NO_HEALTHCHECK: {
     title: 'A service waits for the health of one that has no health check',
     cause: 'It would wait for ever',
-    mend: "Give the other a healthcheck, or depend on 'started'",
+    mend: "Give the other a healthcheck, or depend on 'started'; or acknowledge",
   },
   LW_DEPENDS_NEVER_COMPLETES: {
     title: 'A service waits for the end of one that always restarts',
     cause: 'It would wait for ever',
-    mend: "Give the other restart: 'no'",
+    mend: "Give the other restart: 'no'; or acknowledge",
   },
   LW_DEPENDS_PROFILE: {
     title: 'A service waits for one in a profile of its own',
     cause: 'Without the profile Compose refuses to start',
-    mend: 'Put both in the same profile',
+    mend: 'Put both in the same profile; or acknowledge',
   },
   LW_IMAGE_FLOATING: {
     title: "An image's tag floats",
@@ -140,7 +140,7 @@ export const COMPOSE_FAULTS = {
   LW_IMAGE_INVALID: {
     title: 'An image reference is not allowed',
     cause: 'References are [host/]name[:tag][@digest] in lower case',
-    mend: 'Correct the reference',
+    mend: 'Correct the reference; or acknowledge',
   },
   LW_PRIVILEGED: {
     title: 'A service runs privileged',
@@ -195,6 +195,6 @@ export const COMPOSE_FAULTS = {
   LW_HEALTHCHECK_INVALID: {
     title: 'A health check is not complete',
     cause: 'It needs a test, or disable',
-    mend: "Give test: ['CMD', …]",
+    mend: "Give test: ['CMD', …]; or acknowledge",
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;
