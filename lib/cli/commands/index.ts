@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Define>> = {
   init: () => (require('./init') as typeof import('./init')).define,
   synth: () => (require('./synth') as typeof import('./synth')).define,
   diff: () => (require('./diff') as typeof import('./diff')).define,
+  import: () => (require('./import') as typeof import('./import')).define,
   up: () => (require('./up') as typeof import('./up')).define,
   down: () => (require('./down') as typeof import('./down')).define,
   ps: () => (require('./ps') as typeof import('./ps')).define,

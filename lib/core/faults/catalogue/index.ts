@@ -2,6 +2,7 @@ import { BACKUP_FAULTS } from './backup';
 import { COMPOSE_FAULTS } from './compose';
 import { CORE_FAULTS } from './core';
 import { DRIVE_FAULTS } from './drive';
+import { IMPORT_FAULTS } from './import';
 import { LABS_FAULTS } from './labs';
 import { PLATFORM_FAULTS } from './platform';
 import { TREE_FAULTS } from './tree';
@@ -13,6 +14,7 @@ export const CATALOGUE = {
   ...CORE_FAULTS,
   ...DRIVE_FAULTS,
   ...COMPOSE_FAULTS,
+  ...IMPORT_FAULTS,
   ...LABS_FAULTS,
   ...PLATFORM_FAULTS,
   ...TREE_FAULTS,

@@ -1,0 +1,2 @@
+export { type Imported, type ImportOptions, importCompose } from './import';
+export type { Note, NoteKind } from './notes';

@@ -1,0 +1,244 @@
+import type { ImportModel } from '../model';
+import { Identifiers } from '../names';
+import { type Entry, entriesOf, get, type Node, textOf } from '../node';
+import { pathInto, placePath } from '../paths';
+import { Variables } from '../variables';
+import { call, commentLine, print, statement } from './code';
+import { BEFORE_SERVICES, ElementWriter } from './elements';
+import { Imports } from './imports';
+import { isPairs, Printer } from './printer';
+import { Registry } from './registry';
+import { ServiceWriter } from './service';
+import { shapeFor, typeOf } from './shapes';
+import { Shared, type SharedValue } from './shared';
+import { quote } from './text';
+
+/** What Labwright advises against and the file does all the same, by the ids of the constructs. */
+export type Acknowledgements = ReadonlyMap<string, readonly string[]>;
+
+/** A program, and what is known of it. */
+export interface Program {
+  readonly text: string;
+  readonly registry: Registry;
+  /** Texts that Compose refuses, with their places. */
+  readonly refused: Printer['refused'];
+}
+
+/** Options of writing. */
+export interface ProgramOptions {
+  /** The way from the working directory to the folder of the compose file. */
+  readonly source: string;
+  readonly acknowledged: Acknowledgements;
+}
+
+/** Writes the program of a model. */
+export function writeProgram(model: ImportModel, options: ProgramOptions): Program {
+  const variables = new Variables();
+  // The first pass counts, the second knows what is worth a constant.
+  new Pass(model, options, variables).write();
+  variables.decide();
+  return new Pass(model, options, variables).write();
+}
+
+class Pass {
+  readonly #identifiers = new Identifiers();
+  readonly #imports = new Imports();
+  readonly #registry: Registry;
+  readonly #shared: Shared;
+  readonly #constants: ReadonlyMap<string, string>;
+  readonly #printer: Printer;
+
+  constructor(
+    private readonly model: ImportModel,
+    private readonly options: ProgramOptions,
+    private readonly variables: Variables,
+  ) {
+    this.#registry = new Registry(model, this.#identifiers);
+    this.#shared = new Shared(model, this.#identifiers);
+    this.#constants = new Map(
+      variables.shared.map(({ name }) => [name, this.#identifiers.variable(name.toLowerCase(), 'Variable')]),
+    );
+    this.#printer = new Printer(model, variables, this.#shared, this.#imports, this.#constants);
+  }
+
+  write(): Program {
+    for (const id of this.options.acknowledged.keys()) {
+      const named = this.#registry.byId(id);
+      if (named) this.#registry.use(named);
+    }
+    // Services last come first: they say which other elements need a constant.
+    const services = this.#services();
+    const shared = this.#shared.values.map((one) => this.#constant(one));
+    const before = BEFORE_SERVICES.flatMap((section) => this.#section(section));
+    const extensions = this.#extensions();
+    const notes = this.#acknowledgements();
+    const variables = this.variables.shared.map((one) => {
+      const constant = this.#constants.get(one.name) ?? one.name;
+      return statement(`const ${constant} = `, this.#printer.make(one));
+    });
+    const blocks = [
+      [...this.#header(), ...this.#start()].join('\n'),
+      variables.join('\n'),
+      before.join('\n'),
+      ...shared,
+      this.model.sectionComments.services.map(commentLine).join('\n'),
+      ...services,
+      extensions.join('\n'),
+      notes.join('\n'),
+      'app.synth();',
+    ];
+    const body = blocks.filter((block) => block !== '').join('\n\n');
+    const text = `${[...this.#imports.lines(), '', body].join('\n')}\n`;
+    return { text, registry: this.#registry, refused: this.#printer.refused };
+  }
+
+  #header(): readonly string[] {
+    const { files, comment, notes } = this.model;
+    const lost = notes.all.filter(({ kind }) => kind === 'lost' || kind === 'mended');
+    return [
+      `// Imported from ${files.join(', ')}.`,
+      ...(lost.length > 0 ? ['// What differs from it:'] : []),
+      ...lost.map(({ where, text }) => `// - ${where}: ${text}`),
+      ...(comment.length > 0 ? ['//', ...comment.map(commentLine)] : []),
+    ];
+  }
+
+  #start(): readonly string[] {
+    const lines = ['const app = new App();', `const stack = new Stack(app, ${quote(this.model.name)});`];
+    if (!this.#printer.usesSource) return lines;
+    const path = this.#imports.compose('hostPath');
+    return [
+      ...lines,
+      '// Relative paths of the compose file begin at its own folder; in the output they lead back there.',
+      `const source = ${path}(stack, ${quote(this.options.source)});`,
+    ];
+  }
+
+  #section(section: (typeof BEFORE_SERVICES)[number]): readonly string[] {
+    const writer = new ElementWriter(this.model, this.#printer, this.#registry);
+    const lines = [...this.model.sections[section]].flatMap(([key, { node, comment }]) => {
+      const named = this.#registry.find(section, key);
+      return named ? [withComment(comment, writer.write(named, node))] : [];
+    });
+    return [...this.model.sectionComments[section].map(commentLine), ...lines];
+  }
+
+  #services(): readonly string[] {
+    const writer = new ServiceWriter(this.#printer, this.#registry);
+    const order = inOrder(this.model.sections.services).flatMap((key) => {
+      const named = this.#registry.find('services', key);
+      const one = this.model.sections.services.get(key);
+      return named && one ? [{ named, one }] : [];
+    });
+    const names = order.map(({ named }) => named);
+    // From the last on, so that it is known of each whether another names it.
+    return order
+      .map(({ named, one }, at) => ({ named, one, at }))
+      .reverse()
+      .map(({ named, one, at }) => {
+        this.#registry.standing(names.slice(0, at));
+        return withComment(one.comment, writer.write(named, one.node));
+      })
+      .reverse();
+  }
+
+  #constant({ node, constant, path, shape }: SharedValue): string {
+    const type = typeOf(shape, node);
+    if (type) this.#imports.type(type.imports);
+    const head = `const ${constant}${type ? `: ${type.type}` : ''} = `;
+    return statement(head, this.#printer.inline(node, path, shape));
+  }
+
+  #extensions(): readonly string[] {
+    if (this.model.extensions.size === 0) return [];
+    const file = this.#imports.compose('ComposeFile');
+    return [...this.model.extensions].map(([name, { node, comment }]) => {
+      const shared = this.#shared.find(node);
+      const whole = shared && !this.#isReworked(node, shared.path) && isElement(shared) ? shared : undefined;
+      const args = whole
+        ? [quote(name), whole.constant, ...elementName(whole)]
+        : [quote(name), this.#printer.raw(node, [name])];
+      return withComment(comment, statement('', call(`${file}.of(stack).addExtension`, args)));
+    });
+  }
+
+  // A constant has its paths placed and its pairs as maps, which an extension field has not.
+  #isReworked(node: Node, path: readonly string[]): boolean {
+    if (node.kind === 'scalar')
+      return typeof node.value === 'string' && placePath(path, node.value, '').text !== node.value;
+    if (node.kind === 'list')
+      return isPairs(path) || node.items.some((one) => this.#isReworked(one.node, [...path, '[]']));
+    return [...entriesOf(node)].some(([key, one]) =>
+      this.#isReworked(one.node, [...pathInto(path, node), key]),
+    );
+  }
+
+  #acknowledgements(): readonly string[] {
+    const byCode = new Map<string, string[]>();
+    for (const [id, codes] of this.options.acknowledged) {
+      const named = this.#registry.byId(id);
+      if (!named) continue;
+      for (const code of codes) byCode.set(code, [...(byCode.get(code) ?? []), named.constant]);
+    }
+    if (byCode.size === 0) return [];
+    this.#imports.core('Annotations');
+    return [
+      '// What the file does although Labwright advises against it: mend each, then take its line away.',
+      ...[...byCode]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([code, constants]) => acknowledge(code, constants)),
+    ];
+  }
+}
+
+function acknowledge(code: string, constants: readonly string[]): string {
+  const line = (construct: string): string =>
+    `Annotations.of(${construct}).acknowledge(${quote(code)}, 'Imported as it was.');`;
+  const [only = ''] = constants;
+  if (constants.length === 1) return line(only);
+  const head = 'for (const one of ';
+  const list = { open: '[', close: ']', items: constants.map((value) => ({ head: '', value })) };
+  return `${head}${print(list, 0, head.length, 3)}) {\n  ${line('one')}\n}`;
+}
+
+// A constant that an extension field can be made from again: with keys of one element, or with no keys of ours.
+function isElement({ node, shape }: SharedValue): boolean {
+  const form = shapeFor(shape, node);
+  if (node.kind !== 'map') return false;
+  return (
+    form === 0 ||
+    (typeof form === 'object' && 'o' in form) ||
+    (typeof form === 'object' && 'm' in form && form.m === 0)
+  );
+}
+
+function elementName({ node, shape }: SharedValue): readonly string[] {
+  const form = shapeFor(shape, node);
+  return typeof form === 'object' && 'o' in form ? [quote(form.o)] : [];
+}
+
+function withComment(comment: readonly string[], text: string): string {
+  return [...comment.map(commentLine), text].join('\n');
+}
+
+// Services after those that they wait for, else in the order of the file.
+function inOrder(services: ReadonlyMap<string, Entry>): readonly string[] {
+  const done: string[] = [];
+  const open = new Set<string>();
+  const visit = (key: string): void => {
+    const service = services.get(key);
+    if (!service || done.includes(key) || open.has(key)) return;
+    open.add(key);
+    for (const other of waitsFor(service.node)) visit(other);
+    open.delete(key);
+    done.push(key);
+  };
+  for (const key of services.keys()) visit(key);
+  return done;
+}
+
+function waitsFor(service: Node): readonly string[] {
+  const order = get(service, 'depends_on');
+  if (order?.kind === 'list') return order.items.map(({ node }) => textOf(node) ?? '');
+  return [...entriesOf(order).keys()];
+}
