@@ -33,18 +33,30 @@ async function runProgram(file: string): Promise<void> {
     await import(pathToFileURL(file).href);
     return;
   }
-  // Types are stripped by swc; checking them is what `synth --check` is for.
-  if (/\.[cm]?ts$/.test(file)) {
-    const { register } = require('ts-node') as typeof import('ts-node');
-    register({
-      swc: true,
-      transpileOnly: true,
-      skipProject: true,
-      cwd: process.cwd(),
-      compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true },
-    });
-  }
+  if (/\.[cm]?ts$/.test(file)) understandTypeScript();
   require(file);
+}
+
+let compile: ((text: string) => void) | undefined;
+
+/**
+ * Makes this process understand TypeScript. Types are stripped by swc; checking them is what `synth --check` is for.
+ * @returns Compiles a text for nothing, so that a process that waits can have the compiler at hand.
+ */
+export function understandTypeScript(): (text: string) => void {
+  if (compile) return compile;
+  const { register } = require('ts-node') as typeof import('ts-node');
+  const service = register({
+    swc: true,
+    transpileOnly: true,
+    skipProject: true,
+    cwd: process.cwd(),
+    compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true },
+  });
+  compile = (text) => {
+    service.compile(text, 'nothing.ts');
+  };
+  return compile;
 }
 
 function programFault(error: unknown, file: string): Fault {

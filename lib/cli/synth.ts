@@ -52,7 +52,11 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
   );
 }
 
-function refuseWarnings(assembly: Assembly): void {
+/**
+ * Refuses what `--strict` does not let pass.
+ * @throws LabwrightError `LW_STRICT_WARNING`.
+ */
+export function refuseWarnings(assembly: Assembly): void {
   if (assembly.warnings.length === 0) return;
   throw new LabwrightError(
     assembly.warnings.map(({ id, path, message, source }) =>

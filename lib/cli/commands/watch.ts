@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { withAppOptions } from '../app-options';
+
+/** `labwright watch`. */
+export function define(program: Command): void {
+  withAppOptions(
+    program
+      .command('watch [stacks...]')
+      .summary('compile again on each change')
+      .description(
+        'Compiles the app, and again whenever a file changes that the program imports, reads or stages, or cdk.json. A fault is shown, and the watch goes on. Ctrl-C ends it.',
+      ),
+  )
+    .option('--up', 'bring the stacks up after each synth, as `labwright up` does')
+    .option('--strict', 'refuse warnings that are not acknowledged')
+    .addHelpText('after', '\nExamples:\n  labwright watch\n  labwright watch local --up\n')
+    .action(async (stacks, flags) =>
+      (require('../watch/watch') as typeof import('../watch/watch')).watch(stacks, flags),
+    );
+}

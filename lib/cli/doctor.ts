@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DrivenStack } from '../drive';
+import { type Check, type CheckState, examine } from '../drive/doctor';
+import { drivenStacks } from './driven';
+import { type AppFlags, readOutput } from './settings';
+import { say, styled } from './talk';
+
+const SIGNS: Readonly<Record<CheckState, readonly [string, 'green' | 'yellow' | 'red' | 'dim']>> = {
+  pass: ['✔', 'green'],
+  warn: ['!', 'yellow'],
+  fail: ['✖', 'red'],
+  skip: ['·', 'dim'],
+};
+
+/** `labwright doctor`. Exit codes: 0 nothing stands in the way, 1 something does, 2 anything unforeseen. */
+export async function doctor(
+  patterns: readonly string[],
+  flags: AppFlags & { readonly json?: boolean },
+): Promise<void> {
+  const output = readOutput(flags);
+  const stacks = stacksOf(patterns, flags, output);
+  const checks = await examine(stacks, output);
+  const failed = checks.filter(({ state }) => state === 'fail').length;
+  if (failed > 0) process.exitCode = 1;
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify({ ok: failed === 0, checks }, undefined, 1)}\n`);
+    return;
+  }
+  process.stdout.write(`${textOf(checks)}\n`);
+  if (stacks.length === 0 && patterns.length === 0)
+    say(
+      styled(
+        'dim',
+        `There is no output in ${output}; after labwright synth its stacks are looked at as well.`,
+      ),
+    );
+  const warned = checks.filter(({ state }) => state === 'warn').length;
+  say(
+    failed > 0
+      ? styled('red', `${failed} of ${checks.length} checks stand in the way`)
+      : styled('green', `Nothing stands in the way${warned > 0 ? `; ${warned} may become trouble` : ''}`),
+  );
+}
+
+// A machine can be looked at before there is anything to run on it.
+function stacksOf(patterns: readonly string[], flags: AppFlags, output: string): readonly DrivenStack[] {
+  return patterns.length === 0 && !existsSync(join(output, 'manifest.json'))
+    ? []
+    : drivenStacks(patterns, flags);
+}
+
+function textOf(checks: readonly Check[]): string {
+  const wide = Math.max(...checks.map(({ id }) => id.length));
+  const groups = [...new Set(checks.map(({ stack }) => stack ?? ''))];
+  return groups
+    .map((group) => {
+      const lines = checks
+        .filter(({ stack }) => (stack ?? '') === group)
+        .flatMap(({ id, state, said, mend }) => {
+          const [sign, style] = SIGNS[state];
+          const row = `${styled(style, sign)} ${id.padEnd(wide)}  ${said}`;
+          return mend === undefined ? [row] : [row, styled('dim', `${' '.repeat(wide + 4)}→ ${mend}`)];
+        });
+      return [group === '' ? styled('bold', 'machine') : styled('bold', group), ...lines].join('\n');
+    })
+    .join('\n\n');
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { FromWorker, RunResult, ToWorker, WatchedFlags } from './protocol';
+
+/** What a worker that ended without an answer leaves. */
+export interface Ended {
+  readonly kind: 'ended';
+  readonly code: number | null;
+}
+
+/** Told of modules as they are loaded, of ES modules above all, which no cache lists. */
+export type OnModules = (paths: readonly string[]) => void;
+
+/** Keeps one worker warm, so that the next run finds everything loaded but the user's own modules. */
+export class WorkerPool {
+  #warm: ChildProcess;
+  #running: ChildProcess | undefined;
+  #modules: readonly string[] = [];
+
+  constructor(
+    private readonly typescript: boolean,
+    private readonly onModules: OnModules,
+  ) {
+    this.#warm = this.#start();
+  }
+
+  /** Compiles the app in the warm worker; one that still runs is ended, for what it compiles is out of date. */
+  async run(patterns: readonly string[], flags: WatchedFlags): Promise<RunResult | Ended> {
+    this.#running?.kill('SIGKILL');
+    const worker = this.#warm;
+    this.#running = worker;
+    const ended = new Promise<RunResult | Ended>((resolve) => {
+      worker.on('message', (message: FromWorker) => {
+        if (message.kind === 'done') resolve(message);
+      });
+      worker.once('exit', (code) => resolve({ kind: 'ended', code }));
+    });
+    tell(worker, { kind: 'run', patterns, flags });
+    const result = await ended;
+    if (this.#running === worker) {
+      this.#running = undefined;
+      if (result.kind === 'done') this.#modules = result.modules;
+    }
+    // Only now: two processes that load at once would slow down the one that is waited for.
+    if (this.#warm === worker) this.#warm = this.#start();
+    return result;
+  }
+
+  /** Forgets what is loaded, as after an `npm install`. */
+  renew(): void {
+    this.#warm.kill('SIGKILL');
+    this.#modules = [];
+    this.#warm = this.#start();
+  }
+
+  close(): void {
+    this.#running?.kill('SIGKILL');
+    this.#warm.kill('SIGKILL');
+  }
+
+  #start(): ChildProcess {
+    // Node then tells which modules it loads, as it does for `node --watch`.
+    const env = { ...process.env, WATCH_REPORT_DEPENDENCIES: '1' };
+    const worker = fork(join(__dirname, 'worker.js'), [], { env, execArgv: [] });
+    worker.on('message', (message: Readonly<Record<string, unknown>>) => {
+      for (const key of ['watch:import', 'watch:require']) {
+        const paths = message[key];
+        if (Array.isArray(paths)) this.onModules(paths.map(String));
+      }
+    });
+    tell(worker, { kind: 'warm', modules: this.#modules, typescript: this.typescript });
+    return worker;
+  }
+}
+
+function tell(worker: ChildProcess, message: ToWorker): void {
+  // One that has ended meanwhile is told by its exit.
+  worker.send(message, () => {});
+}

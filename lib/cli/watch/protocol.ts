@@ -1,0 +1,30 @@
+import type { SynthFlags } from '../synth';
+
+/** What the watch tells a worker. */
+export type ToWorker =
+  | { readonly kind: 'warm'; readonly modules: readonly string[]; readonly typescript: boolean }
+  | { readonly kind: 'run'; readonly patterns: readonly string[]; readonly flags: WatchedFlags };
+
+/** The options of `synth` that a watch knows. */
+export type WatchedFlags = Pick<SynthFlags, 'app' | 'output' | 'context' | 'strict'>;
+
+/** What a worker did. */
+export interface RunResult {
+  readonly kind: 'done';
+  readonly ok: boolean;
+  /** What went wrong, ready to be shown. */
+  readonly complaint?: string;
+  readonly warnings: number;
+  readonly stacks: readonly string[];
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  /** Files of the user's that were read, or asked for in vain. */
+  readonly files: readonly string[];
+  /** Folders whose entries were listed. */
+  readonly folders: readonly string[];
+  /** Modules that are not the user's, to be loaded beforehand the next time. */
+  readonly modules: readonly string[];
+}
+
+/** What a worker tells the watch. */
+export type FromWorker = { readonly kind: 'ready' } | RunResult;

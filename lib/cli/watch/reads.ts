@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { dirname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Which files a program reads, so that a change of one of them runs it again. */
+export interface Reads {
+  /** Files that were read, or asked for in vain. */
+  readonly files: ReadonlySet<string>;
+  /** Folders whose entries were listed. */
+  readonly folders: ReadonlySet<string>;
+}
+
+/**
+ * Follows what this process reads from now on: modules, assets, and files that the program opens by itself. Nothing
+ * but the process of a single run is meant for this, for it stays as it is until the process ends.
+ * @param ignore What is not the user's.
+ */
+export function followReads(ignore: (path: string) => boolean): Reads {
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  const note = (into: Set<string>, path: unknown): void => {
+    const name = path instanceof URL ? fileURLToPath(path) : typeof path === 'string' ? path : '';
+    const full = resolve(name);
+    if (name !== '' && !ignore(full)) into.add(full);
+  };
+  const { readFileSync, readdirSync } = fs;
+  const { readFile, readdir } = fs.promises;
+  // The overloads of these stay as they are: only what is read is noted on the way.
+  Object.assign(fs, {
+    readFileSync: (...args: Parameters<typeof readFileSync>) => {
+      note(files, args[0]);
+      return readFileSync(...args);
+    },
+    readdirSync: (...args: Parameters<typeof readdirSync>) => {
+      note(folders, args[0]);
+      return readdirSync(...args);
+    },
+  });
+  Object.assign(fs.promises, {
+    readFile: (...args: Parameters<typeof readFile>) => {
+      note(files, args[0]);
+      return readFile(...args);
+    },
+    readdir: (...args: Parameters<typeof readdir>) => {
+      note(folders, args[0]);
+      return readdir(...args);
+    },
+  });
+  syncBuiltinESMExports();
+  return { files, folders };
+}
+
+const OWN_FOLDER = join(__dirname, '..', '..') + sep;
+const OWN_BIN = join(__dirname, '..', '..', '..', 'bin', 'labwright');
+
+/** True for a file of this package, of a dependency, or of the system. */
+export function isForeign(path: string): boolean {
+  return (
+    path.includes(`${sep}node_modules${sep}`) ||
+    path.startsWith(OWN_FOLDER) ||
+    path.startsWith(OWN_BIN) ||
+    /^\/(?:proc|sys|dev)\//.test(path)
+  );
+}
+
+/** Where a module that was not found might come to be. */
+export function missingModule(error: unknown): readonly string[] {
+  const text = error instanceof Error ? error.message : '';
+  const [, name = '', from = ''] =
+    /Cannot find module '(\.{0,2}\/[^']*)'(?:[\s\S]*?- ([^\n]+)| imported from (\S+))?/.exec(text) ?? [];
+  if (name === '') return [];
+  const base = name.startsWith('/') ? name : resolve(dirname(from || '.'), name);
+  return ['', '.ts', '.js', '.json', '.cts', '.cjs', '.mjs', '/index.ts', '/index.js'].map(
+    (end) => base + end,
+  );
+}
