@@ -74,6 +74,7 @@ export class ProgressReader {
   #vertex(vertex: unknown): readonly Step[] {
     const [, service = '', detail] = /^\[([^\s\]]+)[^\]]*\] (.*)$/s.exec(textAt(vertex, 'name')) ?? [];
     if (!this.#own(service) || detail === undefined || / internal\]/.test(textAt(vertex, 'name'))) return [];
+    if (/^(?:exporting|naming|resolving) /.test(detail)) return [];
     if (at(vertex, 'started') === undefined || at(vertex, 'completed') !== undefined) return [];
     return [{ service, subject: service, state: 'building', detail: detail.split('\n')[0] ?? '' }];
   }

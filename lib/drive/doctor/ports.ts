@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { askInspect, askLines, textAt } from '../../engine';
+import { askLines } from '../../engine';
 import { type Check, fail, pass, skip } from './check';
 
 /** A port that a stack wants to publish. */
@@ -46,21 +46,13 @@ interface Holder {
 }
 
 async function containersByPort(): Promise<ReadonlyMap<number, Holder>> {
+  const format = '{{.Names}}\t{{.Label "com.docker.compose.project"}}\t{{.Ports}}';
   const found = new Map<number, Holder>();
-  for (const container of await askInspect(
-    'container',
-    await askLines(['container', 'ls', '--quiet', '--no-trunc']),
-  )) {
-    const holder = {
-      name: textAt(container, 'Name').replace(/^\//, ''),
-      project: textAt(container, 'Config', 'Labels', 'com.docker.compose.project'),
-    };
-    const settings = container['NetworkSettings'] as
-      | { readonly Ports?: Readonly<Record<string, unknown>> }
-      | undefined;
-    for (const bindings of Object.values(settings?.Ports ?? {}))
-      for (const binding of Array.isArray(bindings) ? bindings : [])
-        found.set(Number(textAt(binding, 'HostPort')), holder);
+  for (const line of await askLines(['container', 'ls', '--filter', 'status=running', '--format', format])) {
+    const [name = '', project = '', ports = ''] = line.split('\t');
+    // Such as `127.0.0.1:8080->80/tcp, 0.0.0.0:9000-9002->9000-9002/tcp`.
+    for (const [, first = '', last = first] of ports.matchAll(/:(\d+)(?:-(\d+))?->/g))
+      for (let port = Number(first); port <= Number(last); port++) found.set(port, { name, project });
   }
   return found;
 }

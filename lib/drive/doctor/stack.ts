@@ -80,11 +80,11 @@ function wantedPorts(services: Services): readonly WantedPort[] {
 }
 
 async function images(services: Services): Promise<readonly Check[]> {
-  const there = new Set(await askLines(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']));
   const wanted = services.flatMap(([, model]) =>
     at(model, 'build') === undefined ? [textAt(model, 'image')] : [],
   );
-  const missing = [...new Set(wanted)].filter((image) => image !== '' && !isThere(image, there)).sort();
+  const names = [...new Set(wanted)].filter((image) => image !== '').sort();
+  const missing = names.length === 0 ? [] : await notThere(names);
   return [
     missing.length === 0
       ? pass('images', 'every image that is not built is there')
@@ -96,10 +96,18 @@ async function images(services: Services): Promise<readonly Check[]> {
   ];
 }
 
-function isThere(image: string, there: ReadonlySet<string>): boolean {
-  const short = image.replace(/^docker\.io\//, '').replace(/^library\//, '');
-  const tagged = /:[^/]+$/.test(short) ? short : `${short}:latest`;
-  return there.has(tagged) || there.has(image);
+async function notThere(images: readonly string[]): Promise<readonly string[]> {
+  const short = (image: string): string => {
+    const name = image.replace(/^docker\.io\//, '').replace(/^library\//, '');
+    return /:[^/]+$|@/.test(name) ? name : `${name}:latest`;
+  };
+  const filters = images.flatMap((image) => ['--filter', `reference=${short(image)}`]);
+  const format = '{{.Repository}}:{{.Tag}}\t{{.Repository}}@{{.Digest}}';
+  const there = await askLines(['image', 'ls', '--digests', ...filters, '--format', format]);
+  const names = new Set(there.flatMap((line) => line.split('\t')));
+  return images.filter(
+    (image) => !names.has(short(image)) && !names.has(short(image).replace(/:[^@/]+@/, '@')),
+  );
 }
 
 function memoryOf(services: Services): number {
