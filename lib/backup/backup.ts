@@ -86,12 +86,13 @@ export async function backup(
   try {
     if (options.checkSpace) await checkSpace(to, target, image, volumes);
     const context: SaveContext = { target, compression: options.compression, warn: progress.warn };
-    const items: BackupItem[] = [];
+    // First, for a restore needs it before it can start a server.
+    const items: BackupItem[] = options.includeEnv ? [...(await saveEnv(target, stack))] : [];
+    for (const item of items) progress.saved(item);
     for await (const item of saveAll(context, image, volumes, options.pause)) {
       items.push(item);
       progress.saved(item);
     }
-    if (options.includeEnv) items.push(...(await saveEnv(target, stack)));
     const manifest: BackupManifest = {
       version: BACKUP_VERSION,
       id: randomUUID(),

@@ -84,7 +84,7 @@ volumes:
     const at = join(folder, 'unset');
     mkdirSync(at);
     writeFileSync(join(at, 'compose.yml'), 'name: unset\nvolumes: {a: {name: "${UNSET_NAME:?set it}-a"}}\n');
-    expect(readStacks(at)[0]?.records).toMatchObject([{ volume: '${UNSET_NAME:?set it}-a' }]);
+    expect(readStacks(at)[0]?.records).toMatchObject([{ volume: '${UNSET_NAME:?}-a' }]);
   });
 
   test('a folder with neither is a fault', () => {

@@ -37,6 +37,7 @@ export interface RestoreWork {
 export async function writeAll(work: RestoreWork): Promise<void> {
   const servers = new Servers(work);
   try {
+    await writeEnv(work);
     await servers.start();
     const volumes = filledVolumes(work.plan);
     createVolumes(volumes);
@@ -78,7 +79,7 @@ function createVolumes(volumes: readonly VolumeFacts[]): void {
 }
 
 async function writeItems(
-  { source, manifest, options, progress, plan, image, states }: RestoreWork,
+  { source, manifest, progress, plan, image, states }: RestoreWork,
   servers: Servers,
   volumes: readonly VolumeFacts[],
 ): Promise<void> {
@@ -89,7 +90,6 @@ async function writeItems(
   const last = new Map(plan.map((one) => [one.destination?.name, one]));
   const write = async (one: PlannedItem, content: Readable): Promise<boolean> => {
     const { item, destination } = one;
-    if (item.kind === 'env') return writeEnv(await buffer(content), options, progress);
     if (item.kind === 'roles' || item.kind === 'database') return servers.write(one, content);
     if (!filler || !destination || isDone(destination.name)) return false;
     await filler.add(destination.name, content, item.stored);
@@ -99,29 +99,36 @@ async function writeItems(
   try {
     for await (const { path, content } of source.files(manifest.items.map(({ stored }) => stored.path))) {
       const one = planned.get(path);
-      if (!one) continue;
+      if (!one || one.item.kind === 'env') continue;
       const written = await write(one, content);
-      progress.restored(one.item, one.destination?.name ?? '.env', !written);
+      progress.restored(one.item, one.destination?.name ?? '', !written);
     }
   } finally {
     await filler?.close();
   }
 }
 
-function writeEnv(content: Buffer, { stack }: RestoreOptions, { warn }: RestoreProgress): boolean {
-  if (!stack) {
-    warn("There is no folder of the stack, so .env stays in the backup: it is the file 'env'.");
-    return false;
+// Before all else: servers that Compose starts take their passwords from it.
+async function writeEnv({ source, options, progress, plan }: RestoreWork): Promise<void> {
+  const item = plan.find((one) => one.item.kind === 'env')?.item;
+  if (!item) return;
+  if (!options.stack) {
+    progress.warn("There is no folder of the stack, so .env stays in the backup: it is the file 'env'.");
+    return;
   }
-  const file = join(stack.folder, '.env');
-  try {
-    writeFileSync(`${file}.restored`, content, { mode: 0o600 });
-    chmodSync(`${file}.restored`, 0o600);
-    renameSync(`${file}.restored`, file);
-  } catch (error) {
-    throw restoreFailed(file, error instanceof Error ? error.message : String(error));
+  for await (const { path, content } of source.files([item.stored.path])) {
+    if (path !== item.stored.path) continue;
+    const file = join(options.stack.folder, '.env');
+    try {
+      writeFileSync(`${file}.restored`, await buffer(content), { mode: 0o600 });
+      chmodSync(`${file}.restored`, 0o600);
+      renameSync(`${file}.restored`, file);
+    } catch (error) {
+      throw restoreFailed(file, error instanceof Error ? error.message : String(error));
+    }
+    progress.restored(item, '.env', false);
+    return;
   }
-  return true;
 }
 
 /** The database servers of a restore. */

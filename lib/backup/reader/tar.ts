@@ -21,12 +21,16 @@ export async function* filesOfTar(stream: Readable): AsyncGenerator<BackupFile> 
   pipeline(stream, entries, () => {});
   const all = entries[Symbol.asyncIterator]();
   let next = await all.next();
-  while (!next.done) {
-    const path = wholePath(next.value.header.name);
-    const content = Readable.from(parts(path), { objectMode: false });
-    yield { path, content };
-    // What its reader left is passed over.
-    for await (const _ of content);
+  try {
+    while (!next.done) {
+      const path = wholePath(next.value.header.name);
+      const content = Readable.from(parts(path), { objectMode: false });
+      yield { path, content };
+      // What its reader left is passed over.
+      for await (const _ of content);
+    }
+  } finally {
+    entries.destroy();
   }
 
   async function* parts(path: string): AsyncGenerator<Buffer> {
