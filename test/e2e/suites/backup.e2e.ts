@@ -122,6 +122,7 @@ test('a platform runs, with users, runs in MLflow, and files of any kind', async
   stack.settings(passwords);
   stack.up();
   await healthy();
+  await until('the hub is reached', async () => (await page('/hub/login')).status === 200);
   expect(await signIn('ada')).toBe(302);
   expect((await page('/hub/home')).status).toBe(200);
   python('mlflow', [
@@ -183,6 +184,7 @@ test('the host is lost, and the platform comes back from the tar as it was', asy
     stderr: expect.not.stringMatching(/already exists|warn/i),
   });
   await healthy();
+  await until('the hub is reached', async () => (await page('/hub/login')).status < 400);
   expect((await page('/hub/home')).status).toBe(200); // ada is still signed in: state and cookie secret are there
   expect(
     inDatabase('select r.name, m.key, m.value from runs r join metrics m on m.run_uuid = r.run_uuid'),
