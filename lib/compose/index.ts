@@ -36,3 +36,4 @@ export type {
 } from './l2/service-props';
 export { Volume, type VolumeProps } from './l2/volume';
 export type { Project, Settled } from './project';
+export { accepted } from './rules/accepted';

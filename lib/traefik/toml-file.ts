@@ -1,16 +1,22 @@
 import { Construct } from 'constructs';
+import { suggest } from '../compose';
 import type { Artifact } from '../core/assembly';
 import type { Fault } from '../core/faults';
 import { faultAt, located, Stack, trace } from '../core/tree';
-import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
+import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage, writeText } from '../core/values';
+import { type Shape, unknownKeys } from './shape';
 
-/** A value of TOML. */
+/** A value of TOML; durations and parameters become texts. */
 export type TomlValue =
   | string
   | number
   | boolean
+  | Deferred
+  | Quantity
   | readonly TomlValue[]
-  | { readonly [key: string]: TomlValue };
+  | { readonly [key: string]: TomlValue | undefined };
+
+type Settled = string | number | boolean | Settled[] | { [key: string]: Settled };
 
 /** Options of a TomlFile. */
 export interface TomlFileProps {
@@ -24,14 +30,18 @@ export interface TomlFileProps {
    * interpolates nothing. Default: false, and a parameter is a fault.
    */
   readonly template?: boolean;
+  /** Which keys the reading program knows; others are a fault. Default: any. */
+  readonly shape?: Shape;
 }
 
 /** A TOML file. */
 export class TomlFile extends Construct implements Artifact {
   readonly path: string;
   readonly owner = this;
-  readonly #usage = new Usage(this);
-  readonly #overrides: { readonly path: readonly string[]; readonly value?: TomlValue }[] = [];
+  readonly #overrides: { readonly path: readonly (string | number)[]; readonly value?: TomlValue }[] = [];
+  #usage = new Usage(this);
+  #faults: Fault[] = [];
+  #settled: { [key: string]: Settled } = {};
 
   constructor(
     scope: Construct,
@@ -44,26 +54,41 @@ export class TomlFile extends Construct implements Artifact {
     Stack.of(this).addArtifact(this);
   }
 
-  /** Sets a value, after all else. */
-  addOverride(path: readonly string[], value: TomlValue): void {
+  /** Sets a value, after all else; the result is checked. A number in the path is a place in a list. */
+  addOverride(path: readonly (string | number)[], value: TomlValue): void {
     this.#overrides.push({ path, value });
   }
 
-  /** Removes a key. */
-  addDeletionOverride(path: readonly string[]): void {
+  /** Removes a key, or an entry of a list. */
+  addDeletionOverride(path: readonly (string | number)[]): void {
     this.#overrides.push({ path });
   }
 
   check(): readonly Fault[] {
-    this.#resolve(this.props.content as TomlValue);
-    const faults = this.#usage.faults.map((one) => located(this, one));
+    this.#usage = new Usage(this);
+    this.#faults = [];
+    const content = this.#settle(this.props.content, '');
+    this.#settled = typeof content === 'object' && !Array.isArray(content) ? content : {};
+    for (const override of this.#overrides) this.#apply(override);
     for (const { name, kind, source } of this.#usage.parameters.values()) {
       if (kind === 'secret')
-        faults.push(faultAt(this, 'LW_PARAMETER_SECRET_EXPOSED', { given: name, source }));
+        this.#faults.push(faultAt(this, 'LW_PARAMETER_SECRET_EXPOSED', { given: name, source }));
       else if (!this.props.template)
-        faults.push(faultAt(this, 'LW_PARAMETER_NOT_INTERPOLABLE', { given: name, source }));
+        this.#faults.push(faultAt(this, 'LW_PARAMETER_NOT_INTERPOLABLE', { given: name, source }));
     }
-    return faults;
+    for (const { path, key, allowed } of this.props.shape
+      ? unknownKeys(this.props.shape, this.#settled)
+      : []) {
+      const near = suggest(key, allowed);
+      this.#faults.push(
+        faultAt(this, 'LW_TOML_KEY_UNKNOWN', {
+          property: path,
+          given: key,
+          allowed: near ? `did you mean ${near}?` : allowed.join(', ') || 'no keys',
+        }),
+      );
+    }
+    return [...this.#usage.faults.map((one) => located(this, one)), ...this.#faults];
   }
 
   parameters(): Iterable<EnvVar> {
@@ -72,43 +97,61 @@ export class TomlFile extends Construct implements Artifact {
 
   render(): string {
     const { stringify } = require('@iarna/toml') as typeof import('@iarna/toml');
-    const content = this.#resolve(this.props.content as TomlValue) as Record<string, TomlValue>;
-    for (const override of this.#overrides) apply(content, override.path, override.value);
-    return `${this.props.header.replace(/^/gm, '# ')}\n\n${stringify(content as Parameters<typeof stringify>[0]).trimEnd()}\n`;
+    const text = stringify(this.#settled as Parameters<typeof stringify>[0]).trimEnd();
+    return `${this.props.header.replace(/^/gm, '# ')}\n\n${text}\n`;
   }
 
-  #resolve(value: TomlValue): TomlValue {
-    if (typeof value === 'string') {
-      const literal = this.props.template
-        ? (text: string) => text.replaceAll('$', '$$$$')
-        : (text: string) => text;
-      return writeText(resolveText(value, this.#usage), { literal, parameter: ({ name }) => `\${${name}}` });
+  #settle(value: unknown, path: string): Settled {
+    if (typeof value === 'string' || value instanceof Deferred) return this.#text(String(value), path);
+    if (Quantity.isQuantity(value)) {
+      const wrong = value.fault(this.node.path, path);
+      if (wrong) this.#faults.push(wrong);
+      return value.toString();
     }
-    if (Array.isArray(value)) return value.map((item: TomlValue) => this.#resolve(item));
-    if (typeof value !== 'object') return value;
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    return Object.fromEntries(entries.map(([key, item]) => [key, this.#resolve(item)]));
+    if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
+    if (Array.isArray(value)) return value.map((item, at) => this.#settle(item, `${path}[${at}]`));
+    if (typeof value === 'object' && value !== null) {
+      const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+      for (const [key] of entries)
+        if (hasMark(key))
+          this.#faults.push(faultAt(this, 'LW_TOKEN_IN_KEY', { property: path || 'top', given: key }));
+      return Object.fromEntries(
+        entries.map(([key, item]) => [key, this.#settle(item, path ? `${path}.${key}` : key)]),
+      );
+    }
+    this.#faults.push(faultAt(this, 'LW_TOML_VALUE_INVALID', { property: path, given: String(value) }));
+    return '';
   }
-}
 
-function apply(
-  content: Record<string, TomlValue>,
-  path: readonly string[],
-  value: TomlValue | undefined,
-): void {
-  const [key, ...rest] = path;
-  if (key === undefined) return;
-  if (rest.length === 0) {
-    if (value === undefined) delete content[key];
-    else content[key] = value;
-    return;
+  #text(text: string, path: string): string {
+    const literal = (plain: string): string => (this.props.template ? plain.replaceAll('$', '$$$$') : plain);
+    return writeText(resolveText(text, this.#usage, path), {
+      literal,
+      parameter: ({ name }) => `\${${name}}`,
+    });
   }
-  const next = content[key];
-  const holder: Record<string, TomlValue> = isTable(next) ? { ...next } : {};
-  content[key] = holder;
-  apply(holder, rest, value);
-}
 
-function isTable(value: TomlValue | undefined): value is { readonly [key: string]: TomlValue } {
-  return typeof value === 'object' && !Array.isArray(value);
+  #apply({ path, value }: { readonly path: readonly (string | number)[]; readonly value?: TomlValue }): void {
+    const last = path[path.length - 1];
+    let at: Settled | undefined = this.#settled;
+    for (const key of path.slice(0, -1)) {
+      if (typeof at !== 'object') break;
+      const holder: { [key: string]: Settled } | Settled[] = at;
+      const next: Settled | undefined = Array.isArray(holder) ? holder[Number(key)] : holder[String(key)];
+      // What is not there needs no deletion, and is made where a value is to be set.
+      if (next === undefined && value === undefined) return;
+      if (next === undefined && !Array.isArray(holder)) holder[String(key)] = {};
+      at = Array.isArray(holder) ? next : holder[String(key)];
+    }
+    const wrongIndex = Array.isArray(at) && !(Number.isInteger(last) && Number(last) <= at.length);
+    if (last === undefined || typeof at !== 'object' || wrongIndex) {
+      this.#faults.push(
+        faultAt(this, 'LW_OVERRIDE_INVALID', { property: 'addOverride', given: JSON.stringify(path) }),
+      );
+    } else if (value === undefined) {
+      if (Array.isArray(at)) at.splice(Number(last), 1);
+      else delete at[String(last)];
+    } else if (Array.isArray(at)) at[Number(last)] = this.#settle(value, path.join('.'));
+    else at[String(last)] = this.#settle(value, path.join('.'));
+  }
 }

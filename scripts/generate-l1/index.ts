@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2019';
 import standaloneCode from 'ajv/dist/standalone';
+import { writeOrCheck } from '../generated-files';
 import { ELEMENT_ORDER, SERVICE_ORDER } from './order';
 import { mergedSchema } from './schema';
 import { ELEMENTS, type Shape, TypeWriter } from './types';
@@ -84,21 +83,4 @@ function validatorTypes(): string {
   return `${HEADER}import type { ElementValidator } from '../validate';\n\n${names.join('\n')}\n`;
 }
 
-if (require.main === module) {
-  const root = join(__dirname, '..', '..');
-  const check = process.argv.includes('--check');
-  const stale: string[] = [];
-  for (const [path, content] of generate()) {
-    const file = join(root, path);
-    if (check) {
-      if (readFileSync(file, 'utf8') !== content) stale.push(path);
-      continue;
-    }
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  if (stale.length > 0) {
-    console.error(`Stale generated files; run npm run generate:\n${stale.join('\n')}`);
-    process.exitCode = 1;
-  }
-}
+if (require.main === module) writeOrCheck(generate());

@@ -339,6 +339,46 @@ export const CASES: readonly FaultCase[] = [
     args: ['--strict'],
   },
   {
+    code: 'LW_LABEL_MISSPELT',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', networks: ['edge'], labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', 'traefik.http.routers.r.entrypoint': 'web' } });",
+  },
+  {
+    code: 'LW_LABEL_MISSPELT',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', networks: ['edge'], labels: { 'traefik.enable': 'true', 'traefik.frontend.rule': 'Host:a' } });",
+  },
+  {
+    code: 'LW_LABEL_MISSPELT',
+    body: "new Proxy(stack, 'P', { https: Https.local(), dialect: '1.7' }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.http.routers.r.rule': 'x' } });",
+  },
+  {
+    code: 'LW_TRAEFIK_ENTRYPOINT_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', networks: ['edge'], labels: { 'traefik.enable': 'true', 'traefik.tcp.routers.t.rule': 'HostSNI(*)', 'traefik.tcp.routers.t.entryPoints': 'db' } });",
+  },
+  {
+    code: 'LW_TRAEFIK_ENTRYPOINT_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', networks: ['edge'], labels: { 'traefik.enable': 'true', 'traefik.udp.routers.u.entrypoints': 'dns' } });",
+  },
+  {
+    code: 'LW_TRAEFIK_MIDDLEWARE_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', networks: ['edge'], labels: { 'traefik.enable': 'true', 'traefik.http.middlewares.m.chain.middlewares': 'none' } });",
+  },
+  {
+    code: 'LW_TRAEFIK_SERVICE_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', networks: ['edge'], labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', 'traefik.http.services.a.loadbalancer.server.port': '1', 'traefik.http.services.b.loadbalancer.server.port': '2' } });",
+  },
+  {
+    code: 'LW_TOML_KEY_UNKNOWN',
+    body: "new Proxy(stack, 'P', { https: Https.local() }).staticConfiguration.addOverride(['entrypoints'], {});",
+  },
+  {
+    code: 'LW_TOML_VALUE_INVALID',
+    body: "new TomlFile(stack, 'T', { path: 't.toml', header: 't', content: { a: null } });",
+  },
+  {
+    code: 'LW_OVERRIDE_INVALID',
+    body: "new TomlFile(stack, 'T', { path: 't.toml', header: 't', content: { a: 1 } }).addOverride(['a', 'b'], 1);",
+  },
+  {
     code: 'LW_ENDPOINT_UNREACHABLE',
     body: "const t = new Service(stack, 'T', { image: 'a:1' }).joins(new Network(stack, 'N')); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(80) } });",
   },

@@ -34,11 +34,40 @@ test('labels name options as the reference does, and leave the names of users al
 });
 
 test('the 1.7 dialect writes its own labels', () => {
-  expect(v1.labelsFor({ rule: 'Host:a.example', port: 8000 })).toEqual({
+  expect(
+    v1.labelsFor({
+      port: 8000,
+      docker: { network: 'net' },
+      backend: { name: 'b', circuitbreaker: { expression: 'x' }, loadbalancer: { stickiness: true } },
+      frontend: {
+        rule: 'Host:a.example',
+        entryPoints: ['http', 'https'],
+        errors: { gone: { backend: 'e', query: '/{status}', status: ['404'] } },
+        headers: { STSSeconds: 1, customRequestHeaders: { 'X-A': 'b', 'X-C': 'd' } },
+      },
+    }),
+  ).toEqual({
     'traefik.enable': 'true',
+    'traefik.docker.network': 'net',
+    'traefik.backend': 'b',
+    'traefik.backend.circuitbreaker.expression': 'x',
+    'traefik.backend.loadbalancer.stickiness': 'true',
     'traefik.frontend.rule': 'Host:a.example',
+    'traefik.frontend.entryPoints': 'http,https',
+    'traefik.frontend.errors.gone.backend': 'e',
+    'traefik.frontend.errors.gone.query': '/{status}',
+    'traefik.frontend.errors.gone.status': '404',
+    'traefik.frontend.headers.STSSeconds': '1',
+    'traefik.frontend.headers.customRequestHeaders': 'X-A:b||X-C:d',
     'traefik.port': '8000',
   });
+  expect(v1.labelsFor({ port: 80, frontend: { rule: 'Host:a' } }, { segment: 'admin' })).toEqual({
+    'traefik.enable': 'true',
+    'traefik.admin.port': '80',
+    'traefik.admin.frontend.rule': 'Host:a',
+  });
+  // @ts-expect-error a misspelt option does not compile
+  v1.labelsFor({ frontend: { rules: 'x' } });
 });
 
 describe('the entry script of the proxy', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { ComposeFile, type Network, Secret, Service, Volume } from '../../compose';
 import { EnvVar, faultsOf, hasMark, Size, stageAsset, trace } from '../../core';
-import { TomlFile, v3 } from '../../traefik';
+import { type TomlFile, v1, v3 } from '../../traefik';
 import { VERSIONS } from '../../versions';
 import { ASSETS } from '../assets';
 import { LONG_RUNNING } from '../defaults';
@@ -46,7 +46,7 @@ export class Proxy extends Construct {
       if (endsTls(this.https)) this.dynamicConfiguration = this.#dynamic();
       if (props.dashboard) this.#showDashboard(props.dashboard);
       this.#checkRoutes();
-    }
+    } else ComposeFile.of(this).addRule((project) => v1.checkLabels(project));
     checkProxy(this, props);
   }
 
@@ -138,19 +138,21 @@ export class Proxy extends Construct {
       endpoint: this.socketProxy.url,
       network: this.network.networkName,
     };
-    return new TomlFile(this, 'StaticConfiguration', {
+    const file = {
       path: 'traefik/traefik.toml',
       header: template
         ? "Traefik's static configuration. The entry script fills in the variables from the environment."
         : "Traefik's static configuration.",
-      content: this.#isV3 ? staticV3(options) : staticV1(options),
       template,
-    });
+    };
+    return this.#isV3
+      ? v3.staticFile(this, 'StaticConfiguration', { ...file, content: staticV3(options) })
+      : v1.staticFile(this, 'StaticConfiguration', { ...file, content: staticV1(options) });
   }
 
   #dynamic(): TomlFile {
     this.service.mountHostPath('./traefik/dynamic', '/etc/traefik/dynamic', { readOnly: true });
-    return new TomlFile(this, 'DynamicConfiguration', {
+    return v3.dynamicFile(this, 'DynamicConfiguration', {
       path: 'traefik/dynamic/tls.toml',
       header: 'How TLS is spoken; labels cannot say it.',
       content: dynamicV3(this.#props),

@@ -79,17 +79,17 @@ export function labelsV1({ host, pathPrefix, port }: Route, { props, network }: 
   ].join(';');
   const hsts = hstsOf(props);
   return v1.labelsFor({
-    rule,
     port,
-    network,
-    contentTypeNosniff: true,
-    ...(hsts
-      ? {
-          stsSeconds: hsts.maxAge?.inSeconds ?? YEAR,
-          stsIncludeSubdomains: hsts.includeSubdomains ?? false,
-          stsPreload: hsts.preload ?? false,
-        }
-      : {}),
+    docker: { network },
+    frontend: {
+      rule,
+      headers: {
+        contentTypeNosniff: true,
+        ...(hsts ? { STSSeconds: hsts.maxAge?.inSeconds ?? YEAR } : {}),
+        ...(hsts?.includeSubdomains ? { STSIncludeSubdomains: true } : {}),
+        ...(hsts?.preload ? { STSPreload: true } : {}),
+      },
+    },
   });
 }
 
@@ -97,7 +97,7 @@ function hstsOf({ https, hsts = {} }: ProxyProps): Hsts | undefined {
   return endsTls(https) && hsts !== false ? hsts : undefined;
 }
 
-function hstsV3(props: ProxyProps): v3.Middleware['headers'] {
+function hstsV3(props: ProxyProps): v3.Headers {
   const hsts = hstsOf(props);
   if (!hsts) return {};
   return {

@@ -1,77 +1,54 @@
-/** Traefik's static configuration, version 1.7. Source: Traefik 1.7's reference. */
-export interface StaticConfiguration {
-  readonly defaultEntryPoints: readonly string[];
-  readonly entryPoints: Readonly<
-    Record<
-      string,
-      {
-        readonly address: string;
-        readonly redirect?: { readonly entryPoint: string; readonly permanent?: boolean };
-        readonly tls?: {
-          readonly minVersion?: 'VersionTLS12' | 'VersionTLS13';
-          readonly sniStrict?: boolean;
-          readonly cipherSuites?: readonly string[];
-          readonly certificates?: readonly { readonly certFile: string; readonly keyFile: string }[];
-        };
-        readonly compress?: boolean;
-        readonly whiteList?: { readonly sourceRange: readonly string[] };
-        readonly forwardedHeaders?: { readonly trustedIPs?: readonly string[]; readonly insecure?: boolean };
-      }
-    >
-  >;
-  readonly logLevel?: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
-  readonly docker?: {
-    readonly endpoint?: string;
-    readonly exposedByDefault?: boolean;
-    readonly network?: string;
-    readonly watch?: boolean;
-  };
-  readonly acme?: {
-    readonly email: string;
-    readonly storage: string;
-    readonly entryPoint: string;
-    readonly onHostRule?: boolean;
-    readonly caServer?: string;
-    readonly httpChallenge?: { readonly entryPoint: string };
-    readonly tlsChallenge?: Readonly<Record<string, never>>;
-    readonly dnsChallenge?: { readonly provider: string; readonly resolvers?: readonly string[] };
-    readonly keyType?: 'EC256' | 'EC384' | 'RSA2048' | 'RSA4096' | 'RSA8192';
-  };
-  readonly accessLog?: { readonly filePath?: string; readonly format?: 'common' | 'json' };
-  readonly metrics?: { readonly prometheus?: { readonly entryPoint?: string } };
-  readonly ping?: { readonly entryPoint?: string };
-  readonly respondingTimeouts?: {
-    readonly readTimeout?: string;
-    readonly writeTimeout?: string;
-    readonly idleTimeout?: string;
-  };
+import type { Construct } from 'constructs';
+import type { Project } from '../../compose';
+import type { Fault } from '../../core';
+import { checkLabelNames } from '../check-labels';
+import type { Labels } from '../generated/v1/labels';
+import { SHAPE as LABELS } from '../generated/v1/labels-shape';
+import type { StaticConfiguration } from '../generated/v1/static';
+import { SHAPE as STATIC } from '../generated/v1/static-shape';
+import { flatten } from '../labels';
+import type { Shape } from '../shape';
+import { TomlFile, type TomlFileProps } from '../toml-file';
+
+export type { Backend, Frontend, Headers, Labels } from '../generated/v1/labels';
+export type {
+  AccessLog,
+  Acme,
+  Auth,
+  DockerProvider,
+  EntryPoint,
+  StaticConfiguration,
+} from '../generated/v1/static';
+
+/** Options of the labels of one service. */
+export interface LabelOptions {
+  /** Name of a segment, for a service with several ports. Default: none. */
+  readonly segment?: string;
 }
 
-/** What a service tells Traefik 1.7 of itself. */
-export interface Frontend {
-  readonly rule: string;
-  readonly port: number;
-  readonly backend?: string;
-  readonly network?: string;
-  /** Seconds of Strict-Transport-Security. */
-  readonly stsSeconds?: number;
-  readonly stsIncludeSubdomains?: boolean;
-  readonly stsPreload?: boolean;
-  readonly contentTypeNosniff?: boolean;
-}
-
-/** Writes the labels of a service in the 1.7 dialect. */
-export function labelsFor(frontend: Frontend): Record<string, string> {
-  const { rule, port, backend, network, stsSeconds } = frontend;
+/** Writes the labels of a service in the 1.7 dialect, `traefik.enable` among them. */
+export function labelsFor(labels: Labels, { segment }: LabelOptions = {}): Record<string, string> {
+  const { backend: { name, ...backend } = {}, ...rest } = labels;
+  const prefix = segment ? `traefik.${segment}` : 'traefik';
   return {
     'traefik.enable': 'true',
-    'traefik.frontend.rule': rule,
-    'traefik.port': String(port),
-    ...(backend ? { 'traefik.backend': backend } : {}),
-    ...(network ? { 'traefik.docker.network': network } : {}),
-    ...(stsSeconds ? { 'traefik.frontend.headers.STSSeconds': String(stsSeconds) } : {}),
-    ...(frontend.stsIncludeSubdomains ? { 'traefik.frontend.headers.STSIncludeSubdomains': 'true' } : {}),
-    ...(frontend.stsPreload ? { 'traefik.frontend.headers.STSPreload': 'true' } : {}),
-    ...(frontend.contentTypeNosniff ? { 'traefik.frontend.headers.contentTypeNosniff': 'true' } : {}),
+    ...(name === undefined ? {} : { [`${prefix}.backend`]: String(name) }),
+    ...flatten(prefix, LABELS, { ...rest, ...(Object.keys(backend).length > 0 ? { backend } : {}) }),
   };
+}
+
+/** Finds labels that Traefik 1.7 would ignore in silence, such as those of version 3. */
+export function checkLabels(project: Project): Iterable<Fault> {
+  const known: Shape = { ...(typeof LABELS === 'object' ? LABELS : {}), enable: 0 };
+  const own = [...Object.keys(known), 'http', 'tcp', 'udp', 'tls'];
+  return checkLabelNames(project, known, (part) => !own.includes(part));
+}
+
+/** Traefik's static configuration as a file, `traefik.toml`; its keys are checked, those of overrides among them. */
+export function staticFile(
+  scope: Construct,
+  id: string,
+  props: Omit<TomlFileProps, 'content' | 'shape'> & { readonly content: StaticConfiguration },
+): TomlFile {
+  return new TomlFile(scope, id, { ...props, shape: STATIC });
 }

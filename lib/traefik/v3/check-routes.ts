@@ -1,5 +1,8 @@
 import { isMap, type Project, type Settled } from '../../compose';
 import { type Fault, type FaultCode, faultAt } from '../../core';
+import { checkLabelNames } from '../check-labels';
+import { labelsOf } from '../read-labels';
+import { LABEL_SHAPE } from './label-shape';
 
 /** What the proxy has, which labels may name. */
 export interface ProxyFacts {
@@ -9,12 +12,13 @@ export interface ProxyFacts {
   readonly networkKey: string;
 }
 
-/** Checks that the labels of a project name only routers, services, middlewares and entry points that exist. */
+const PROTOCOLS = ['http', 'tcp', 'udp'] as const;
+
+/** Checks that the labels of a project are Traefik's, and name only routers, services, middlewares and entry points that exist. */
 export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Fault> {
-  const routed = project.sections.services.map((service) => ({ service, labels: labelsOf(service) }));
+  yield* checkLabelNames(project, LABEL_SHAPE);
+  const routed = project.sections.services.map((service) => ({ service, labels: lowered(service) }));
   const all = routed.flatMap(({ labels }) => [...labels.keys()]);
-  const named = (kind: string): string[] => [...new Set(all.flatMap((label) => nameIn(label, kind)))];
-  const known = { middlewares: named('middlewares'), services: named('services') };
   for (const { service, labels } of routed) {
     if (labels.get('traefik.enable') !== 'true') continue;
     const networks = service.model['networks'];
@@ -25,44 +29,95 @@ export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Fau
         allowed: facts.networkKey,
       });
     }
-    for (const router of new Set([...labels.keys()].flatMap((label) => nameIn(label, 'routers')))) {
-      const option = (name: string): string => labels.get(`traefik.http.routers.${router}.${name}`) ?? '';
-      const unknown = (code: FaultCode, name: string, allowed: readonly string[]): readonly Fault[] =>
-        listOf(option(name))
-          // A name with @ belongs to another provider, which this tree does not see.
-          .filter((one) => !one.includes('@') && !allowed.includes(one))
-          .map((given) =>
-            faultAt(service.construct, code, {
-              property: `routers.${router}.${name}`,
-              given,
-              allowed: allowed.join(', ') || 'none is defined',
-            }),
-          );
-      if (option('rule') === '')
-        yield faultAt(service.construct, 'LW_TRAEFIK_ROUTER_UNKNOWN', { property: 'labels', given: router });
-      yield* unknown('LW_TRAEFIK_ENTRYPOINT_UNKNOWN', 'entrypoints', facts.entryPoints);
-      yield* unknown('LW_TRAEFIK_MIDDLEWARE_UNKNOWN', 'middlewares', known.middlewares);
-      yield* unknown('LW_TRAEFIK_SERVICE_UNKNOWN', 'service', known.services);
-      yield* unknown('LW_TRAEFIK_RESOLVER_UNKNOWN', 'tls.certresolver', facts.resolvers);
-    }
+    for (const protocol of PROTOCOLS) yield* checkProtocol(protocol, service, labels, all, facts);
   }
 }
 
-function labelsOf({ model }: Settled): ReadonlyMap<string, string> {
-  const labels = model['labels'];
-  if (isMap(labels)) return new Map(Object.entries(labels).map(([key, value]) => [key, String(value)]));
-  if (!Array.isArray(labels)) return new Map();
+function* checkProtocol(
+  protocol: (typeof PROTOCOLS)[number],
+  service: Settled,
+  labels: ReadonlyMap<string, string>,
+  all: readonly string[],
+  facts: ProxyFacts,
+): Generator<Fault> {
+  const named = (kind: string, list: Iterable<string>): string[] => [
+    ...new Set([...list].flatMap((label) => nameIn(label, protocol, kind))),
+  ];
+  const known = { middlewares: named('middlewares', all), services: named('services', all) };
+  const unknown = (
+    code: FaultCode,
+    property: string,
+    text: string,
+    allowed: readonly string[],
+  ): readonly Fault[] =>
+    listOf(text)
+      // A name with @ belongs to another provider, which this tree does not see.
+      .filter((one) => !one.includes('@') && !allowed.some((name) => same(name, one)))
+      .map((given) =>
+        faultAt(service.construct, code, {
+          property,
+          given,
+          allowed: allowed.join(', ') || 'none is defined',
+        }),
+      );
+  const own = named('services', labels.keys());
+  for (const router of named('routers', labels.keys())) {
+    const option = (name: string): string =>
+      labels.get(`traefik.${protocol}.routers.${router}.${name}`) ?? '';
+    if (protocol !== 'udp' && option('rule') === '')
+      yield faultAt(service.construct, 'LW_TRAEFIK_ROUTER_UNKNOWN', { property: 'labels', given: router });
+    const at = (name: string): string => `routers.${router}.${name}`;
+    yield* unknown(
+      'LW_TRAEFIK_ENTRYPOINT_UNKNOWN',
+      at('entrypoints'),
+      option('entrypoints'),
+      facts.entryPoints,
+    );
+    yield* unknown(
+      'LW_TRAEFIK_MIDDLEWARE_UNKNOWN',
+      at('middlewares'),
+      option('middlewares'),
+      known.middlewares,
+    );
+    yield* unknown('LW_TRAEFIK_SERVICE_UNKNOWN', at('service'), option('service'), known.services);
+    yield* unknown(
+      'LW_TRAEFIK_RESOLVER_UNKNOWN',
+      at('tls.certresolver'),
+      option('tls.certresolver'),
+      facts.resolvers,
+    );
+    if (option('service') === '' && own.length > 1)
+      yield faultAt(service.construct, 'LW_TRAEFIK_SERVICE_UNKNOWN', {
+        property: at('service'),
+        given: 'none, of several services',
+        allowed: own.join(', '),
+      });
+  }
+  for (const middleware of named('middlewares', labels.keys())) {
+    const chain = `middlewares.${middleware}.chain.middlewares`;
+    const text = labels.get(`traefik.${protocol}.${chain}`) ?? '';
+    yield* unknown('LW_TRAEFIK_MIDDLEWARE_UNKNOWN', chain, text, known.middlewares);
+  }
+}
+
+// Options may be written in any case; names keep theirs.
+function lowered(service: Settled): ReadonlyMap<string, string> {
   return new Map(
-    labels.map((entry) => {
-      const [key = '', ...rest] = String(entry).split('=');
-      return [key, rest.join('=')];
+    [...labelsOf(service)].map(([label, value]) => {
+      const [traefik = '', protocol = '', kind = '', name = '', ...rest] = label.split('.');
+      const head = [traefik, protocol, kind].join('.').toLowerCase().replace(/\.+$/, '');
+      return [[head, ...(name ? [name] : []), ...rest.map((part) => part.toLowerCase())].join('.'), value];
     }),
   );
 }
 
-function nameIn(label: string, kind: string): readonly string[] {
-  const found = new RegExp(`^traefik\\.http\\.${kind}\\.([^.]+)\\.`).exec(label)?.[1];
-  return found === undefined ? [] : [found];
+function nameIn(label: string, protocol: string, kind: string): readonly string[] {
+  const [traefik, ofProtocol, ofKind, name, option] = label.split('.');
+  return traefik === 'traefik' && ofProtocol === protocol && ofKind === kind && name && option ? [name] : [];
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function listOf(text: string): readonly string[] {

@@ -1,111 +1,91 @@
-/** A route. Source: `traefik.http.routers.<name>`. */
-export interface Router {
-  /** When it applies; see `Rule`. */
-  readonly rule: string;
-  readonly entryPoints?: readonly string[];
-  readonly middlewares?: readonly string[];
-  readonly service?: string;
-  readonly priority?: number;
-  readonly tls?: boolean | { readonly certResolver?: string; readonly options?: string };
+import type { Text } from '../../compose';
+import type {
+  HttpLoadBalancer,
+  Middleware,
+  Router,
+  TcpLoadBalancer,
+  TcpMiddleware,
+  TcpRouter,
+  TlsStore,
+  UdpRouter,
+} from '../generated/v3/dynamic';
+import { flatten } from '../labels';
+import { LABEL_SHAPE } from './label-shape';
+
+/** Where requests go: the container itself. Source: `traefik.http.services.<name>.loadbalancer`. */
+export interface LoadBalancer extends Omit<HttpLoadBalancer, 'servers'> {
+  readonly server: {
+    /** Port of the container. */
+    readonly port?: number;
+    /** Default: `http`. */
+    readonly scheme?: 'http' | 'https' | 'h2c';
+    /** Address, in the place of port and scheme. */
+    readonly url?: Text;
+    /** Default: 1. */
+    readonly weight?: number;
+    /** Keeps the path of the address. Default: false. */
+    readonly preservePath?: boolean;
+  };
 }
 
-/** What is done to a request or an answer on the way. One key each. Source: `traefik.http.middlewares.<name>`. */
-export interface Middleware {
-  readonly addPrefix?: { readonly prefix: string };
-  readonly basicAuth?: {
-    readonly users?: readonly string[];
-    readonly usersFile?: string;
-    readonly realm?: string;
-    readonly removeHeader?: boolean;
-  };
-  readonly buffering?: {
-    readonly maxRequestBodyBytes?: number;
-    readonly memRequestBodyBytes?: number;
-    readonly maxResponseBodyBytes?: number;
-  };
-  readonly chain?: { readonly middlewares: readonly string[] };
-  readonly compress?:
-    | boolean
-    | { readonly excludedContentTypes?: readonly string[]; readonly minResponseBodyBytes?: number };
-  readonly forwardAuth?: {
-    readonly address: string;
-    readonly trustForwardHeader?: boolean;
-    readonly authResponseHeaders?: readonly string[];
-  };
-  readonly headers?: {
-    readonly stsSeconds?: number;
-    readonly stsIncludeSubdomains?: boolean;
-    readonly stsPreload?: boolean;
-    readonly forceSTSHeader?: boolean;
-    readonly contentTypeNosniff?: boolean;
-    readonly browserXssFilter?: boolean;
-    readonly frameDeny?: boolean;
-    readonly customFrameOptionsValue?: string;
-    readonly referrerPolicy?: string;
-    readonly customRequestHeaders?: Readonly<Record<string, string>>;
-    readonly customResponseHeaders?: Readonly<Record<string, string>>;
-  };
-  readonly ipAllowList?: { readonly sourceRange: readonly string[] };
-  readonly inFlightReq?: { readonly amount: number };
-  readonly rateLimit?: { readonly average: number; readonly burst?: number; readonly period?: string };
-  readonly redirectRegex?: {
-    readonly regex: string;
-    readonly replacement: string;
-    readonly permanent?: boolean;
-  };
-  readonly redirectScheme?: {
-    readonly scheme: 'http' | 'https';
-    readonly port?: string;
-    readonly permanent?: boolean;
-  };
-  readonly replacePath?: { readonly path: string };
-  readonly replacePathRegex?: { readonly regex: string; readonly replacement: string };
-  readonly retry?: { readonly attempts: number; readonly initialInterval?: string };
-  readonly stripPrefix?: { readonly prefixes: readonly string[] };
-  readonly stripPrefixRegex?: { readonly regex: readonly string[] };
+/** Where TCP connections go: the container itself. Source: `traefik.tcp.services.<name>.loadbalancer`. */
+export interface TcpLabelLoadBalancer extends Omit<TcpLoadBalancer, 'servers'> {
+  readonly server: { readonly port: number; readonly tls?: boolean };
 }
 
-/** Where requests go. Source: `traefik.http.services.<name>.loadbalancer`. */
-export interface LoadBalancer {
-  readonly server: { readonly port: number; readonly scheme?: 'http' | 'https' | 'h2c' };
-  readonly passHostHeader?: boolean;
-  readonly healthCheck?: { readonly path: string; readonly interval?: string; readonly timeout?: string };
+/** Where UDP packets go: the container itself. Source: `traefik.udp.services.<name>.loadbalancer`. */
+export interface UdpLabelLoadBalancer {
+  readonly server: { readonly port: number };
 }
 
 /** The dynamic configuration that a service gives by its labels. */
 export interface DynamicConfiguration {
+  /** Routes of HTTP. */
   readonly routers?: Readonly<Record<string, Router>>;
+  /** Middlewares of HTTP. */
   readonly middlewares?: Readonly<Record<string, Middleware>>;
+  /** Services of HTTP. */
   readonly services?: Readonly<Record<string, LoadBalancer>>;
+  readonly tcp?: {
+    readonly routers?: Readonly<Record<string, TcpRouter>>;
+    readonly middlewares?: Readonly<Record<string, TcpMiddleware>>;
+    readonly services?: Readonly<Record<string, TcpLabelLoadBalancer>>;
+  };
+  readonly udp?: {
+    readonly routers?: Readonly<Record<string, UdpRouter>>;
+    readonly services?: Readonly<Record<string, UdpLabelLoadBalancer>>;
+  };
+  readonly tls?: { readonly stores?: Readonly<Record<string, Pick<TlsStore, 'defaultGeneratedCert'>>> };
   /** Real name of the network on which the service is reached, when it is on several. */
-  readonly network?: string;
+  readonly network?: Text;
+  /** On a Swarm, whether its own load balancer is used. Default: false. */
+  readonly lbSwarm?: boolean;
 }
 
 /** Writes the labels of a service, `traefik.enable` among them. */
 export function labelsFor(configuration: DynamicConfiguration): Record<string, string> {
-  const labels: Record<string, string> = { 'traefik.enable': 'true' };
-  if (configuration.network) labels['traefik.docker.network'] = configuration.network;
-  const services = Object.entries(configuration.services ?? {}).map(
-    ([name, loadbalancer]) => [name, { loadbalancer }] as const,
+  const { routers, middlewares, services, tcp, udp, tls, network, lbSwarm } = configuration;
+  return flatten(
+    'traefik',
+    LABEL_SHAPE,
+    {
+      enable: true,
+      docker: present({ network, lbSwarm }),
+      http: present({ routers, middlewares, services: balanced(services) }),
+      tcp: present({ ...tcp, services: balanced(tcp?.services) }),
+      udp: present({ ...udp, services: balanced(udp?.services) }),
+      tls,
+    },
+    // Option names are written in lower case, as in the reference.
+    (key) => key.toLowerCase(),
   );
-  flatten('traefik.http.routers', configuration.routers ?? {}, labels);
-  flatten('traefik.http.middlewares', configuration.middlewares ?? {}, labels);
-  flatten('traefik.http.services', Object.fromEntries(services), labels);
-  return labels;
 }
 
-function flatten(prefix: string, value: unknown, labels: Record<string, string>): void {
-  if (value === undefined) return;
-  if (Array.isArray(value)) labels[prefix] = value.join(',');
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      // Names of routers and headers are the user's; option names are written in lower case, as in the reference.
-      const name = /\.(?:routers|middlewares|services|customrequestheaders|customresponseheaders)$/.test(
-        prefix,
-      )
-        ? key
-        : key.toLowerCase();
-      flatten(`${prefix}.${name}`, item, labels);
-    }
-  } else labels[prefix] = String(value);
+function balanced<T>(services: Readonly<Record<string, T>> | undefined) {
+  if (services === undefined) return undefined;
+  return Object.fromEntries(Object.entries(services).map(([name, loadBalancer]) => [name, { loadBalancer }]));
+}
+
+function present(table: Readonly<Record<string, unknown>>) {
+  return Object.values(table).some((value) => value !== undefined) ? table : undefined;
 }

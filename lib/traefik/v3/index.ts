@@ -1,11 +1,12 @@
+export type * from '../generated/v3/dynamic';
+export type * from '../generated/v3/static';
 export { checkRoutes, type ProxyFacts } from './check-routes';
 export {
   type DynamicConfiguration,
   type LoadBalancer,
   labelsFor,
-  type Middleware,
-  type Router,
+  type TcpLabelLoadBalancer,
+  type UdpLabelLoadBalancer,
 } from './dynamic';
-export type { CertificateFiles, FileConfiguration, TlsOptions } from './file';
+export { dynamicFile, staticFile } from './files';
 export { Rule } from './rule';
-export type { Acme, EntryPoint, StaticConfiguration } from './static';

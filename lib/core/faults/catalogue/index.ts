@@ -5,6 +5,7 @@ import { DRIVE_FAULTS } from './drive';
 import { IMPORT_FAULTS } from './import';
 import { LABS_FAULTS } from './labs';
 import { PLATFORM_FAULTS } from './platform';
+import { TRAEFIK_FAULTS } from './traefik';
 import { TREE_FAULTS } from './tree';
 
 export type { CatalogueEntry } from './entry';
@@ -17,6 +18,7 @@ export const CATALOGUE = {
   ...IMPORT_FAULTS,
   ...LABS_FAULTS,
   ...PLATFORM_FAULTS,
+  ...TRAEFIK_FAULTS,
   ...TREE_FAULTS,
   ...BACKUP_FAULTS,
 };

@@ -1,0 +1,16 @@
+import type { CatalogueEntry } from './entry';
+
+/** The faults of Traefik's files. */
+export const TRAEFIK_FAULTS = {
+  LW_TOML_KEY_UNKNOWN: {
+    title: 'A configuration file has a key that its reader does not know',
+    cause:
+      'It is misspelt, belongs elsewhere, or to another version; the reader refuses the file or ignores the key',
+    mend: 'Use the key that is suggested',
+  },
+  LW_TOML_VALUE_INVALID: {
+    title: 'TOML cannot hold a value',
+    cause: 'It knows texts, finite numbers, booleans, lists and tables, but nothing that is absent',
+    mend: 'Give a value, or take the key away with addDeletionOverride',
+  },
+} satisfies Record<`LW_${string}`, CatalogueEntry>;

@@ -1,0 +1,34 @@
+import { accepted, type Project, suggest } from '../compose';
+import { type Fault, faultAt } from '../core';
+import { findLabel } from './labels';
+import { labelsOf } from './read-labels';
+import type { Shape } from './shape';
+
+/**
+ * Finds labels that Traefik would ignore in silence: those below `traefik.` that its dialect does not have.
+ * @param own True for a first part that names something of the user's, such as a segment.
+ */
+export function* checkLabelNames(
+  project: Project,
+  shape: Shape,
+  own: (part: string) => boolean = () => false,
+): Generator<Fault> {
+  for (const service of project.sections.services) {
+    for (const label of labelsOf(service).keys()) {
+      const [head, ...parts] = label.split('.');
+      if (head?.toLowerCase() !== 'traefik' || parts.length === 0) continue;
+      const below = own(parts[0] ?? '') ? parts.slice(1) : parts;
+      const { unknown, allowed = [] } = findLabel(shape, below);
+      if (unknown === undefined || accepted(service.construct, 'LW_LABEL_MISSPELT')) continue;
+      const near = suggest(
+        unknown.toLowerCase(),
+        allowed.map((name) => name.toLowerCase()),
+      );
+      yield faultAt(service.construct, 'LW_LABEL_MISSPELT', {
+        property: 'labels',
+        given: label,
+        allowed: near ? `${near} in the place of ${unknown}` : allowed.join(', ') || 'nothing below it',
+      });
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { isMap, type Settled } from '../compose';
+
+/** The labels of a service, whichever way they are written. */
+export function labelsOf({ model }: Settled): ReadonlyMap<string, string> {
+  const labels = model['labels'];
+  if (isMap(labels)) return new Map(Object.entries(labels).map(([key, value]) => [key, String(value)]));
+  if (!Array.isArray(labels)) return new Map();
+  return new Map(
+    labels.map((entry) => {
+      const [key = '', ...rest] = String(entry).split('=');
+      return [key, rest.join('=')];
+    }),
+  );
+}
