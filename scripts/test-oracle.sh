@@ -14,7 +14,8 @@ for app in bin/lab.ts examples/*/lab.ts; do
   node dist/bin/labwright.js synth --quiet -a "$app" -o "$out"
   files+=("$out"/*/docker-compose.yml)
 done
-HOST=hub.uni.example ACME_EMAIL=a@uni.example OAUTH_CLIENT_ID=id OAUTH_CLIENT_SECRET=x POSTGRES_PASSWORD=x HUB_PASSWORD=x HUB_ADMIN_PASSWORD=x \
-  "$work/oracle" "${files[@]}"
+# Every parameter has some value.
+for name in $(cat "$work"/*/*/.env.example | sed -n 's/^\([A-Z][A-Z0-9_]*\)=$/\1/p' | sort -u); do export "$name=value"; done
+"$work/oracle" "${files[@]}"
 npx ts-node test/oracle/compare.ts "$work/oracle" "$@"
 npx ts-node test/oracle/dockerfiles.ts "$work/oracle" 5000 "${3:-1}"

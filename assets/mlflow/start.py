@@ -14,6 +14,16 @@ def database_uri():
     return f"postgresql+psycopg2://{user}:{secret}@{os.environ['DATABASE_ENDPOINT']}/{os.environ['DATABASE_NAME']}"
 
 
+def read_files():
+    """Sets the variables whose values are in files: <NAME> from <NAME>_FILE."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        path = os.environ.get(name + "_FILE")
+        if path:
+            with open(path, encoding="utf-8") as file:
+                os.environ[name] = file.read().rstrip("\n")
+
+
+read_files()
 # By environment, not by argument: arguments are seen in the list of processes.
 os.environ["MLFLOW_BACKEND_STORE_URI"] = database_uri()
 os.execvp(

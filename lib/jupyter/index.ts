@@ -20,15 +20,18 @@ export {
   type PostgresDbProps,
   type PostgresTuning,
 } from './database/postgres-db';
-export { type GroupAccess, Hub } from './hub/hub';
+export { Hub } from './hub/hub';
 export type { Branding, HubProps } from './hub/hub-props';
+export type { GroupAccess } from './hub/lab-mounts';
 export type { Culling, LabLimits, LabOptions, LabProfile, LabRoot } from './hub/lab-options';
 export type { HubRole, HubService } from './hub/rbac';
 export { LabBase } from './lab/lab-base';
 export { LabImage } from './lab/lab-image';
 export type { LabImageProps } from './lab/lab-image-props';
 export { MlflowDb, type MlflowDbProps } from './mlflow/mlflow-db';
+export { MlflowGate, type MlflowGateOptions, type MlflowGateProps } from './mlflow/mlflow-gate';
 export { MlflowServer, type MlflowServerProps } from './mlflow/mlflow-server';
+export type { S3Options } from './mlflow/s3';
 export { PlatformNetworks } from './networks';
 export {
   type HubParts,

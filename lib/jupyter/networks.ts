@@ -8,6 +8,8 @@ export const PlatformNetworks = {
   edge: (scope: Construct): Network => network(scope, 'edge', false),
   /** Hub, labs and MLflow. */
   labs: (scope: Construct): Network => network(scope, 'labs', false),
+  /** A way out, for services whose other networks may have none. */
+  egress: (scope: Construct): Network => network(scope, 'egress', false),
   /** Databases and who uses them; no way out. */
   db: (scope: Construct): Network => network(scope, 'db', true),
 } as const;

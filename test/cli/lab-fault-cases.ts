@@ -7,6 +7,8 @@ const hub = (props: string): string =>
 const google = "clientId: 'x', clientSecret: EnvVar.secret('G')";
 const oidc = `${google}, authorizeUrl: 'https://a', tokenUrl: 'https://t', userdataUrl: 'https://u'`;
 const proxy = (props: string): string => `new Proxy(stack, 'P', { ${props} });`;
+const mlflow = (props: string): string =>
+  `new MlflowServer(stack, 'M', { database: new MlflowDb(stack, 'D'), ${props} });`;
 const storage = "new SharedStorage(stack, 'A')";
 
 /** Cases of sign-in, labs, storage and databases. */
@@ -139,5 +141,11 @@ export const LAB_CASES: readonly FaultCase[] = [
   {
     code: 'LW_PROXY_DIALECT',
     body: proxy("https: Https.local(), dialect: '1.7', dashboard: { users: EnvVar.secret('U') }"),
+  },
+  { code: 'LW_MLFLOW_WORKERS_INVALID', body: mlflow('workers: 0') },
+  { code: 'LW_MLFLOW_ARTIFACTS_INVALID', body: mlflow('s3: {}') },
+  {
+    code: 'LW_HUB_TOKEN_NOT_SECRET',
+    body: mlflow("artifacts: 's3://bucket', s3: { secretAccessKey: EnvVar.required('K') }"),
   },
 ];

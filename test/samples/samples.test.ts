@@ -12,6 +12,7 @@ const SAMPLES = [
   'examples/conda-lab/lab.ts',
   'examples/two-hubs/lab.ts',
   'examples/classroom/lab.ts',
+  'examples/institute/lab.ts',
 ];
 
 function synth(app: string, environment: NodeJS.ProcessEnv = {}): Record<string, string> {

@@ -1,29 +1,23 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
-import { type Network, Service, Volume } from '../../compose';
-import { Backup, type Bindable, EnvVar, faultsOf, markBindable, Size, Stack, trace } from '../../core';
+import { type Network, type Service, Volume } from '../../compose';
+import { Backup, type Bindable, EnvVar, faultsOf, markBindable, Stack, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
-import { LONG_RUNNING } from '../defaults';
 import type { LabImage } from '../lab/lab-image';
+import { MlflowGate, type MlflowGateOptions } from '../mlflow/mlflow-gate';
 import type { MlflowServer } from '../mlflow/mlflow-server';
 import { PlatformNetworks } from '../networks';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
-import { CONFIG, DATABASE, type GroupMount, type LabMount, STATE, writeConfig } from './config';
+import { CONFIG, DATABASE, writeConfig } from './config';
 import { databaseUrl, joinDatabase } from './database';
 import type { HubProps } from './hub-props';
+import { type GroupAccess, LabMounts } from './lab-mounts';
 import type { HubRole, HubService } from './rbac';
-
-/** Who sees a storage, where it is not for every lab alike. */
-export interface GroupAccess {
-  /** Groups whose members may write. Default: none. */
-  readonly write?: readonly string[];
-  /** Groups whose members may read. Default: none; `everyone` for all. */
-  readonly read?: readonly string[] | 'everyone';
-}
+import { hubService } from './service';
 
 /** JupyterHub with DockerSpawner: signs users in and starts a lab for each. */
 export class Hub extends Construct implements Bindable {
@@ -40,11 +34,11 @@ export class Hub extends Construct implements Bindable {
   /** The images that labs start from. */
   readonly labImages: readonly LabImage[];
   readonly #props: HubProps;
-  readonly #volumes = new Map<string, LabMount>();
-  readonly #groupVolumes = new Map<string, GroupMount>();
+  readonly #mounts = new LabMounts(this);
   readonly #labEnvironment = new Map<string, string>();
   readonly #services: HubService[];
   readonly #roles: HubRole[];
+  readonly #everyUser: string[] = [];
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, props: HubProps) {
@@ -66,7 +60,7 @@ export class Hub extends Construct implements Bindable {
       header:
         'Configuration of JupyterHub. Settings of the deployment come from the environment, secrets from files.',
     });
-    this.service = this.#service(folder);
+    this.service = hubService(this, props, folder);
     this.dockerfile.ownedBy(this.service);
     this.config.ownedBy(this.service);
     this.socketProxy = this.#reachDocker();
@@ -114,22 +108,14 @@ export class Hub extends Construct implements Bindable {
     this.#roles.push(role);
   }
 
+  /** Lets every user of the hub do something besides, such as `access:services!service=mlflow`. */
+  allowEveryUser(...scopes: readonly string[]): void {
+    this.#everyUser.push(...scopes);
+  }
+
   /** Mounts a storage in every lab, or in the labs of some groups. */
   mountInLabs(storage: SharedStorage, target: string, access?: GroupAccess): void {
-    const { volumeName } = storage.volume;
-    for (const { bind } of [...this.#volumes.values(), ...this.#groupVolumes.values()])
-      if (bind === target)
-        faultsOf(this).add('LW_STORAGE_MOUNT_CONFLICT', { property: 'mountInLabs', given: target });
-    if (!/^\/[\w./-]+$/.test(target))
-      faultsOf(this).add('LW_STORAGE_MOUNT_INVALID', { property: 'mountInLabs', given: target });
-    const { write = [], read = [] } = access ?? {};
-    if (access) {
-      const reads = read === 'everyone' ? undefined : read;
-      const none = write.length === 0 && reads?.length === 0;
-      if (none || (storage.readOnly && write.length > 0))
-        faultsOf(this).add('LW_STORAGE_ACCESS_INVALID', { property: 'mountInLabs', given: target });
-      this.#groupVolumes.set(volumeName, { bind: target, write, read: reads });
-    } else this.#volumes.set(volumeName, { bind: target, mode: storage.readOnly ? 'ro' : 'rw' });
+    this.#mounts.add(storage, target, access);
     for (const image of this.labImages) image.prepareMount(storage.volume, target);
   }
 
@@ -137,7 +123,12 @@ export class Hub extends Construct implements Bindable {
   useMlflow(mlflow: MlflowServer): void {
     this.addLabEnvironment('MLFLOW_TRACKING_URI', mlflow.trackingUri);
     this.service.dependsOn(mlflow.service, 'healthy');
-    for (const image of this.labImages) image.addPip(`mlflow-skinny==${VERSIONS.mlflow}`);
+    for (const image of this.labImages) image.addPip(`mlflow-skinny==${mlflow.version}`);
+  }
+
+  /** Shows MLflow's pages at `/services/mlflow/` to users who are signed in; without it no browser reaches them. */
+  showMlflow(mlflow: MlflowServer, options: MlflowGateOptions = {}): MlflowGate {
+    return new MlflowGate(this, 'MlflowGate', { ...options, hub: this, mlflow });
   }
 
   bind(): void {
@@ -161,11 +152,12 @@ export class Hub extends Construct implements Bindable {
       userVolume: this.userVolume,
       publicUrl: this.url,
       databaseUrl: databaseUrl(this.config, database),
-      volumes: this.#volumes,
-      groupVolumes: this.#groupVolumes,
+      volumes: this.#mounts.forAll,
+      groupVolumes: this.#mounts.forGroups,
       labEnvironment: this.#labEnvironment,
       services: this.#services,
       roles: this.#roles,
+      everyUser: this.#everyUser,
     });
     this.configureHub(this.config);
   }
@@ -195,37 +187,6 @@ export class Hub extends Construct implements Bindable {
       this.dockerfile.copyAsset(stage, logo, name, `${CONFIG}/${name}`);
     }
     if (templates) this.dockerfile.copyAsset(stage, templates, 'templates', `${CONFIG}/templates/`);
-  }
-
-  #service(folder: string): Service {
-    const { containerName, memory, serviceName } = this.#props;
-    const service = new Service(this, 'Service', {
-      ...LONG_RUNNING,
-      serviceName: serviceName ?? 'hub',
-      build: { context: `./${folder}` },
-      ...(containerName ? { containerName } : {}),
-      environment: {
-        DOCKER_JUPYTER_IMAGE: this.labImages[0]?.imageName ?? '',
-        DOCKER_NETWORK_NAME: this.network.networkName,
-        HUB_IP: containerName ?? serviceName ?? 'hub',
-      },
-      memLimit: memory ?? Size.gibibytes(1),
-      healthcheck: {
-        test: [
-          'CMD',
-          'python3',
-          '-c',
-          "import urllib.request; urllib.request.urlopen('http://localhost:8000/hub/health')",
-        ],
-        interval: '10s',
-        timeout: '5s',
-        retries: 12,
-        startPeriod: '60s',
-      },
-    });
-    service.mount(this.volume, STATE).joins(this.network);
-    for (const image of this.labImages) service.dependsOn(image.service, 'completed');
-    return service;
   }
 
   #reachDocker(): SocketProxy | undefined {

@@ -8,6 +8,7 @@ import { ASSETS } from '../assets';
 import type { PostgresDb } from '../database/postgres-db';
 import { LONG_RUNNING } from '../defaults';
 import { PlatformNetworks } from '../networks';
+import { type S3Options, useS3 } from './s3';
 
 /** Options of a MlflowServer. */
 export interface MlflowServerProps {
@@ -15,8 +16,20 @@ export interface MlflowServerProps {
   readonly database: PostgresDb;
   /** Key in the compose file. Default: `mlflow`. */
   readonly serviceName?: string;
+  /** Version of MLflow, for the server and the clients in labs. Default: pinned. */
+  readonly version?: string;
   /** Where artefacts go: a volume, or an `s3://` address. Default: a volume. */
   readonly artifacts?: 'volume' | `s3://${string}`;
+  /** The object store of an `s3://` address. Default: Amazon's, with what the machine is allowed. */
+  readonly s3?: S3Options;
+  /** Processes that answer; each takes some hundred MiB. Default: 2. */
+  readonly workers?: number;
+  /** Run evaluation jobs in the server; a dozen processes more, so give it memory. Default: false. */
+  readonly jobs?: boolean;
+  /** Further Host headers to answer to, `*` allowed in them. Default: those that labs and the health check use. */
+  readonly allowedHosts?: readonly string[];
+  /** Memory of the service. Default: 2 GiB. */
+  readonly memory?: Size;
 }
 
 /** MLflow's tracking server. Labs reach it without configuration; browsers do not reach it. */
@@ -24,11 +37,14 @@ export class MlflowServer extends Construct {
   readonly service: Service;
   readonly network: Network;
   readonly dockerfile: Dockerfile;
+  /** Version of MLflow, which clients should have as well. */
+  readonly version: string;
 
   constructor(scope: Construct, id: string, props: MlflowServerProps) {
     super(scope, id);
     trace(this);
-    const { database, artifacts = 'volume' } = props;
+    const { database, artifacts = 'volume', allowedHosts = [], workers = 2 } = props;
+    this.version = props.version ?? VERSIONS.mlflow;
     const serviceName = props.serviceName ?? 'mlflow';
     this.network = PlatformNetworks.labs(this);
     this.dockerfile = new Dockerfile(this, 'Dockerfile', { path: 'mlflow/Dockerfile' });
@@ -43,13 +59,13 @@ export class MlflowServer extends Construct {
         DATABASE_NAME: database.databaseName,
         DATABASE_USER: database.user,
         // MLflow refuses requests whose Host header it does not know, the port included.
-        MLFLOW_SERVER_ALLOWED_HOSTS: `${serviceName}:5000,localhost:5000`,
+        MLFLOW_SERVER_ALLOWED_HOSTS: [`${serviceName}:5000`, 'localhost:5000', ...allowedHosts].join(','),
         // Its runners of evaluation jobs are a dozen processes, which no tracking server needs; with them and four
         // workers the memory limit is reached at once.
-        MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
-        MLFLOW_WORKERS: 2,
+        MLFLOW_SERVER_ENABLE_JOB_EXECUTION: String(props.jobs ?? false),
+        MLFLOW_WORKERS: workers,
       },
-      memLimit: Size.gibibytes(2),
+      memLimit: props.memory ?? Size.gibibytes(2),
       healthcheck: {
         test: [
           'CMD',
@@ -67,15 +83,12 @@ export class MlflowServer extends Construct {
     const secret = this.service.addSecretParameter(database.password);
     this.service.addEnvironment('DATABASE_PASSWORD_FILE', secret.path);
     this.service.joins(this.network).joins(database.network);
+    if (props.s3) useS3(this.service, props.s3);
+    // The network of labs may be without a way out.
+    if (artifacts !== 'volume') this.service.joins(PlatformNetworks.egress(this));
+    this.#check(props);
     if (artifacts === 'volume')
       this.service.mount(new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' }), '/mlartifacts');
-    else if (!/^s3:\/\/[a-z0-9][a-z0-9.-]+/.test(artifacts)) {
-      faultsOf(this).add('LW_MLFLOW_ARTIFACTS_INVALID', {
-        property: 'artifacts',
-        given: artifacts,
-        allowed: "'volume' or s3://bucket/path",
-      });
-    }
   }
 
   /** Address for clients in labs. */
@@ -83,8 +96,28 @@ export class MlflowServer extends Construct {
     return `http://${this.service.endpoint(5000)}`;
   }
 
+  #check({ artifacts = 'volume', s3, workers = 1 }: MlflowServerProps): void {
+    const faults = faultsOf(this);
+    if (artifacts !== 'volume' && !/^s3:\/\/[a-z0-9][a-z0-9.-]+/.test(artifacts)) {
+      faults.add('LW_MLFLOW_ARTIFACTS_INVALID', {
+        property: 'artifacts',
+        given: artifacts,
+        allowed: "'volume' or s3://bucket/path",
+      });
+    }
+    if (s3 && artifacts === 'volume')
+      faults.add('LW_MLFLOW_ARTIFACTS_INVALID', { property: 's3', given: 'with a volume' });
+    if (s3?.secretAccessKey && s3.secretAccessKey.kind !== 'secret')
+      faults.add('LW_HUB_TOKEN_NOT_SECRET', {
+        property: 's3.secretAccessKey',
+        given: s3.secretAccessKey.name,
+      });
+    if (!Number.isInteger(workers) || workers < 1)
+      faults.add('LW_MLFLOW_WORKERS_INVALID', { property: 'workers', given: String(workers) });
+  }
+
   #image(s3: boolean): void {
-    const stage = this.dockerfile.stage(`ghcr.io/mlflow/mlflow:v${VERSIONS.mlflow}`);
+    const stage = this.dockerfile.stage(`ghcr.io/mlflow/mlflow:v${this.version}`);
     const packages = [`psycopg2-binary==${VERSIONS.psycopg2}`, ...(s3 ? [`boto3==${VERSIONS.boto3}`] : [])];
     stage.run(`pip install --no-cache-dir ${packages.join(' ')}`);
     this.dockerfile.copyAsset(

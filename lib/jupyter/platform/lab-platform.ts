@@ -6,6 +6,7 @@ import type { HubProps } from '../hub/hub-props';
 import { LabImage } from '../lab/lab-image';
 import type { LabImageProps } from '../lab/lab-image-props';
 import { MlflowDb, type MlflowDbProps } from '../mlflow/mlflow-db';
+import type { MlflowGateOptions } from '../mlflow/mlflow-gate';
 import { MlflowServer, type MlflowServerProps } from '../mlflow/mlflow-server';
 import { Proxy } from '../proxy/proxy';
 import type { ProxyProps } from '../proxy/proxy-props';
@@ -20,6 +21,8 @@ export interface MlflowOptions {
   readonly database?: MlflowDbProps | PostgresDb;
   /** Options of the server. Default: those of MlflowServer. */
   readonly server?: Omit<MlflowServerProps, 'database'>;
+  /** Show its pages to users who are signed in. Default: false, and no browser reaches them. */
+  readonly pages?: MlflowGateOptions | boolean;
 }
 
 /** Options of a LabPlatform: those of its parts, or parts of your own in their place. */
@@ -65,6 +68,8 @@ export class LabPlatform extends Construct {
       this.mlflow = new MlflowServer(this, 'Mlflow', { ...mlflow.server, database: this.mlflowDb });
     }
     this.hub.useMlflow(this.mlflow);
+    const pages = 'pages' in mlflow && mlflow.pages;
+    if (pages) this.hub.showMlflow(this.mlflow, pages === true ? {} : pages);
   }
 }
 

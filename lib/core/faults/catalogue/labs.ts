@@ -113,6 +113,11 @@ export const LABS_FAULTS = {
     cause: "Docker keeps a volume's options as they are, and can read no file for them",
     mend: 'Use EnvVar.required, and know that whoever may inspect volumes on the host can read it',
   },
+  LW_MLFLOW_WORKERS_INVALID: {
+    title: 'MLflow cannot run with so many processes',
+    cause: 'It needs one at least, and whole ones',
+    mend: 'Give a number from 1',
+  },
   LW_DB_INIT_SCRIPT: {
     title: 'PostgreSQL would not run a file at its first start',
     cause: 'It runs *.sql, *.sql.gz, *.sql.xz, *.sql.zst and *.sh',

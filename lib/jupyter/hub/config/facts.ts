@@ -38,4 +38,6 @@ export interface ConfigFacts {
   readonly labEnvironment: ReadonlyMap<string, string>;
   readonly services: readonly HubService[];
   readonly roles: readonly HubRole[];
+  /** Scopes that every user has besides JupyterHub's own. */
+  readonly everyUser: readonly string[];
 }

@@ -40,8 +40,11 @@ function ownServices({ props: { culling, metricsToken } }: ConfigFacts): readonl
   return services;
 }
 
-function ownRoles({ props: { access, culling, metricsToken } }: ConfigFacts): readonly HubRole[] {
+function ownRoles({ props, everyUser }: ConfigFacts): readonly HubRole[] {
+  const { access, culling, metricsToken } = props;
   const roles: HubRole[] = [];
+  // The role that JupyterHub gives to everyone: what it has already must be said again.
+  if (everyUser.length > 0) roles.push({ name: 'user', scopes: ['self', ...everyUser] });
   if (culling !== false) {
     const scopes = ['list:users', 'read:users:activity', 'read:servers', 'delete:servers'];
     if (culling?.users) scopes.push('admin:users');

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { Construct } from 'constructs';
+import { Service } from '../../compose';
+import { EnvVar, Size, trace } from '../../core';
+import { Dockerfile } from '../../dockerfile';
+import { VERSIONS } from '../../versions';
+import { ASSETS } from '../assets';
+import { LONG_RUNNING } from '../defaults';
+import type { Hub } from '../hub/hub';
+import type { MlflowServer } from './mlflow-server';
+
+/** Who may open MLflow's pages. */
+export interface MlflowGateOptions {
+  /** Groups whose members may. Default: everyone who may enter the hub, unless `users` are named. */
+  readonly groups?: readonly string[];
+  /** Users who may. Default: everyone who may enter the hub, unless `groups` are named. */
+  readonly users?: readonly string[];
+  /** Name of the service at the hub, and of the path: `/services/<name>/`. Default: `mlflow`. */
+  readonly name?: string;
+  /** Key in the compose file. Default: `mlflow-ui`. */
+  readonly serviceName?: string;
+  /** What the gate shows to the hub. Default: the secret parameter MLFLOW_UI_TOKEN. */
+  readonly token?: EnvVar;
+}
+
+/** Options of a MlflowGate. */
+export interface MlflowGateProps extends MlflowGateOptions {
+  readonly hub: Hub;
+  readonly mlflow: MlflowServer;
+}
+
+/** Port that the hub leads browsers to. */
+const PORT = 8888;
+
+/**
+ * Shows MLflow's pages to users of the hub, by the hub's own sign-in: a service of JupyterHub which asks the hub who a
+ * browser belongs to. Nobody else reaches them, and no port is published.
+ */
+export class MlflowGate extends Construct {
+  readonly service: Service;
+  /** Path below the hub's address. */
+  readonly path: string;
+
+  constructor(scope: Construct, id: string, props: MlflowGateProps) {
+    super(scope, id);
+    trace(this);
+    const { hub, mlflow, groups, users, name = 'mlflow', serviceName = 'mlflow-ui' } = props;
+    this.path = `/services/${name}/`;
+    const scopes = [`access:services!service=${name}`];
+    const token =
+      props.token ??
+      EnvVar.secret('MLFLOW_UI_TOKEN', {
+        description: "With this token MLflow's pages ask the hub who a browser belongs to.",
+        generate: 'openssl rand -hex 32',
+      });
+    this.service = new Service(this, 'Service', {
+      ...LONG_RUNNING,
+      serviceName,
+      build: { context: `./${serviceName}` },
+      environment: {
+        JUPYTERHUB_API_URL: `http://${hub.service.endpoint(8081)}/hub/api`,
+        JUPYTERHUB_BASE_URL: '/',
+        JUPYTERHUB_CLIENT_ID: `service-${name}`,
+        JUPYTERHUB_OAUTH_ACCESS_SCOPES: JSON.stringify(scopes),
+        JUPYTERHUB_SERVICE_NAME: name,
+        JUPYTERHUB_SERVICE_PREFIX: this.path,
+        UPSTREAM: mlflow.trackingUri,
+      },
+      memLimit: Size.mebibytes(256),
+      capDrop: ['ALL'],
+      healthcheck: {
+        test: [
+          'CMD',
+          'python3',
+          '-c',
+          `import urllib.request; urllib.request.urlopen('http://localhost:${PORT}${this.path}gate/health')`,
+        ],
+        interval: '10s',
+        timeout: '5s',
+        retries: 12,
+        startPeriod: '30s',
+      },
+    });
+    const secret = this.service.joins(hub.network).addSecretParameter(token);
+    this.service.addEnvironment('GATE_TOKEN_FILE', secret.path);
+    this.#image(serviceName);
+    hub.addService({ name, url: `http://${serviceName}:${PORT}`, apiToken: token, oauthNoConfirm: true });
+    if (groups || users)
+      hub.addRole({
+        name: `${name}-users`,
+        scopes,
+        ...(groups ? { groups } : {}),
+        ...(users ? { users } : {}),
+      });
+    else hub.allowEveryUser(...scopes);
+  }
+
+  #image(folder: string): void {
+    const dockerfile = new Dockerfile(this, 'Dockerfile', { path: `${folder}/Dockerfile` });
+    const stage = dockerfile.stage(`quay.io/jupyterhub/jupyterhub:${VERSIONS.jupyterhub}`);
+    dockerfile.copyAsset(stage, join(ASSETS, 'mlflow', 'gate.py'), 'gate.py', '/opt/labwright/gate.py');
+    stage.cmd(['python3', '/opt/labwright/gate.py']);
+    dockerfile.ownedBy(this.service);
+  }
+}
