@@ -8,5 +8,5 @@ export { UpRecord } from './record';
 export { Redactor } from './redact';
 export { constructOfService, type DrivenStack, stacksOfAssembly, stacksOfOutput } from './stack';
 export { type Standing, standingOf } from './state';
-export { bringUp, inStartOrder, throwFaults, type UpOptions, type UpResult } from './up';
+export { bringUp, inStartOrder, type UpOptions, type UpResult } from './up';
 export { composeVersion, demandOf, isOlder, OLDEST_COMPOSE, requireCompose } from './version';

@@ -1,4 +1,4 @@
-import { type Fault, LabwrightError } from '../core';
+import type { Fault } from '../core';
 import { addressesOf } from './address';
 import { resolvedProject, runCompose } from './compose';
 import type { Container } from './containers';
@@ -52,7 +52,8 @@ export async function bringUp(stack: DrivenStack, options: UpOptions): Promise<U
     return failed(services.length > 0 ? services : [refused]);
   }
   const wait = await waitForStack(stack, {
-    timeoutMs: Math.max(0, until - Date.now()),
+    until,
+    timeoutMs: options.timeoutMs,
     ...(onStep ? { onStep } : {}),
     ...(signal ? { signal } : {}),
   });
@@ -84,9 +85,4 @@ function uses(stack: DrivenStack, other: DrivenStack): boolean {
   };
   const made = of(other, false);
   return of(stack, true).some((name) => made.includes(name));
-}
-
-/** Throws what went wrong, if anything did. */
-export function throwFaults(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new LabwrightError(faults);
 }

@@ -9,7 +9,9 @@ import { type Standing, standingOf } from './state';
 
 /** How the waiting is done. */
 export interface WaitOptions {
-  /** For how long at most, in milliseconds. */
+  /** When it ends at the latest, by the clock of this process, in milliseconds. */
+  readonly until: number;
+  /** For how long was waited in all, in milliseconds; what is told. */
   readonly timeoutMs: number;
   /** Told when a service's state becomes another one. */
   readonly onStep?: (step: Step) => void;
@@ -31,9 +33,8 @@ const LOG_LINES = 12;
  */
 export async function waitForStack(
   stack: DrivenStack,
-  { timeoutMs, onStep, signal }: WaitOptions,
+  { until, timeoutMs, onStep, signal }: WaitOptions,
 ): Promise<WaitResult> {
-  const until = Date.now() + timeoutMs;
   const told = new Map<string, string>();
   let before: readonly Container[] = [];
   for (;;) {

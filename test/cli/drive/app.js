@@ -9,7 +9,11 @@ const db = new Service(stack, 'Db', {
   image: 'drive-busybox:1',
   command: ['/busybox', 'sh', '-c', process.env.DB_COMMAND ?? 'exec /busybox sleep 1000'],
   stopGracePeriod: '1s',
-  healthcheck: { test: ['CMD', '/busybox', process.env.DB_CHECK ?? 'true'], interval: '1s', retries: 1 },
+  healthcheck: {
+    test: ['CMD', '/busybox', ...(process.env.DB_CHECK ?? 'true').split(' ')],
+    interval: '1s',
+    retries: 1,
+  },
 });
 db.joins(labs).mount(new Volume(stack, 'Data', { key: process.env.DB_VOLUME ?? 'data' }), '/data');
 db.addSecret(new Secret(stack, 'Password', { parameter: EnvVar.secret('DB_PASSWORD') }));
