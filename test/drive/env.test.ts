@@ -108,6 +108,8 @@ describe('a .env is read as Compose reads it', () => {
     ['OUTER\nA=1', { OUTER: 'outer', A: '1' }],
     ['\uFEFFA=1\r\nB=2\r\n', { A: '1', B: '2' }],
     ['A=\n#B=1\n\n', { A: '' }],
+    ['A=1\uFEFF', { A: '1\uFEFF' }],
+    ['A=1\u0085\n', { A: '1' }],
   ])('%j', (text, values) => {
     const read = parseDotenv(text, (name) => (name === 'OUTER' ? 'outer' : undefined));
     expect(Object.fromEntries(read)).toEqual(values);

@@ -1,6 +1,6 @@
 // Loads compose files with the official loader and says what it has against them.
 // Each argument is a file; variables come from the environment. With `--lines FOLDER` it answers lines of JSON instead,
-// with `--models` those of whole projects, and with `--dockerfiles` those of Dockerfiles.
+// with `--models` those of whole projects, with `--dockerfiles` those of Dockerfiles, and with `--dotenv` those of .env files.
 package main
 
 import (
@@ -22,6 +22,10 @@ func main() {
 	}
 	if len(os.Args) == 2 && os.Args[1] == "--models" {
 		serve(func(text string) any { return loadModel(text) })
+		return
+	}
+	if len(os.Args) == 2 && os.Args[1] == "--dotenv" {
+		serve(func(text string) any { return readDotenv(text) })
 		return
 	}
 	failed := 0

@@ -4,6 +4,10 @@ import { InterpolationError, interpolate, type Lookup } from './interpolate';
 export class DotenvError extends Error {}
 
 const NAME = /^[\p{L}\p{N}_.\-[\] \t\v\f\r\u0085\u00a0]*/u;
+// White space as Go understands it: with U+0085, and without the byte order mark.
+const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const LEADING = new RegExp(`^${SPACE}*`);
+const TRAILING = new RegExp(`${SPACE}+$`);
 const ESCAPES: Readonly<Record<string, string>> = {
   a: '\u0007',
   b: '\b',
@@ -43,18 +47,19 @@ class Reader {
 
   #skipBlankAndComments(): boolean {
     for (;;) {
-      this.#at += /^\s*/.exec(this.#rest)?.[0].length ?? 0;
+      this.#at += LEADING.exec(this.#rest)?.[0].length ?? 0;
       if (!this.#rest.startsWith('#')) return this.#at < this.text.length;
       this.#line();
     }
   }
 
   #statement(): void {
-    if (/^export\s/.test(this.#rest)) this.#at += 'export'.length + blanks(this.#rest.slice('export'.length));
+    if (/^export[\t\n\f\r ]/.test(this.#rest))
+      this.#at += 'export'.length + blanks(this.#rest.slice('export'.length));
     if (this.#rest === '') throw this.#wrong('an export without a name');
     const name = NAME.exec(this.#rest)?.[0] ?? '';
     const sign = this.#rest[name.length];
-    const key = name.trimEnd();
+    const key = name.replace(TRAILING, '');
     if (sign !== undefined && sign !== '=' && sign !== ':' && sign !== '\n')
       throw this.#wrong('an unexpected character in a name');
     // What the official loader does with a last line that has no sign: it takes it for nothing.
@@ -79,7 +84,7 @@ class Reader {
     if (quote === '"' || quote === "'") this.#values.set(key, this.#quoted(quote));
     else {
       const [value = ''] = this.#line().split(' #');
-      this.#values.set(key, this.#interpolated(value.trimEnd()));
+      this.#values.set(key, this.#interpolated(value.replace(TRAILING, '')));
     }
   }
 
