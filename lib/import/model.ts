@@ -103,18 +103,24 @@ function noteOverride(files: readonly string[], cwd: string, notes: Notes): void
 }
 
 function sectionOf(section: SectionName, root: MapNode, notes: Notes): ReadonlyMap<string, Entry> {
-  const node = get(root, section);
-  const services = section === 'services' && node?.kind === 'map' ? pinTraefik(node, notes) : node;
+  const elements = entriesOf(get(root, section));
+  const settled = section === 'services' ? settledServices(elements, notes) : elements;
   const found = new Map<string, Entry>();
-  for (const [name, one] of entriesOf(services)) {
-    const settled =
-      section === 'services' && one.node.kind === 'map' ? service(name, one.node, notes) : one.node;
-    const unique = uniqueNode(settled, [section, name], (path) =>
+  for (const [name, one] of settled) {
+    const unique = uniqueNode(one.node, [section, name], (path) =>
       notes.add('resolved', path.join('.'), 'An entry stood there twice: of two, Compose takes the later.'),
     );
     found.set(name, entry(unique, one.comment));
   }
   return found;
+}
+
+function settledServices(services: ReadonlyMap<string, Entry>, notes: Notes): ReadonlyMap<string, Entry> {
+  const mended = [...services].map(([name, one]): [string, Entry] => [
+    name,
+    one.node.kind === 'map' ? entry(service(name, one.node, notes), one.comment) : one,
+  ]);
+  return entriesOf(pinTraefik(mapNode(new Map(mended)), notes));
 }
 
 function service(name: string, node: MapNode, notes: Notes): MapNode {

@@ -1,4 +1,5 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../compose/l1/model';
+import { isExternal } from '../../compose/rules/read';
 import type { ImportModel } from '../model';
 import { wayTo } from '../model';
 import { entriesOf, type Node } from '../node';
@@ -21,11 +22,19 @@ export function expectedFile(model: ImportModel, source: string): ComposeMap {
   for (const [section, elements] of Object.entries(model.sections)) {
     if (elements.size === 0) continue;
     file[section] = Object.fromEntries(
-      [...elements].map(([key, { node }]) => [key, plain(node, [section, key])]),
+      [...elements].map(([key, { node }]) => [key, named(section, key, plain(node, [section, key]))]),
     );
   }
   for (const [key, { node }] of model.extensions) file[key] = plain(node, [key]);
   return file;
+}
+
+// What exists already is called by its key where no name is given.
+function named(section: string, key: string, element: ComposeValue): ComposeValue {
+  if ((section !== 'secrets' && section !== 'configs') || !isMap(element) || !isExternal(element['external']))
+    return element;
+  const { external } = element;
+  return { name: (isMap(external) ? external['name'] : undefined) ?? key, ...element, external: true };
 }
 
 /** A compose file in which each variable is written in one way, whatever way says the same. */
