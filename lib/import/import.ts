@@ -2,11 +2,12 @@ import { relative, resolve, sep } from 'node:path';
 import { hostPath } from '../compose/host-path';
 import { ACKNOWLEDGEABLE } from '../compose/rules/acknowledged';
 import { type Fault, fault, LabwrightError } from '../core/faults';
-import { differences } from './check/compare';
+import { type Difference, differences } from './check/compare';
 import { evaluate } from './check/evaluate';
-import { type ImportModel, readModel } from './model';
+import { type ImportModel, readModel, type SectionName } from './model';
 import type { Note } from './notes';
-import { type Program, writeProgram } from './print/program';
+import { type Acknowledgements, type Program, writeProgram } from './print/program';
+import { type Part, recognise } from './recognise/recognise';
 
 /** Options of an import. */
 export interface ImportOptions {
@@ -38,9 +39,12 @@ export interface Imported {
  */
 export function importCompose(files: readonly string[], options: ImportOptions = {}): Imported {
   const cwd = resolve(options.cwd ?? '.');
-  const model = readModel(files, { cwd, ...(options.stack ? { name: options.stack } : {}) });
-  const source = wayFrom(resolve(cwd, options.project ?? '.'), model.folder);
-  const program = settle(model, source);
+  const project = resolve(cwd, options.project ?? '.');
+  const model = readModel(files, { cwd, project, ...(options.stack ? { name: options.stack } : {}) });
+  const source = wayFrom(project, model.folder);
+  const program = options.recognise
+    ? recognised(model, source)
+    : settle(model, { source, parts: [], rest: model });
   return {
     stack: model.name,
     program: program.text,
@@ -54,9 +58,37 @@ function wayFrom(project: string, folder: string): string {
   return way === '' ? '.' : way;
 }
 
+// What the constructs refuse is left as it is in the file.
+function recognised(model: ImportModel, source: string): Program {
+  const { parts, rest } = recognise(model);
+  try {
+    return settle(model, { source, parts, rest });
+  } catch (error) {
+    if (parts.length === 0 || !LabwrightError.is(error)) throw error;
+    const [first] = error.faults;
+    for (const name of parts.flatMap((part) => part.services)) model.notes.forget(`services.${name}`);
+    model.notes.add(
+      'check',
+      parts.flatMap((part) => part.services).join(', '),
+      `Recognised, but left as it is: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
+    );
+    return settle(model, { source, parts: [], rest: model });
+  }
+}
+
+interface Plan {
+  readonly source: string;
+  readonly parts: readonly Part[];
+  /** The model without what was recognised. */
+  readonly rest: ImportModel;
+}
+
 // What Labwright advises against is acknowledged; what it refuses, Compose refuses too.
-function settle(model: ImportModel, source: string): Program {
-  const first = writeProgram(model, { source, acknowledged: new Map() });
+function settle(model: ImportModel, { source, parts, rest }: Plan): Program {
+  const write = (acknowledged: Acknowledgements): Program =>
+    writeProgram(rest, { source, parts, acknowledged });
+  const files = new Map(parts.flatMap((part) => [...(part.files ?? [])]));
+  const first = write(new Map());
   const refused = first.refused.map(({ path, text }) =>
     fault('LW_IMPORT_INTERPOLATION_INVALID', {
       path: model.files.join(', '),
@@ -65,27 +97,56 @@ function settle(model: ImportModel, source: string): Program {
     }),
   );
   if (refused.length > 0) throw new LabwrightError(refused);
-  const { faults } = evaluate(first.text);
+  const acknowledged = acknowledge(evaluate(first.text, files).faults, first, model);
+  const program = acknowledged.size > 0 ? write(acknowledged) : first;
+  const { app, compose, faults: left } = evaluate(program.text, files);
+  if (left.length > 0) throw new LabwrightError(left.map((one) => ofFile(one, program, model)));
+  const [stack] = app.stacks;
+  const found = stack ? differences(model, compose ?? '', hostPath(stack, source)) : [];
+  const differs = parts.length > 0 ? unexplained(found, model, parts) : found;
+  if (!stack || differs.length > 0) {
+    const given = differs.map(({ text }) => text).join('\n');
+    throw new LabwrightError([fault('LW_IMPORT_DIFFERS', { path: model.files.join(', '), given })]);
+  }
+  return program;
+}
+
+function acknowledge(faults: readonly Fault[], program: Program, model: ImportModel): Acknowledgements {
   const acknowledged = new Map<string, string[]>();
   const wrong: Fault[] = [];
   for (const one of faults) {
     const id = one.path.split('/')[1] ?? '';
     if (ACKNOWLEDGEABLE.has(one.code))
       acknowledged.set(id, [...new Set([...(acknowledged.get(id) ?? []), one.code])]);
-    else wrong.push(ofFile(one, first, model));
+    else wrong.push(ofFile(one, program, model));
   }
   if (wrong.length > 0) throw new LabwrightError(wrong);
-  const program = acknowledged.size > 0 ? writeProgram(model, { source, acknowledged }) : first;
-  const { app, compose, faults: left } = evaluate(program.text);
-  if (left.length > 0) throw new LabwrightError(left.map((one) => ofFile(one, program, model)));
-  const [stack] = app.stacks;
-  const differs =
-    stack && compose !== undefined ? differences(model, compose, hostPath(stack, source)) : ['no stack'];
-  if (differs.length > 0)
-    throw new LabwrightError([
-      fault('LW_IMPORT_DIFFERS', { path: model.files.join(', '), given: differs.join('\n') }),
-    ]);
-  return program;
+  return acknowledged;
+}
+
+// A construct differs from the services that it stands for, which is told; a volume that is gone is never explained.
+function unexplained(
+  found: readonly Difference[],
+  model: ImportModel,
+  parts: readonly Part[],
+): readonly Difference[] {
+  const services = new Set(parts.flatMap((part) => part.services));
+  const keys = new Map<string, Set<string>>();
+  const left = found.filter(({ path: [section = '', name = '', key], text }) => {
+    if (section === 'services' && services.has(name)) {
+      keys.set(name, (keys.get(name) ?? new Set()).add(key ?? 'all'));
+      return false;
+    }
+    const known = section in model.sections && model.sections[section as SectionName].has(name);
+    return known || section === 'volumes' ? !text.includes(': absent →') : false;
+  });
+  for (const [name, some] of keys)
+    model.notes.add(
+      'resolved',
+      `services.${name}`,
+      `Its construct says it in its own way: ${[...some].sort().join(', ')}.`,
+    );
+  return left;
 }
 
 // A fault of the app, told as one of the file.

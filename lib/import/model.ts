@@ -30,6 +30,8 @@ export interface ImportModel {
   readonly files: readonly string[];
   /** The folder that relative paths begin at: that of the first file. */
   readonly folder: string;
+  /** The folder of the app's `cdk.json`. */
+  readonly project: string;
   readonly sections: Readonly<Record<SectionName, ReadonlyMap<string, Entry>>>;
   /** The comments that stand above the sections. */
   readonly sectionComments: Readonly<Record<SectionName, readonly string[]>>;
@@ -43,6 +45,7 @@ export interface ImportModel {
 /** Options of reading. */
 export interface ReadOptions {
   readonly cwd: string;
+  readonly project: string;
   /** Name of the project. Default: as Compose finds it. */
   readonly name?: string;
 }
@@ -75,6 +78,7 @@ export function readModel(files: readonly string[], options: ReadOptions): Impor
     name: options.name ?? projectName(textOf(get(root, 'name')), folder, notes),
     files,
     folder,
+    project: options.project,
     sections,
     sectionComments: Object.fromEntries(
       SECTIONS.map((section) => [section, entriesOf(root).get(section)?.comment ?? []]),

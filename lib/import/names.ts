@@ -22,10 +22,17 @@ const TAKEN = [
   ...'app stack source compose one'.split(' '),
 ];
 
-/** Gives names in the program, each once. */
+/** Gives names in the program, each once; those of a construct that was recognised are taken. */
 export class Identifiers {
   readonly #variables = new Set(TAKEN);
   readonly #ids = new Set(['Resource', 'Default', 'Service']);
+
+  constructor(taken: readonly string[] = []) {
+    for (const one of taken) {
+      this.#ids.add(one);
+      this.#variables.add(camel(one));
+    }
+  }
 
   /** A constant's name, such as `dbData`; a suffix makes it another where it is taken. */
   variable(name: string, suffix: string): string {

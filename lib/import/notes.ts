@@ -20,6 +20,11 @@ export class Notes {
     this.#all.set(`${kind} ${where} ${text}`, { kind, where, text });
   }
 
+  /** Takes back what no longer holds. */
+  forget(where: string): void {
+    for (const [key, note] of this.#all) if (note.where === where) this.#all.delete(key);
+  }
+
   get all(): readonly Note[] {
     return [...this.#all.values()];
   }

@@ -4,16 +4,24 @@ import { type Canonical, type CanonicalMap, leaves, showValue } from '../../diff
 import type { ImportModel } from '../model';
 import { expectedFile, withPlainVariables } from './expected';
 
-/** Where the compose file of an app says something else than the original, a line each. */
-export function differences(model: ImportModel, compose: string, source: string): readonly string[] {
+/** A place where the compose file of an app says something else than the original. */
+export interface Difference {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** Where the compose file of an app says something else than the original. */
+export function differences(model: ImportModel, compose: string, source: string): readonly Difference[] {
   const { parse } = require('yaml') as typeof import('yaml');
   const made: unknown = parse(compose);
   const project = model.name;
   const before = withPlainVariables(expectedFile(model, source), project);
   const after = withPlainVariables(isMap(made) ? made : {}, project);
   return [...leaves(wholeOf(before, project), wholeOf(after, project))].map(
-    ({ path, before: old, after: now }) =>
-      `${path.join('.')}: ${old === undefined ? 'absent' : showValue(old)} → ${now === undefined ? 'absent' : showValue(now)}`,
+    ({ path, before: old, after: now }) => ({
+      path,
+      text: `${path.join('.')}: ${old === undefined ? 'absent' : showValue(old)} → ${now === undefined ? 'absent' : showValue(now)}`,
+    }),
   );
 }
 

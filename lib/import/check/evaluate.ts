@@ -1,5 +1,6 @@
 import { type Fault, LabwrightError } from '../../core/faults';
 import { type App, setHost } from '../../core/tree';
+import { quote } from '../print/text';
 
 /** A program's tree: its compose file, or what is wrong with it. */
 export interface Evaluated {
@@ -9,12 +10,15 @@ export interface Evaluated {
   readonly faults: readonly Fault[];
 }
 
-/** Runs a program that was written here, in this process, and compiles its tree; nothing is written. */
-export function evaluate(program: string): Evaluated {
+/**
+ * Runs a program that was written here, in this process, and compiles its tree; nothing is written.
+ * @param files Files that it names, with their places: it will run in a folder that may not be there yet.
+ */
+export function evaluate(program: string, files: ReadonlyMap<string, string> = new Map()): Evaluated {
   const apps: App[] = [];
   setHost({ context: {}, outdir: 'cdk.out', registered: (app) => apps.push(app), synth: () => {} });
   try {
-    run(program);
+    run([...files].reduce((text, [name, place]) => text.replaceAll(quote(name), quote(place)), program));
   } finally {
     setHost(undefined);
   }

@@ -2,6 +2,7 @@ import type { ImportModel } from '../model';
 import { Identifiers } from '../names';
 import { type Entry, entriesOf, get, type Node, textOf } from '../node';
 import { pathInto, placePath } from '../paths';
+import { PART_NAMES, type Part } from '../recognise/recognise';
 import { Variables } from '../variables';
 import { call, commentLine, print, statement } from './code';
 import { BEFORE_SERVICES, ElementWriter } from './elements';
@@ -29,6 +30,8 @@ export interface ProgramOptions {
   /** The way from the working directory to the folder of the compose file. */
   readonly source: string;
   readonly acknowledged: Acknowledgements;
+  /** What was recognised, and is no longer in the model. */
+  readonly parts?: readonly Part[];
 }
 
 /** Writes the program of a model. */
@@ -41,7 +44,7 @@ export function writeProgram(model: ImportModel, options: ProgramOptions): Progr
 }
 
 class Pass {
-  readonly #identifiers = new Identifiers();
+  readonly #identifiers: Identifiers;
   readonly #imports = new Imports();
   readonly #registry: Registry;
   readonly #shared: Shared;
@@ -53,6 +56,9 @@ class Pass {
     private readonly options: ProgramOptions,
     private readonly variables: Variables,
   ) {
+    const { parts = [] } = options;
+    this.#identifiers = new Identifiers(parts.length > 0 ? [...PART_NAMES, 'Database'] : []);
+    for (const name of parts.flatMap((part) => part.imports)) this.#imports.core(name);
     this.#registry = new Registry(model, this.#identifiers);
     this.#shared = new Shared(model, this.#identifiers);
     this.#constants = new Map(
@@ -80,6 +86,7 @@ class Pass {
       [...this.#header(), ...this.#start()].join('\n'),
       variables.join('\n'),
       before.join('\n'),
+      ...(this.options.parts ?? []).flatMap((part) => part.lines),
       ...shared,
       this.model.sectionComments.services.map(commentLine).join('\n'),
       ...services,

@@ -1,0 +1,104 @@
+import type { ImportModel } from '../model';
+import { quote } from '../print/text';
+import { hasPlainName, isOwnedBy, type ServiceFacts } from './facts';
+import { options, type Part, unless } from './recognise';
+
+const NAME = /^[a-z_][a-z0-9_]{0,62}$/;
+
+/** PostgreSQL for MLflow, and MLflow itself where it is there. */
+export function recogniseDatabase(
+  model: ImportModel,
+  facts: readonly ServiceFacts[],
+  withHub: boolean,
+): Part | undefined {
+  const server = facts.find(({ image, command, buildFolder }) => isMlflow(image, command, buildFolder));
+  const database = facts.find((one) => isDatabase(one, server, withHub));
+  if (!database) return undefined;
+  const where = `services.${database.name}`;
+  const leave = (why: string): undefined => {
+    model.notes.add('check', where, `Recognised as the database of MLflow, but left as it is: ${why}.`);
+    return undefined;
+  };
+  const version = /^(?:docker\.io\/|library\/)*postgres:(\d[\w.-]*)$/.exec(database.image)?.[1];
+  const major = Number(version?.split('.')[0]);
+  if (version === undefined || !(major >= 13 && major <= 18)) return leave('its version is not known');
+  const [volume, ...others] = database.volumes;
+  const place = major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
+  if (!volume || others.length > 0 || volume.target !== place)
+    return leave(`its data are not on one volume at ${place}`);
+  if (!hasPlainName(model, volume.source) || !isOwnedBy(facts, volume.source, [database.name]))
+    return leave(`the volume ${volume.source} has a name or options of its own, or other users`);
+  const value = (key: string): string | undefined => database.environment.get(key);
+  const user = value('POSTGRES_USER') ?? 'postgres';
+  const name = value('POSTGRES_DB') ?? user;
+  if (!NAME.test(user) || !NAME.test(name)) return leave('its user or database is a variable');
+  const lines = [
+    `const database = new MlflowDb(stack, 'MlflowDb', {\n${options({
+      version: quote(version),
+      serviceName: unless(database.name, 'postgres'),
+      volumeKey: unless(volume.source, 'postgres_data'),
+      databaseName: unless(name, 'mlflow'),
+      user: unless(user, 'mlflow'),
+    })}\n});`,
+  ];
+  model.notes.add(
+    'check',
+    where,
+    'It is a MlflowDb now. Its password comes from POSTGRES_PASSWORD of .env, as a secret: give the one that it has, since PostgreSQL reads it at the first start only.',
+  );
+  const part: Part = { services: [database.name], volumes: [volume.source], imports: ['MlflowDb'], lines };
+  return server ? withServer(model, facts, part, server) : part;
+}
+
+function isMlflow(image: string, command: string, folder: string | undefined): boolean {
+  return (
+    /(?:^|\/)mlflow(?:[:/-]|$)/.test(image) ||
+    /\bmlflow\s+server\b/.test(command) ||
+    /mlflow[^/]*$/.test(folder ?? '')
+  );
+}
+
+// Of a database that others use as well nothing is known.
+function isDatabase(one: ServiceFacts, server: ServiceFacts | undefined, withHub: boolean): boolean {
+  if (!/^(?:docker\.io\/|library\/)*postgres(?::|$)/.test(one.image)) return false;
+  const told = [one.name, ...one.environment.values(), ...one.volumes.map(({ source }) => source)];
+  return server?.names(one.name) === true || withHub || told.some((text) => text.includes('mlflow'));
+}
+
+function withServer(
+  model: ImportModel,
+  facts: readonly ServiceFacts[],
+  part: Part,
+  server: ServiceFacts,
+): Part {
+  const [artifacts, ...others] = server.volumes;
+  const bucket = /s3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[\w./-]*)?/.exec(server.command)?.[0];
+  const plain =
+    !artifacts || (artifacts.source === 'mlflow_artifacts' && hasPlainName(model, artifacts.source));
+  if (others.length > 0 || !plain || (artifacts && !isOwnedBy(facts, artifacts.source, [server.name]))) {
+    model.notes.add(
+      'check',
+      `services.${server.name}`,
+      'Recognised as MLflow, but left as it is: its volumes have names of their own, which MlflowServer would not keep.',
+    );
+    return part;
+  }
+  model.notes.add(
+    'check',
+    `services.${server.name}`,
+    'It is a MlflowServer now, and no port of the host leads to it: labs do.',
+  );
+  return {
+    services: [...part.services, server.name],
+    volumes: [...part.volumes, ...(artifacts ? [artifacts.source] : [])],
+    imports: [...part.imports, 'MlflowServer'],
+    lines: [
+      ...part.lines,
+      `const mlflow = new MlflowServer(stack, 'Mlflow', {\n${options({
+        database: 'database',
+        serviceName: unless(server.name, 'mlflow'),
+        artifacts: bucket === undefined ? undefined : quote(bucket),
+      })}\n});`,
+    ],
+  };
+}

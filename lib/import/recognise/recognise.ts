@@ -1,0 +1,94 @@
+import type { ImportModel } from '../model';
+import { quote } from '../print/text';
+import { ServiceFacts } from './facts';
+import { recogniseDatabase } from './mlflow';
+import { recognisePlatform } from './platform';
+
+/** Services that became a construct of this package. */
+export interface Part {
+  /** Services of the files that it stands for. */
+  readonly services: readonly string[];
+  /** Volumes of the files that it owns now. */
+  readonly volumes: readonly string[];
+  /** Names of `labwright` that its lines use. */
+  readonly imports: readonly string[];
+  /** Files that its lines name, relative to the project's folder, with their places. */
+  readonly files?: ReadonlyMap<string, string>;
+  /** Statements, in order. */
+  readonly lines: readonly string[];
+}
+
+/** What was recognised, and what is left. */
+export interface Recognition {
+  readonly parts: readonly Part[];
+  /** The model without what was recognised. */
+  readonly rest: ImportModel;
+}
+
+/** Ids and constants that the parts use. */
+export const PART_NAMES = ['Proxy', 'Lab', 'Hub', 'Shared', 'MlflowDb', 'Mlflow'];
+
+/**
+ * Finds Traefik, JupyterHub, PostgreSQL and MLflow. Each is taken only where the construct keeps the real names of its
+ * volumes, and where no service that is left names it.
+ */
+export function recognise(model: ImportModel): Recognition {
+  const facts = [...model.sections.services].map(([name, { node }]) => new ServiceFacts(model, name, node));
+  const platform = recognisePlatform(model, facts);
+  const database = recogniseDatabase(model, facts, platform !== undefined);
+  const parts = [database, platform].filter((part) => part !== undefined);
+  const kept = parts.filter((part) => isFree(model, part, parts, facts));
+  const services = new Set(kept.flatMap((part) => part.services));
+  const volumes = new Set(kept.flatMap((part) => part.volumes));
+  const without = <T>(elements: ReadonlyMap<string, T>, names: ReadonlySet<string>): ReadonlyMap<string, T> =>
+    new Map([...elements].filter(([name]) => !names.has(name)));
+  for (const name of services) model.notes.forget(`services.${name}.image`);
+  return {
+    parts: joined(kept),
+    rest: {
+      ...model,
+      sections: {
+        ...model.sections,
+        services: without(model.sections.services, services),
+        volumes: without(model.sections.volumes, volumes),
+      },
+    },
+  };
+}
+
+// What is left must find what it names: by the networks of the files, on which the constructs are not.
+function isFree(
+  model: ImportModel,
+  part: Part,
+  parts: readonly Part[],
+  facts: readonly ServiceFacts[],
+): boolean {
+  const taken = new Set(parts.flatMap((one) => one.services));
+  const namer = facts.find((one) => !taken.has(one.name) && part.services.some((name) => one.names(name)));
+  if (!namer) return true;
+  model.notes.add(
+    'check',
+    part.services.map((name) => `services.${name}`).join(', '),
+    `Recognised, but left as it is: ${namer.name} names it, and would not find it on the networks of the construct.`,
+  );
+  return false;
+}
+
+// Labs learn of MLflow when both are there.
+function joined(parts: readonly Part[]): readonly Part[] {
+  const mlflow = parts.find(({ imports }) => imports.includes('MlflowServer'));
+  const hub = parts.find(({ imports }) => imports.includes('Hub'));
+  if (!mlflow || !hub) return parts;
+  return [mlflow, { ...hub, lines: [...hub.lines, 'hub.useMlflow(mlflow);'] }];
+}
+
+/** Options of a construct as a line of an object: those that are given. */
+export function options(given: Readonly<Record<string, string | undefined>>): string {
+  const said = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return said.map(([key, value]) => (key === value ? `  ${key},` : `  ${key}: ${value},`)).join('\n');
+}
+
+/** A name in quotes, unless it is the construct's own default. */
+export function unless(name: string | undefined, usual: string): string | undefined {
+  return name === undefined || name === usual ? undefined : quote(name);
+}
