@@ -66,6 +66,7 @@ function empty(other: StackSnapshot | undefined): StackSnapshot {
       resources: { networks: none, volumes: none, secrets: none, configs: none, models: none },
     },
     constructs: none,
+    compose: '',
     files: none,
     parameters: [],
     seen: 'files',

@@ -26,6 +26,8 @@ export interface StackSnapshot {
   readonly project: CanonicalProject;
   /** Construct paths of the compose file's elements, by `section/key`. */
   readonly constructs: ReadonlyMap<string, string>;
+  /** The compose file's text; empty for what runs. */
+  readonly compose: string;
   /** All files but the compose file, by path. */
   readonly files: ReadonlyMap<string, SnapshotFile>;
   readonly parameters: readonly SnapshotParameter[];
@@ -56,6 +58,7 @@ export function makeSnapshot({ name, construct, files, parameters }: SnapshotPar
     construct,
     project: canonicalProject(parse(text, { merge: true, logLevel: 'silent' }), name),
     constructs: constructPaths(text),
+    compose: text,
     files: rest,
     parameters,
     seen: 'files',

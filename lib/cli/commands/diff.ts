@@ -1,20 +1,18 @@
 import { type Command, Option } from 'commander';
 import { withAppOptions } from '../app-options';
+import { withBaseOptions } from '../base-options';
 
 /** `labwright diff`. */
 export function define(program: Command): void {
-  withAppOptions(
+  const command = withAppOptions(
     program
       .command('diff [stacks...]')
       .summary('show what would change, and whether data are at stake')
       .description(
         'Compares the tree as it is now with the last output, a git revision, another folder, or what runs: by meaning, not by text.',
       ),
-  )
-    .option('--base <revision>', 'compare with a git revision, compiled in a worktree of its own')
-    .option('--against <folder>', 'compare with another output folder, or a folder with a compose file')
-    .option('--live', 'compare with what runs on the Docker host')
-    .option('--link <path...>', 'with --base: what to link into the worktree; default: node_modules')
+  );
+  withBaseOptions(command)
     .option('--markdown', 'print a comment for a pull request')
     .option('--json', 'print as JSON; its schema is labwright/schemas/diff.schema.json')
     .addOption(

@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, () => Define>> = {
   backup: () => (require('./backup') as typeof import('./backup')).define,
   restore: () => (require('./restore') as typeof import('./restore')).define,
   watch: () => (require('./watch') as typeof import('./watch')).define,
+  graph: () => (require('./graph') as typeof import('./graph')).define,
   ls: () => (require('./ls') as typeof import('./ls')).define,
   tree: () => (require('./tree') as typeof import('./tree')).define,
   completion: () => (require('./completion') as typeof import('./completion')).define,

@@ -44,6 +44,7 @@ export function liveSnapshot(project: string, run: DockerRunner = runDocker): St
     constructs: new Map(),
     files: new Map(),
     parameters: [],
+    compose: '',
     seen: 'live',
   };
 }

@@ -2,6 +2,7 @@ import { BACKUP_FAULTS } from './backup';
 import { COMPOSE_FAULTS } from './compose';
 import { CORE_FAULTS } from './core';
 import { DRIVE_FAULTS } from './drive';
+import { GRAPH_FAULTS } from './graph';
 import { IMPORT_FAULTS } from './import';
 import { LABS_FAULTS } from './labs';
 import { PLATFORM_FAULTS } from './platform';
@@ -21,6 +22,7 @@ export const CATALOGUE = {
   ...TRAEFIK_FAULTS,
   ...TREE_FAULTS,
   ...BACKUP_FAULTS,
+  ...GRAPH_FAULTS,
 };
 
 /** The closed union of codes. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvVar } from '../../../core';
+import { ASSETS } from '../../../core/assembly/package-assets';
 import { PythonExpression, type PythonFile, type PythonValue } from '../../../python';
-import { ASSETS } from '../../assets';
 import type { LabProfile } from '../lab-options';
 import type { ConfigFacts } from './facts';
 import { gpuRequest, hostLimits } from './limits';

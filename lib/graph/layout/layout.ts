@@ -1,0 +1,75 @@
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
+import type { Graph, GraphEdge } from '../model/graph';
+import { type Direction, FACES } from './card';
+import { fitted } from './measure';
+import type { Picture, PlacedEdge, Point } from './picture';
+import { type Plan, planOf, WIDEST_TITLE } from './plan';
+import { isBackward } from './planned-edge';
+
+/** Gives everything in a graph its place. Nothing but the graph decides it. */
+export async function layout(graph: Graph, direction: Direction = 'right'): Promise<Picture> {
+  const { default: Elk } = require('elkjs/lib/elk.bundled.js') as typeof import('elkjs/lib/elk.bundled.js');
+  const plan = planOf(graph, direction);
+  const placed = await new Elk().layout(plan.root);
+  return pictureOf(plan, placed);
+}
+
+function pictureOf({ graph, cards, edges }: Plan, root: ElkNode): Picture {
+  const boxes = new Map<string, ElkNode>();
+  const walk = (node: ElkNode): void => {
+    boxes.set(node.id, node);
+    for (const child of node.children ?? []) walk(child);
+  };
+  walk(root);
+  const box = (id: string) => {
+    const { x = 0, y = 0, width = 0, height = 0 } = boxes.get(id) ?? {};
+    return { x, y, width, height };
+  };
+  const ways = new Map((root.edges ?? []).map((edge) => [edge.id, edge]));
+  return {
+    width: root.width ?? 0,
+    height: root.height ?? 0,
+    stacks: graph.stacks.map((stack) => ({ stack, ...box(`stack:${stack.name}`) })),
+    networks: graph.networks.map((network) => ({
+      network,
+      title: fitted(network.name, WIDEST_TITLE, FACES.title),
+      subtitle: network.name === network.realName ? '' : fitted(network.realName, WIDEST_TITLE, FACES.note),
+      ...box(network.id),
+    })),
+    cards: [...cards.values()].map((card) => ({ card, ...box(card.node.id) })),
+    edges: edges.map(({ edge }) => placedEdge(edge, ways.get(edge.id))),
+  };
+}
+
+// Lengths are rounded on the way; a line that is all but level is meant to be so.
+function squared(points: readonly Point[]): readonly Point[] {
+  const made: Point[] = [];
+  for (const { x, y } of points) {
+    const before = made.at(-1);
+    const level = before !== undefined && Math.abs(before.y - y) < 2;
+    const upright = before !== undefined && Math.abs(before.x - x) < 2;
+    made.push({ x: upright ? before.x : x, y: level && !upright ? before.y : y });
+  }
+  return made;
+}
+
+function placedEdge(edge: GraphEdge, way: ElkExtendedEdge | undefined): PlacedEdge {
+  const [section] = way?.sections ?? [];
+  const [label] = way?.labels ?? [];
+  const points = section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [];
+  return {
+    edge,
+    points: squared(isBackward(edge) ? points.reverse() : points),
+    ...(label
+      ? {
+          label: {
+            text: label.text ?? '',
+            x: label.x ?? 0,
+            y: label.y ?? 0,
+            width: label.width ?? 0,
+            height: label.height ?? 0,
+          },
+        }
+      : {}),
+  };
+}

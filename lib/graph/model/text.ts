@@ -1,0 +1,121 @@
+import type { Document, Node, Pair, Scalar } from 'yaml';
+import { isSecretName, MASK, maskText, shown } from '../../diff/secrets';
+import type { StackSnapshot } from '../../diff/snapshot';
+
+type Yaml = typeof import('yaml');
+
+/**
+ * The part of the compose file that an element of the picture comes from, as it is written there, without secrets.
+ * Undefined for an element that the file does not have.
+ */
+export function partOf(stack: StackSnapshot, id: string): string | undefined {
+  const place = placeOf(stack, id);
+  if (!place || stack.compose === '') return undefined;
+  const yaml = require('yaml') as Yaml;
+  const document = parsed(stack, yaml);
+  const pair = findPair(document, place, yaml);
+  if (!pair) return undefined;
+  const part = new yaml.Document({});
+  part.contents = yaml.isMap(part.contents) ? part.contents : null;
+  const copy = pair.clone(document.schema);
+  copy.value = resolved(copy.value as Node | null, document, yaml);
+  maskNode(copy.value as Node | null, [place.key], yaml);
+  if (yaml.isMap(part.contents)) part.contents.add(copy as Pair<never, never>);
+  const text = part.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
+  return maskComments(text);
+}
+
+interface Place {
+  readonly section: string;
+  readonly key: string;
+}
+
+function placeOf({ name, project }: StackSnapshot, id: string): Place | undefined {
+  const at = id.indexOf(':');
+  const [kind, rest] = [id.slice(0, at), id.slice(at + 1)];
+  if (kind === 'service' && rest.startsWith(`${name}/`))
+    return { section: 'services', key: rest.slice(name.length + 1) };
+  if (kind !== 'network' && kind !== 'volume') return undefined;
+  const section = `${kind}s` as const;
+  const key = project.resources[section].get(rest)?.key;
+  return key === undefined ? undefined : { section, key };
+}
+
+const documents = new WeakMap<StackSnapshot, Document.Parsed>();
+
+function parsed(stack: StackSnapshot, yaml: Yaml): Document.Parsed {
+  const known = documents.get(stack);
+  if (known) return known;
+  const document = yaml.parseDocument(stack.compose, { merge: true, logLevel: 'silent' });
+  documents.set(stack, document);
+  return document;
+}
+
+function findPair(
+  document: Document.Parsed,
+  { section, key }: Place,
+  { isMap, isScalar }: Yaml,
+): Pair | undefined {
+  const elements = document.get(section);
+  if (!isMap(elements)) return undefined;
+  const at = elements.items.findIndex(
+    ({ key: one }) => (isScalar(one) ? String(one.value) : String(one)) === key,
+  );
+  const pair = elements.items[at];
+  // The comment over the first element is taken for one of the whole section.
+  if (at === 0 && isScalar(pair?.key)) pair.key.commentBefore ??= elements.commentBefore ?? null;
+  return pair;
+}
+
+// Aliases stand for something outside of this part: what they stand for is written in their place.
+function resolved(value: Node | null, document: Document.Parsed, yaml: Yaml): Node | null {
+  if (!value) return value;
+  let aliased = false;
+  yaml.visit(value, {
+    Alias: () => {
+      aliased = true;
+      return yaml.visit.BREAK;
+    },
+    Node: (_, node) => {
+      if ('anchor' in node) delete node.anchor;
+    },
+  });
+  if (!aliased) return value;
+  return document.createNode(value.toJS(document, { maxAliasCount: 10_000 })) as Node;
+}
+
+function maskNode(value: Node | null, names: readonly string[], yaml: Yaml): void {
+  if (yaml.isMap(value)) {
+    for (const { key, value: item } of value.items) {
+      const name = yaml.isScalar(key) ? String(key.value) : '';
+      maskNode(item as Node | null, [...names, name], yaml);
+    }
+  } else if (yaml.isSeq(value)) {
+    let before = '';
+    for (const item of value.items) {
+      // `--password`, and then the password.
+      const name = /^--?\w[\w-]*$/.test(before) ? before.replace(/^-+/, '') : '';
+      maskNode(item as Node | null, isSecretName(name) ? [...names, name] : names, yaml);
+      before = yaml.isScalar(item) ? String(item.value) : '';
+    }
+  } else if (yaml.isScalar(value)) maskScalar(value, names);
+}
+
+// Under these keys there are only names, of secrets as well.
+const NAMES_ONLY: ReadonlySet<string> = new Set(['secrets', 'depends_on']);
+
+function maskScalar(scalar: Scalar, names: readonly string[]): void {
+  if (scalar.value === null || typeof scalar.value === 'boolean' || NAMES_ONLY.has(names[1] ?? '')) return;
+  const given = String(scalar.value);
+  // The element's own name is none of a secret's: a service may be called `auth`.
+  const plain = given.replace(/^(\$\{\w+:?\?)[^{}]*\}$/, '$1}');
+  const safe = shown(names.slice(1), plain);
+  if (safe === plain) return;
+  scalar.value = safe;
+  delete scalar.source;
+  if (safe === MASK) scalar.type = 'PLAIN';
+}
+
+function maskComments(text: string): string {
+  return text.replace(/#.*$/gm, (comment) => maskText(comment));
+}

@@ -1,0 +1,40 @@
+/** A text in XML and HTML, also within quotes. What XML cannot hold is shown as a replacement character. */
+export function escaped(text: string): string {
+  return text
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g,
+      '\ufffd',
+    )
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Attributes of an element; those without a value are left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element. `content` is markup already; texts within it were escaped by whoever made it. */
+export function element(name: string, attributes: Attributes = {}, ...content: readonly string[]): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => ` ${key}="${escaped(typeof value === 'number' ? rounded(value) : String(value))}"`)
+    .join('');
+  return content.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${content.join('')}</${name}>`;
+}
+
+/** A length with at most two digits after the point, the same on every machine. */
+export function rounded(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** A text of the picture. */
+export function label(text: string, x: number, y: number, className: string): string {
+  return element('text', { x, y, class: className || undefined }, escaped(text));
+}

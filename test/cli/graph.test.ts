@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tempFolder } from '../temp';
+
+const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');
+const APP = `const { App, Stack } = require('labwright');
+const { Service } = require('labwright/compose');
+const app = new App();
+for (const name of ['one', 'two']) {
+  const web = new Service(new Stack(app, name), 'Web', { image: 'nginx:1.29', environment: { MODE: 'plain' } });
+  web.publish(80, { published: name === 'one' ? 8001 : 8002 });
+}
+app.synth();
+`;
+
+const folder = tempFolder();
+
+function run(...args: readonly string[]) {
+  const done = spawnSync(process.execPath, [CLI, 'graph', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status: done.status, out: done.stdout, talk: done.stderr };
+}
+
+function written(name: string): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+beforeAll(() => {
+  writeFileSync(join(folder, 'cdk.json'), '{"app": "app.js"}');
+  writeFileSync(join(folder, 'app.js'), APP);
+  expect(spawnSync(process.execPath, [CLI, 'synth', '--quiet'], { cwd: folder }).status).toBe(0);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('SVG is printed, and nothing is written', () => {
+  const before = readdirSync(folder);
+  expect(run()).toEqual({ status: 0, out: expect.stringMatching(/^<svg [\s\S]*<\/svg>\n$/), talk: '' });
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test.each([
+  ['picture.svg', /^<svg /],
+  ['page.html', /^<!doctype html>/i],
+  ['flow.mmd', /^flowchart LR/],
+  ['flow.gv', /^digraph labwright/],
+])('the name of --out says the format: %s', (name, beginning) => {
+  expect(run('--out', name)).toEqual({ status: 0, out: '', talk: expect.stringContaining(`✔ ${name}`) });
+  expect(written(name)).toMatch(beginning);
+});
+
+test('--format wins, and the page may be printed where no person reads', () => {
+  expect(run('--format', 'html').out).toMatch(/^<!doctype html>/i);
+  run('--format', 'dot', '--out', 'picture.svg');
+  expect(written('picture.svg')).toMatch(/^digraph/);
+  expect(run('--format', 'mermaid', '--direction', 'down').out).toMatch(/^flowchart TB/);
+});
+
+test('the page tells the construct and the line of each element', () => {
+  const page = run('two', '--format', 'html').out;
+  expect(page).toContain('"construct": "two/Web"');
+  expect(page).toMatch(/"source": "app\.js:5:\d+"/);
+  expect(page).not.toContain('"one/Web"');
+});
+
+test('stacks are chosen by glob; a pattern that chooses none is refused', () => {
+  expect(run('t*', '--format', 'dot').out).not.toContain('one');
+  expect(run('x*')).toMatchObject({ status: 1, out: '', talk: expect.stringContaining('LW_STACK_NO_MATCH') });
+});
+
+test('a folder that was written by hand needs no app', () => {
+  mkdirSync(join(folder, 'old'), { recursive: true });
+  writeFileSync(
+    join(folder, 'old', 'compose.yml'),
+    'name: old\nservices:\n  db:\n    image: db:1\n    environment: {PASSWORD: hunter2}\n',
+  );
+  const { status, out } = run('--from', 'old', '--format', 'html', '--app', 'nowhere.js');
+  expect(status).toBe(0);
+  expect(out).toContain('PASSWORD: ••••••');
+  expect(out).not.toContain('hunter2');
+  expect(run('--from', 'nowhere')).toMatchObject({
+    status: 1,
+    talk: expect.stringContaining('LW_OUTPUT_UNREADABLE'),
+  });
+});
+
+describe('what would change', () => {
+  beforeAll(() => writeFileSync(join(folder, 'app.js'), APP.replace("MODE: 'plain'", "MODE: 'fancy'")));
+  afterAll(() => writeFileSync(join(folder, 'app.js'), APP));
+
+  test('is marked against the last output, or another folder', () => {
+    expect(run('one', '--diff', '--format', 'mermaid').out).toMatch(/service_one_web\["~ web.*:::changed/);
+    const page = run('one', '--against', 'cdk.out', '--format', 'html').out;
+    expect(page).toContain('one against cdk.out');
+    expect(page).toContain('environment MODE: plain → fancy');
+  });
+
+  test('two bases, or a base and a folder without an app, are refused', () => {
+    expect(run('--base', 'HEAD', '--live')).toMatchObject({
+      status: 1,
+      talk: expect.stringContaining('LW_USAGE'),
+    });
+    expect(run('--from', 'cdk.out', '--diff')).toMatchObject({
+      status: 1,
+      talk: expect.stringContaining('LW_USAGE'),
+    });
+  });
+});
+
+test('a file that cannot be written: LW_GRAPH_NOT_WRITTEN', () => {
+  expect(run('--out', 'nowhere/picture.svg')).toMatchObject({
+    status: 1,
+    talk: expect.stringMatching(/error LW_GRAPH_NOT_WRITTEN [\s\S]*nowhere\/picture\.svg[\s\S]*mend/),
+  });
+});
