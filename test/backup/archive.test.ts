@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import * as fc from 'fast-check';
 import { extract } from 'tar-stream';
@@ -9,6 +9,7 @@ import { compressor, decompressor, isSupported } from '../../lib/backup/compress
 import { type BackupManifest, CHECKSUMS_FILE, MANIFEST_FILE, type Stored } from '../../lib/backup/manifest';
 import { openSource, verify } from '../../lib/backup/reader';
 import { openTarget, storeText } from '../../lib/backup/writer';
+import { TarTarget } from '../../lib/backup/writer/tar';
 import { readFolder, tempFolder } from '../temp';
 
 const folder = tempFolder();
@@ -101,6 +102,27 @@ describe.each([
     writeFileSync(join(folder, 'file'), '');
     expect(() => openTarget(join(folder, 'file', `x${suffix}`))).toThrow('LW_BACKUP_TARGET_FAILED');
   });
+});
+
+test('a stream whose reader goes away is a fault, and no other', async () => {
+  let taken = 0;
+  const out = new Writable({
+    write(part: Buffer, _, done) {
+      taken += part.length;
+      done(taken > 20_000_000 ? Object.assign(new Error('write EPIPE'), { syscall: 'write' }) : null);
+    },
+  });
+  const target = TarTarget.stream(out);
+  const endless = Readable.from(
+    (async function* () {
+      for (;;) yield Buffer.alloc(1024 * 1024);
+    })(),
+  );
+  await expect(target.add('x', endless)).rejects.toThrow(/LW_BACKUP_TARGET_FAILED[\s\S]*EPIPE/);
+  await expect(target.add('y', Readable.from([Buffer.from('more')]))).rejects.toThrow(
+    'LW_BACKUP_TARGET_FAILED',
+  );
+  target.discard();
 });
 
 test('a tar that was unpacked, and a folder in any order, are the same backup', async () => {

@@ -2,6 +2,7 @@ import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync }
 import { dirname, resolve } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pack } from 'tar-stream';
 import { freeSpace, partialName, targetFailed, writing } from './partial';
 import type { BackupTarget } from './target';
@@ -57,6 +58,8 @@ export class TarTarget implements BackupTarget {
   ) {
     const { pack } = require('tar-stream') as typeof import('tar-stream');
     this.#pack = pack();
+    // Whatever breaks it is told by what waits for it.
+    this.#pack.on('error', () => {});
     // Standard output is not ours to end.
     this.#written = pipeline(Readable.from(this.#pack), out, { end: ends.ended });
     this.#failed = this.#written.then(
@@ -80,7 +83,11 @@ export class TarTarget implements BackupTarget {
       held = 0;
       const name = whole && count === 0 ? path : `${path}.${String(count).padStart(3, '0')}`;
       count += 1;
-      await Promise.race([this.#entry(name, bytes), this.#failed]);
+      await Promise.race([this.#entry(name, bytes), this.#failed]).catch(async (error: unknown) => {
+        // Where the stream was broken the archive is closed as well: the former is the cause, and is told soon.
+        await Promise.race([this.#failed, nextTurn()]);
+        throw error;
+      });
     };
     for await (const part of content) {
       for (let bytes = Buffer.from(part); bytes.length > 0; ) {
@@ -107,7 +114,9 @@ export class TarTarget implements BackupTarget {
 
   #entry(name: string, bytes: Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#pack.entry({ name, mode: 0o600 }, bytes, (error) => (error ? reject(error) : resolve()));
+      this.#pack
+        .entry({ name, mode: 0o600 }, bytes, (error) => (error ? reject(error) : resolve()))
+        .on('error', reject);
     });
   }
 }
