@@ -14,6 +14,14 @@ const storage = "new SharedStorage(stack, 'A')";
 /** Cases of sign-in, labs, storage and databases. */
 export const LAB_CASES: readonly FaultCase[] = [
   {
+    code: 'LW_HUB_NETWORK_MISMATCH',
+    body: `${hub('')} hub.service.addOverride(['environment', 'DOCKER_NETWORK_NAME'], 'elsewhere');`,
+  },
+  {
+    code: 'LW_HUB_NETWORK_MISMATCH',
+    body: `${hub('')} hub.service.addDeletionOverride(['networks', 'labs']);`,
+  },
+  {
     code: 'LW_AUTH_DOMAIN_INVALID',
     body: hub(`authenticator: Authenticator.google({ ${google}, hostedDomain: '@uni.example' })`),
   },

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
-import { type Network, type Service, Volume } from '../../compose';
+import { ComposeFile, type Network, type Service, Volume } from '../../compose';
 import { Backup, type Bindable, EnvVar, faultsOf, markBindable, Stack, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
 import { PythonFile } from '../../python';
@@ -12,6 +12,7 @@ import { PlatformNetworks } from '../networks';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
+import { checkSpawnerNetwork } from './check/network';
 import { CONFIG, DATABASE, writeConfig } from './config';
 import { databaseUrl, joinDatabase } from './database';
 import type { HubProps } from './hub-props';
@@ -79,6 +80,7 @@ export class Hub extends Construct implements Bindable {
         databases: [DATABASE],
       });
     checkHub(this, props, this.userVolume);
+    ComposeFile.of(this).addRule((project) => checkSpawnerNetwork(project, this.service.resource));
   }
 
   /** Real name of a user's volume, with `{username}` in it. */

@@ -6,6 +6,7 @@ import { GRAPH_FAULTS } from './graph';
 import { IMPORT_FAULTS } from './import';
 import { LABS_FAULTS } from './labs';
 import { PLATFORM_FAULTS } from './platform';
+import { SPAWNER_FAULTS } from './spawner';
 import { TRAEFIK_FAULTS } from './traefik';
 import { TREE_FAULTS } from './tree';
 
@@ -19,6 +20,7 @@ export const CATALOGUE = {
   ...IMPORT_FAULTS,
   ...LABS_FAULTS,
   ...PLATFORM_FAULTS,
+  ...SPAWNER_FAULTS,
   ...TRAEFIK_FAULTS,
   ...TREE_FAULTS,
   ...BACKUP_FAULTS,
