@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { LabwrightError } from '../core/faults';
 import type { DrivenStack } from '../drive';
-import { type Check, type CheckState, examine } from '../drive/doctor';
+import { type Check, type CheckState, examine, isInterrupted } from '../drive/doctor';
 import { drivenStacks } from './driven';
 import { type AppFlags, readOutput } from './settings';
 import { say, styled } from './talk';
@@ -28,7 +29,7 @@ export async function doctor(
     return;
   }
   process.stdout.write(`${textOf(checks)}\n`);
-  if (stacks.length === 0 && patterns.length === 0)
+  if (!existsSync(output))
     say(
       styled(
         'dim',
@@ -43,11 +44,19 @@ export async function doctor(
   );
 }
 
-// A machine can be looked at before there is anything to run on it.
+// A machine can be looked at before there is anything to run on it, and an output that cannot be read is told as such.
+// Nothing is changed: what a synth began, the next one ends.
 function stacksOf(patterns: readonly string[], flags: AppFlags, output: string): readonly DrivenStack[] {
-  return patterns.length === 0 && !existsSync(join(output, 'manifest.json'))
-    ? []
-    : drivenStacks(patterns, flags);
+  if (isInterrupted(output)) return [];
+  if (patterns.length === 0 && !existsSync(join(output, 'manifest.json'))) return [];
+  try {
+    return drivenStacks(patterns, flags);
+  } catch (error) {
+    const unreadable =
+      LabwrightError.is(error) && error.faults.every(({ code }) => code === 'LW_OUTPUT_UNREADABLE');
+    if (unreadable && patterns.length === 0) return [];
+    throw error;
+  }
 }
 
 function textOf(checks: readonly Check[]): string {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assembly, type Fault, fault, LabwrightError } from '../core';
+import { recoverOutput } from '../core/assembly';
 import { type DiffBase, renderText, type StackSnapshot, snapshotsOfFolder } from '../diff';
 import {
   bringUp,
@@ -142,17 +143,27 @@ async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assem
       }
       record.write(assembly, stack.name);
       documents.push(documentOf(plan, containers, addresses));
-      if (quiet) continue;
       const took = Math.round((Date.now() - begun) / 1000);
-      say(`${styled('green', '✔')} ${styled('bold', stack.name)} is up  ${styled('dim', `${took} s`)}`);
-      process.stdout.write(addresses.map((address) => `${address}\n`).join(''));
+      if (!quiet)
+        say(`${styled('green', '✔')} ${styled('bold', stack.name)} is up  ${styled('dim', `${took} s`)}`);
+      if (!flags.json) process.stdout.write(addresses.map((address) => `${address}\n`).join(''));
     }
     if (flags.json) print(documents);
   });
 }
 
+// An output that someone damaged is no obstacle: it is about to be written anew, and what runs is still compared with.
 function lastOutput(output: string): readonly StackSnapshot[] {
-  return existsSync(join(output, 'manifest.json')) ? snapshotsOfFolder(output) : [];
+  recoverOutput(output);
+  if (!existsSync(join(output, 'manifest.json'))) return [];
+  try {
+    return snapshotsOfFolder(output);
+  } catch {
+    say(
+      `${styled('yellow', 'note')}  the last output in ${output} cannot be read, and is compared with no more`,
+    );
+    return [];
+  }
 }
 
 function tellPlan({ stack, changes, env, isNew }: UpPlan): void {

@@ -194,6 +194,27 @@ describe('up', () => {
     expect(talk).toContain('given    cannot read /data with ••••••');
   });
 
+  test('a service that is not ready in time is named', () => {
+    begin();
+    const { status, talk } = run('new', ['up', '--timeout', '0']);
+    expect({ status, talk }).toEqual({ status: 1, talk: expect.stringContaining('error LW_UP_TIMEOUT') });
+    expect(run('new', ['up', '--timeout', 'long'])).toMatchObject({
+      status: 1,
+      talk: expect.stringContaining('LW_USAGE'),
+    });
+  });
+
+  test('an output that someone damaged is written anew', () => {
+    beUp();
+    rmSync(join(output, 'drive-lab', 'web', 'Dockerfile'));
+    expect(run('again', ['up', '-q'])).toEqual({
+      status: 0,
+      out: 'http://hub.lab.org:18480\n',
+      talk: expect.stringContaining('cannot be read'),
+    });
+    expect(existsSync(join(output, 'drive-lab', 'web', 'Dockerfile'))).toBe(true);
+  });
+
   test('an image that cannot be built is told with its instruction', () => {
     beUp();
     const text = readFileSync(join(folder, 'app.js'), 'utf8');
@@ -256,6 +277,20 @@ describe('down', () => {
       talk: expect.stringContaining('The volume drive-lab_data is removed with its data'),
     });
     expect(asked()).toContain('volume rm drive-lab_data');
+  });
+
+  test('a volume that another container holds stays, and is told', () => {
+    beUp();
+    const said = 'Error response from daemon: remove drive-lab_data: volume is in use - [b82ea84e]\n';
+    const base = JSON.parse(readFileSync(join(DRIVE, 'loss.json'), 'utf8')) as object;
+    const file = join(folder, 'held.json');
+    const answer = [{ code: 1, out: '', err: said }];
+    writeFileSync(file, JSON.stringify({ ...base, 'volume rm drive-lab_data': answer }));
+    const { status, talk } = run('loss', ['down', '--allow-data-loss', 'drive-lab_data'], {
+      DOCKER_RECORDING: file,
+    });
+    expect(status).toBe(1);
+    expect(talk).toMatch(/drive-lab is not wholly down[\s\S]*LW_DOWN_VOLUME_IN_USE[\s\S]*volume is in use/);
   });
 
   test('never one of a stranger', () => {
@@ -353,6 +388,21 @@ describe('doctor', () => {
     expect(out).toMatch(/✖ env +HOST is not set\n +→ /);
     expect(out).toMatch(/! env +HSOT is in \.env[^\n]*did you mean HOST\?/);
     expect(out).toMatch(/! output +missing or edited by hand: drive-lab\/docker-compose\.yml/);
+  });
+
+  test('a synth that was interrupted is told, and left as it is', () => {
+    beUp();
+    const stage = join(output, '.labwright', 'stage');
+    mkdirSync(stage);
+    expect(run('doctor', ['doctor']).out).toMatch(/! output +a synth of cdk\.out was interrupted/);
+    expect(existsSync(stage)).toBe(true);
+    rmSync(stage, { recursive: true });
+    writeFileSync(join(output, 'manifest.json'), '{');
+    expect(run('doctor', ['doctor']).out).toMatch(/✖ output +cdk\.out\/manifest\.json cannot be read/);
+    rmSync(output, { recursive: true });
+    const { out, talk } = run('doctor', ['doctor']);
+    expect(out).not.toMatch(/output/);
+    expect(talk).toContain('There is no output in cdk.out');
   });
 
   test('no engine at all', () => {

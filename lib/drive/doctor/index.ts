@@ -6,13 +6,14 @@ import { checkOutput } from './output';
 import { checkEnvFile, checkStack } from './stack';
 
 export type { Check, CheckState } from './check';
+export { isInterrupted } from './output';
 
 /** Looks at all that a platform needs, and tells what stands in its way. */
 export async function examine(stacks: readonly DrivenStack[], output: string): Promise<readonly Check[]> {
   const { engine, checks } = await lookAtEngine();
   const of = (stack: DrivenStack, found: readonly Check[]): readonly Check[] =>
     found.map((check) => ({ ...check, stack: stack.name }));
-  const written = stacks.length > 0 ? checkOutput(output) : [];
+  const written = checkOutput(output);
   if (!engine || checks.some(({ state }) => state === 'fail'))
     return [...checks, ...written, ...stacks.flatMap((stack) => of(stack, checkEnvFile(stack)))];
   const common = [

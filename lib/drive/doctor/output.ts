@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest } from '../../core';
-import { type Check, pass, warn } from './check';
+import { type Check, fail, pass, warn } from './check';
+
+/** True when a synth of the folder was interrupted, or is under way. */
+export function isInterrupted(output: string): boolean {
+  return ['journal.json', 'stage'].some((name) => existsSync(join(output, '.labwright', name)));
+}
 
 /** The output folder: whether a synth was interrupted, and whether its files are as they were written. */
 export function checkOutput(output: string): readonly Check[] {
-  const state = join(output, '.labwright');
-  if (['journal.json', 'stage'].some((name) => existsSync(join(state, name))))
+  if (isInterrupted(output))
     return [
       warn(
         'output',
@@ -15,14 +19,13 @@ export function checkOutput(output: string): readonly Check[] {
         'Run labwright synth: it ends what was begun',
       ),
     ];
-  const changed = Object.entries(readManifest(output).stacks).flatMap(([stack, { files }]) =>
-    Object.entries(files).flatMap(([path, { sha256 }]) => {
-      const file = join(output, stack, path);
-      const same =
-        existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256;
-      return same ? [] : [`${stack}/${path}`];
-    }),
-  );
+  if (!existsSync(join(output, 'manifest.json'))) return [];
+  let changed: readonly string[];
+  try {
+    changed = changedFiles(output);
+  } catch {
+    return [fail('output', `${output}/manifest.json cannot be read`, 'Run labwright synth')];
+  }
   return [
     changed.length === 0
       ? pass('output', `${output} is whole, and as it was written`)
@@ -32,4 +35,15 @@ export function checkOutput(output: string): readonly Check[] {
           'Make the change in the program, and run labwright synth',
         ),
   ];
+}
+
+function changedFiles(output: string): readonly string[] {
+  return Object.entries(readManifest(output).stacks).flatMap(([stack, { files }]) =>
+    Object.entries(files).flatMap(([path, { sha256 }]) => {
+      const file = join(output, stack, path);
+      const same =
+        existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256;
+      return same ? [] : [`${stack}/${path}`];
+    }),
+  );
 }
