@@ -7,8 +7,10 @@ import { tempFolder } from '../temp';
 const ROOT = join(__dirname, '..', '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-function blocks(language: string): readonly string[] {
-  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+const PLATFORM = readFileSync(join(ROOT, 'docs', 'platform.md'), 'utf8');
+
+function blocks(language: string, text = README): readonly string[] {
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
     ([, code]) => code ?? '',
   );
 }
@@ -17,20 +19,23 @@ test('docs/errors.md is what the code says', () => {
   expect(readFileSync(join(ROOT, 'docs', 'errors.md'), 'utf8')).toBe(errorsPage());
 });
 
-test.each(blocks('ts'))('the TypeScript of the README compiles a platform: %#', (code) => {
-  const folder = tempFolder();
-  writeFileSync(join(folder, 'app.ts'), code);
-  const done = spawnSync(
-    process.execPath,
-    [join(ROOT, 'dist/bin/labwright.js'), 'synth', '-a', 'app.ts', '-o', 'out'],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  expect({ status: done.status, text: done.stderr }).toEqual({
-    status: 0,
-    text: expect.stringContaining('files'),
-  });
-  rmSync(folder, { recursive: true });
-});
+test.each([...blocks('ts'), ...blocks('ts', PLATFORM)])(
+  'the TypeScript of the guides compiles a platform: %#',
+  (code) => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'app.ts'), code);
+    const done = spawnSync(
+      process.execPath,
+      [join(ROOT, 'dist/bin/labwright.js'), 'synth', '-a', 'app.ts', '-o', 'out'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect({ status: done.status, text: done.stderr }).toEqual({
+      status: 0,
+      text: expect.stringContaining('files'),
+    });
+    rmSync(folder, { recursive: true });
+  },
+);
 
 const commands = blocks('sh')
   .flatMap((block) => block.trim().split('\n'))

@@ -13,7 +13,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-GATE, PROXY = sys.argv[1:3]
+GATE, PROXY = (os.path.abspath(path) for path in sys.argv[1:3])
 HUB = "http://127.0.0.1:18000"
 PAGES = HUB + "/services/mlflow/"
 CONFIG = f"""
