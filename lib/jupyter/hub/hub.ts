@@ -124,6 +124,8 @@ export class Hub extends Construct implements Bindable {
   /** Labs log to this MLflow, without any configuration by their users. */
   useMlflow(mlflow: MlflowServer): void {
     this.addLabEnvironment('MLFLOW_TRACKING_URI', mlflow.trackingUri);
+    // Without git in the image, MLflow's first run in each kernel would warn over a whole page.
+    this.addLabEnvironment('GIT_PYTHON_REFRESH', 'quiet');
     this.service.dependsOn(mlflow.service, 'healthy');
     for (const image of this.labImages) image.addPip(`mlflow-skinny==${mlflow.version}`);
   }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -35,6 +36,12 @@ export async function signIn(page: Page, url: string, user: string, password: st
   await page.fill('#password_input', password);
   await page.click('#login_submit');
   await labIsThere(page);
+}
+
+/** Keeps what the page looks like, in the folder that LABWRIGHT_E2E_PICTURES names, if it does. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['LABWRIGHT_E2E_PICTURES'];
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 /** Waits through the page on which the hub starts a lab. */

@@ -51,6 +51,16 @@ export class RunningStack {
     return this.compose('down', ...args);
   }
 
+  /** Takes everything away, data and labs included: at the end of a suite. */
+  destroy(): void {
+    const labs = this.labs();
+    if (labs.length > 0) run('docker', ['rm', '--force', ...labs]);
+    this.down('--volumes');
+    const homes = run('docker', ['volume', 'ls', '--quiet', '--filter', `name=^${this.project}-user-`]);
+    const left = homes.split('\n').filter(Boolean);
+    if (left.length > 0) run('docker', ['volume', 'rm', ...left]);
+  }
+
   /** Runs a program in the container of a service. */
   exec(service: string, command: readonly string[], input?: string): string {
     const options = { cwd: this.folder, ...(input === undefined ? {} : { input }) };
@@ -60,6 +70,19 @@ export class RunningStack {
   /** Runs a program in the lab of a user. */
   inLab(user: string, command: readonly string[]): Ran {
     return attempt('docker', ['exec', this.lab(user), ...command]);
+  }
+
+  /** State of a service's health check. */
+  health(service: string): string {
+    const format = '{{.State.Health.Status}}';
+    const id = this.compose('ps', '--all', '--quiet', service).trim();
+    return run('docker', ['inspect', '--format', format, id]).trim();
+  }
+
+  /** Names of the labs that are running. */
+  labs(): readonly string[] {
+    const filter = `name=^${this.project}-lab-`;
+    return run('docker', ['ps', '--format', '{{.Names}}', '--filter', filter]).split('\n').filter(Boolean);
   }
 
   /** Name of the container of a user's lab. */
