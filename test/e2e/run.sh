@@ -43,7 +43,7 @@ npm run --silent build
 
 # Go compiles while the images wait for the network; in a process group of its own, so that it can be ended whole.
 set -m
-(build_compose && build_traefik "$(version traefik)") &
+(build_compose && build_traefik "$(version traefik)" && build_checks) &
 compiler=$!
 set +m
 phase 'the Docker Engine'

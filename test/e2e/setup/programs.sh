@@ -36,3 +36,8 @@ build_traefik() {
   build_program traefik traefik github.com/traefik/traefik/v3/cmd/traefik \
     "-X github.com/traefik/traefik/v3/pkg/version.Version=${1#v}"
 }
+
+build_checks() {
+  build_program checkfile compose ./checkfile ''
+  build_program decode traefik ./decode ''
+}

@@ -2,7 +2,10 @@ module labwright/e2e/traefik
 
 go 1.26.0
 
-require github.com/traefik/traefik/v3 v3.7.13
+require (
+	github.com/traefik/paerser v0.2.2
+	github.com/traefik/traefik/v3 v3.7.13
+)
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // indirect
@@ -160,7 +163,6 @@ require (
 	github.com/tailscale/tscert v0.0.0-20230806124524-28a91b69a046 // indirect
 	github.com/tetratelabs/wazero v1.8.0 // indirect
 	github.com/traefik/grpc-web v0.16.0 // indirect
-	github.com/traefik/paerser v0.2.2 // indirect
 	github.com/traefik/traefik/dynamic/ext v0.0.0-00010101000000-000000000000 // indirect
 	github.com/traefik/yaegi v0.16.1 // indirect
 	github.com/tufanbarisyildirim/gonginx v0.0.0-20250620092546-c3e307e36701 // indirect
