@@ -129,3 +129,8 @@ test("the dashboard's users are a file, and no variable that Traefik would take 
   expect(service).toContain('basicauth.usersfile: /run/secrets/traefik_users');
   expect(service).not.toContain('TRAEFIK_USERS_FILE');
 });
+
+test('a proxy shows no container of another project on the host', () => {
+  const only = 'Label(`com.docker.compose.project`, `lab`) || Label(`traefik.docker.network`, `lab_edge`)';
+  expect(toml(synth({ https: Https.local() }))).toContain(`constraints = "${only}"`);
+});

@@ -9,6 +9,8 @@ export interface StaticOptions {
   readonly endpoint: string;
   /** Real name of the network on which services are reached. */
   readonly network: string;
+  /** Name of the Compose project. */
+  readonly project: string;
 }
 
 /** Let's Encrypt for trying things out: no limits, and certificates that browsers do not trust. */
@@ -23,7 +25,7 @@ export const METRICS_PORT = 8082;
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8'];
 
 /** Traefik's static configuration for the platform, version 3. */
-export function staticV3({ props, endpoint, network }: StaticOptions): v3.StaticConfiguration {
+export function staticV3({ props, endpoint, network, project }: StaticOptions): v3.StaticConfiguration {
   const { https, accessLog, dashboard, metrics } = props;
   return {
     global: { checkNewVersion: false, sendAnonymousUsage: false },
@@ -32,7 +34,7 @@ export function staticV3({ props, endpoint, network }: StaticOptions): v3.Static
       ...(metrics ? { metrics: { address: `:${METRICS_PORT}` } } : {}),
     },
     providers: {
-      docker: { endpoint, exposedByDefault: false, network },
+      docker: { endpoint, exposedByDefault: false, network, constraints: ours(project, network) },
       ...(endsTls(https) ? { file: { directory: '/etc/traefik/dynamic' } } : {}),
     },
     ...(https.mode === 'letsEncrypt'
@@ -44,6 +46,12 @@ export function staticV3({ props, endpoint, network }: StaticOptions): v3.Static
     ...(metrics ? { metrics: { prometheus: { entryPoint: 'metrics' } } } : {}),
     ...(dashboard ? { api: { dashboard: true } } : {}),
   };
+}
+
+// Docker shows the containers of the whole host. Another hub's route would answer for this one, on a network that this
+// proxy is not on. COMPOSE_PROJECT_NAME can change the first label, but not the name of the network.
+function ours(project: string, network: string): string {
+  return `Label(\`com.docker.compose.project\`, \`${project}\`) || Label(\`traefik.docker.network\`, \`${network}\`)`;
 }
 
 /** What only a file can say: how TLS is spoken, and which certificate is shown. */
