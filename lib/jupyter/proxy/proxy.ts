@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { ComposeFile, type Network, Secret, Service, Volume } from '../../compose';
-import { EnvVar, faultsOf, hasMark, Size, stageAsset, trace } from '../../core';
+import { EnvVar, faultsOf, hasMark, Size, Stack, stageAsset, trace } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { type TomlFile, v1, v3 } from '../../traefik';
 import { VERSIONS } from '../../versions';
@@ -137,6 +137,7 @@ export class Proxy extends Construct {
       props: this.#props,
       endpoint: this.socketProxy.url,
       network: this.network.networkName,
+      project: Stack.of(this).projectName,
     };
     const file = {
       path: 'traefik/traefik.toml',
