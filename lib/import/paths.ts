@@ -12,7 +12,7 @@ export interface Placed {
   readonly variable?: string;
 }
 
-type Kind = 'path' | 'context' | 'mount' | 'option' | 'pair';
+type Kind = 'path' | 'context' | 'mount' | 'dotted' | 'option' | 'pair';
 
 // Where Compose takes a text for a path below the folder of its file. Source: compose-go, paths.
 const PLACES: readonly (readonly [pattern: string, kind: Kind])[] = [
@@ -20,8 +20,7 @@ const PLACES: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['services.*.build.context', 'context'],
   ['services.*.build.additional_contexts.*', 'context'],
   ['services.*.build.additional_contexts.[]', 'pair'],
-  ['services.*.build.ssh.*', 'path'],
-  ['services.*.build.ssh.[]', 'pair'],
+  ['services.*.build.ssh.*', 'dotted'],
   ['services.*.env_file', 'path'],
   ['services.*.env_file.[]', 'path'],
   ['services.*.env_file.[].path', 'path'],
@@ -61,6 +60,8 @@ export function placePath(path: readonly string[], text: string, way: string): P
       return place(text, way, isRelative);
     case 'context':
       return place(text, way, (one) => isRelative(one) && !isRemote(one));
+    case 'dotted':
+      return place(text, way, (one) => one.startsWith('.'));
     case 'mount':
       return placeMount(text, way);
     case 'pair':
@@ -75,7 +76,7 @@ export function placePath(path: readonly string[], text: string, way: string): P
 }
 
 function isRelative(text: string): boolean {
-  return text !== '' && !/^(?:[/~$\\]|[A-Za-z]:[\\/])/.test(text);
+  return text !== '' && !/^(?:[/~\\]|\$(?=[A-Za-z_{])|[A-Za-z]:[\\/])/.test(text);
 }
 
 function isRemote(text: string): boolean {

@@ -31,6 +31,7 @@ const CASES: readonly (readonly [what: string, text: string, ...expected: readon
     web('volumes: ["${DATA:-./data}:/srv"]'),
     "EnvVar.optional('DATA', `${source}/data`)",
   ],
+  ['a path that begins with a dollar', web('env_file: $$a'), 'envFile: `${source}/$a`'],
   ['a folder below the working directory', web('build: ${PWD}/app'), 'build: `${source}/app`'],
   ['a context elsewhere', web('build: https://git.example/app.git'), "build: 'https://git.example/app.git'"],
   [

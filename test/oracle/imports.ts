@@ -1,0 +1,119 @@
+// Asks the official loader whether the app of an import means what its compose files mean: for generated projects, and
+// for the files that are named. Variables are unset in one run, and set in the next.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { LabwrightError } from '../../lib';
+import { importCompose } from '../../lib/import';
+import { evaluate } from '../../lib/import/check/evaluate';
+import { project, withDollars } from '../compose/valid/project';
+
+const [binary = '', count = '200', ...named] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), 'imports-'));
+
+interface Question {
+  readonly files: readonly string[];
+  readonly folder: string;
+  readonly name: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+interface Answer {
+  readonly error?: string;
+  readonly project?: unknown;
+}
+
+function generated(): readonly string[] {
+  return fc.sample(project, { numRuns: Number(count), seed: 1 }).map((model, at) => {
+    const folder = join(work, `project-${at}`);
+    mkdirSync(folder);
+    const file = join(folder, 'compose.yml');
+    const layout = { aliasDuplicateObjects: false, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
+    const text = stringify({ name: 'p', ...(withDollars(model) as object) }, layout);
+    // Go ends a line at some of these, even within quotes.
+    const escaped = text.replaceAll(
+      /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+      (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    writeFileSync(file, escaped);
+    return file;
+  });
+}
+
+// The original and what the app gives, with every variable unset, and with every variable set.
+function questions(file: string, at: number): readonly Question[] | string {
+  const folder = dirname(file);
+  const text = readFileSync(file, 'utf8');
+  try {
+    const { stack: name, program } = importCompose([file], { cwd: folder });
+    const { app, compose = '' } = evaluate(program);
+    const made = join(work, `made-${at}.yml`);
+    writeFileSync(made, compose);
+    const output = resolve(folder, app.outdir, name);
+    const names = [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, one = '']) => one);
+    const required = [...text.matchAll(/\$\{(\w+):?\?/g)].map(([, one = '']) => one);
+    return [required, names].flatMap((set) => {
+      const environment = { ...Object.fromEntries(set.map((one) => [one, '7'])), PWD: folder };
+      return [
+        { files: [file], folder, name, environment },
+        { files: [made], folder: output, name, environment },
+      ];
+    });
+  } catch (error) {
+    if (!LabwrightError.is(error)) throw error;
+    return error.faults.map(({ code }) => code).join(', ');
+  }
+}
+
+function ask(all: readonly Question[]): readonly Answer[] {
+  const input = all.map((one) => `${JSON.stringify({ text: JSON.stringify(one) })}\n`).join('');
+  const done = spawnSync(binary, ['--models'], { input, encoding: 'utf8', maxBuffer: 1 << 30 });
+  if (done.status !== 0) throw new Error(`The oracle fell over: ${done.stderr.slice(-2000)}`);
+  const lines = done.stdout.trimEnd().split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Answer);
+}
+
+const SETS = new Set(['volumes', 'ports', 'secrets', 'configs', 'cap_add', 'cap_drop', 'profiles', 'expose']);
+
+// Without what says nothing, and without the order of what has none.
+function plain(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((one) => plain(one));
+    return SETS.has(key) ? items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : items;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, item]) => [name, plain(item, name)] as const);
+  const empty = (item: unknown): boolean => typeof item === 'object' && Object.keys(item ?? {}).length === 0;
+  return Object.fromEntries(
+    entries.filter(
+      ([name, item]) => item !== false && (!empty(item) || name === 'command' || name === 'entrypoint'),
+    ),
+  );
+}
+
+const failures: string[] = [];
+let equal = 0;
+for (const [at, file] of [...named.map((one) => resolve(one)), ...generated()].entries()) {
+  const asked = questions(file, at);
+  if (typeof asked === 'string') {
+    failures.push(`${file}: refused here: ${asked}`);
+    continue;
+  }
+  const [unset, madeUnset, set, madeSet] = ask(asked);
+  for (const [before, after] of [
+    [unset, madeUnset],
+    [set, madeSet],
+  ]) {
+    const refused = before?.error !== undefined;
+    if (refused || isDeepStrictEqual(plain(before?.project), plain(after?.project))) equal += refused ? 0 : 1;
+    else failures.push(`${file}: ${after?.error ?? 'the app says something else'}`);
+  }
+}
+rmSync(work, { recursive: true });
+for (const failure of failures.slice(0, 20)) console.log(failure);
+console.log(`imports: ${equal} equal, ${failures.length} failed`);
+if (failures.length > 0 || equal === 0) process.exitCode = 1;
