@@ -360,7 +360,13 @@ describe('labwright restore', () => {
       answer(/^compose /, { code: 1, said: 'no such image' }),
     );
     expect(down.talk).toMatch(/error LW_RESTORE_SERVICE_DOWN[\s\S]*no such image/);
-    for (const { status, asked } of [older, down]) {
+    const mute = answer(/psql [\s\S]*shobj_description/, {
+      code: 2,
+      said: 'psql: error: the database system is starting up',
+    });
+    const starting = restore('lost', ['good', '--overwrite', '.env'], mute);
+    expect(starting.talk).toMatch(/error LW_RESTORE_SERVICE_DOWN[\s\S]*starting up/);
+    for (const { status, asked } of [older, down, starting]) {
       expect(status).toBe(1);
       expect(asked.filter((key) => /^volume create|^exec --interactive/.test(key))).toEqual([]);
     }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { fault, LabwrightError } from '../../core';
 import { startDocker } from '../../engine';
 import { decompressor } from '../compression';
 import { ask, causeOf } from '../host/docker';
@@ -26,6 +27,7 @@ const MARK = 'labwright-restore:';
 export class PostgresServer {
   constructor(
     private readonly container: string,
+    private readonly service: string,
     private readonly user: string,
   ) {}
 
@@ -40,7 +42,7 @@ export class PostgresServer {
     const there = await this.#ask<boolean>(
       `to_json(exists (select from pg_database where datname = ${literal(database)}))`,
     );
-    const empty = !there || (await query<boolean>(this.container, this.user, database, IS_EMPTY));
+    const empty = !there || (await this.#ask<boolean>(IS_EMPTY, database));
     return { content: empty ? 'empty' : 'full', clients, major };
   }
 
@@ -101,11 +103,22 @@ export class PostgresServer {
 
   /** Takes away the mark that a database is done, when all of the restore is. */
   async clear(database: string): Promise<void> {
-    await this.#run(`COMMENT ON DATABASE ${identifier(database)} IS NULL`);
+    try {
+      await this.#run(`COMMENT ON DATABASE ${identifier(database)} IS NULL`);
+    } catch (error) {
+      if (error instanceof PostgresError) throw restoreFailed(`${this.service}/${database}`, error.message);
+      throw error;
+    }
   }
 
-  #ask<T>(select: string): Promise<T> {
-    return query<T>(this.container, this.user, MAINTENANCE, select);
+  async #ask<T>(select: string, database = MAINTENANCE): Promise<T> {
+    try {
+      return await query<T>(this.container, this.user, database, select);
+    } catch (error) {
+      if (!(error instanceof PostgresError)) throw error;
+      const given = error.message;
+      throw new LabwrightError([fault('LW_RESTORE_SERVICE_DOWN', { path: this.service, given })]);
+    }
   }
 
   #run(statement: string): Promise<void> {

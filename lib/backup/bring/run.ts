@@ -150,7 +150,7 @@ class Servers {
       if (!this.#servers.has(server.service)) {
         const { container, started } = await startServer(server.service, options.project, options.stack);
         if (started) this.#started.push(container.id);
-        this.#servers.set(server.service, new PostgresServer(container.id, server.user));
+        this.#servers.set(server.service, new PostgresServer(container.id, server.service, server.user));
       }
       const running = this.#servers.get(server.service);
       if (running && (await checkDatabase(running, one, item, manifest.id, options.overwrite)))

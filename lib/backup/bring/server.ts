@@ -25,9 +25,15 @@ export async function startServer(
   stack: OwnedStack | undefined,
 ): Promise<RunningServer> {
   const found = find(service, project);
-  if (found?.running) return { container: found, started: false };
   const down = (given: string): LabwrightError =>
     new LabwrightError([fault('LW_RESTORE_SERVICE_DOWN', { path: service, given })]);
+  const late = (name: string): LabwrightError =>
+    down(`it is not ready after ${PATIENCE_MS / 1000} seconds: docker logs ${name}`);
+  // One that runs may just have been started, by a restore that was interrupted.
+  if (found?.running) {
+    if (await isReady(found.id)) return { container: found, started: false };
+    throw late(found.name);
+  }
   if (!found && !stack) throw down('no container of it, and no folder of its stack');
   const { code, said } = await ask(
     found
@@ -48,7 +54,7 @@ export async function startServer(
   if (code !== 0 || !container?.running) throw down(causeOf(said));
   if (await isReady(container.id)) return { container, started: true };
   runDocker(['container', 'stop', container.id]);
-  throw down(`it is not ready after ${PATIENCE_MS / 1000} seconds: docker logs ${container.name}`);
+  throw late(container.name);
 }
 
 function find(service: string, project: string): Container | undefined {
