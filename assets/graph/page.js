@@ -214,6 +214,12 @@
 
   for (const element of elements) {
     element.setAttribute('tabindex', '0');
+    // What is heard begins with what is seen, so that it can be asked for by voice as well.
+    const { kind, mark, atStake } = data[element.dataset.id] ?? {};
+    const texts = [...element.querySelectorAll('text')];
+    for (const text of texts) text.after(' ');
+    const words = [texts.map((text) => text.textContent).join(' '), kind, mark, atStake && 'data at stake'];
+    element.setAttribute('aria-label', words.filter(Boolean).join(', '));
     element.addEventListener('click', () => {
       if (!grip?.moved) open(element.dataset.id);
     });
