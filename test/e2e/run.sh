@@ -25,6 +25,7 @@ finish() {
   if [ -n "$compiler" ] && kill -- "-$compiler" 2> /dev/null; then wait "$compiler" || true; fi
   if docker version > /dev/null 2>&1; then clean_engine || true; fi
   stop_engine
+  restore_addresses
   rm -rf "$E2E_WORK"
   phase ''
   exit "$status"
@@ -47,6 +48,7 @@ set -m
 compiler=$!
 set +m
 phase 'the Docker Engine'
+quiet_addresses
 start_engine
 clean_engine
 phase 'base images'

@@ -1,16 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { until } from './run';
 
 const CHROMIUM = '/usr/bin/chromium';
 
-/** Starts Debian's Chromium without a window. */
-export async function startBrowser(): Promise<Browser> {
+/**
+ * Starts Debian's Chromium without a window.
+ * @param hosts where it finds hosts that no name server knows: an address, or an address and a port.
+ */
+export async function startBrowser(hosts: Readonly<Record<string, string>> = {}): Promise<Browser> {
+  const rules = Object.entries(hosts).map(([host, address]) => `MAP ${host} ${address}`);
   if (!existsSync(CHROMIUM)) throw new Error('component missing: chromium');
   return chromium.launch({
     executablePath: CHROMIUM,
     // The tests run as root, where Chromium's own sandbox cannot; containers may have little /dev/shm.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    args: [
+      ...['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+      ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : []),
+    ],
   });
 }
 
@@ -29,9 +37,17 @@ export async function visitor(browser: Browser, visit: Visit = {}): Promise<Page
   return context.newPage();
 }
 
+/** Opens a page. Chromium gives up what it fetches when an address of the machine comes or goes: then again. */
+export async function open(page: Page, url: string): Promise<void> {
+  await until(url, async () => {
+    await page.goto(url);
+    return true;
+  });
+}
+
 /** Signs in with a name and a password, and waits until the user's lab is there. */
 export async function signIn(page: Page, url: string, user: string, password: string): Promise<void> {
-  await page.goto(`${url}/hub/login`);
+  await open(page, `${url}/hub/login`);
   await page.fill('#username_input', user);
   await page.fill('#password_input', password);
   await page.click('#login_submit');

@@ -78,3 +78,13 @@ clean_engine() {
 }
 
 remove() { xargs --no-run-if-empty docker "$@" > /dev/null; }
+
+# A browser on this machine gives up what it is fetching when an address comes or goes, and each container that starts
+# would bring one: interfaces that are made from now on get none of IPv6.
+addresses=net.ipv6.conf.default.disable_ipv6
+addresses_before=
+quiet_addresses() {
+  addresses_before=$(sysctl -n "$addresses" 2> /dev/null) || return 0
+  sysctl -q -w "$addresses=1"
+}
+restore_addresses() { [ -z "$addresses_before" ] || sysctl -q -w "$addresses=$addresses_before"; }

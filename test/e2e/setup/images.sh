@@ -42,6 +42,7 @@ make_images() {
   local hub
   hub=$(version jupyterhub)
   make_image postgres "postgres:$(version postgres)" labwright-e2e/debian:latest
+  make_image acme labwright-e2e/acme:latest labwright-e2e/debian:latest
   make_image docker-socket-proxy "tecnativa/docker-socket-proxy:v$(version socketProxy)" labwright-e2e/debian:latest
   make_image jupyterhub "quay.io/jupyterhub/jupyterhub:$hub" labwright-e2e/python:latest "JUPYTERHUB_VERSION=$hub"
   make_image base-notebook "quay.io/jupyter/base-notebook:$(version baseNotebook)" labwright-e2e/python:latest "JUPYTERHUB_VERSION=$hub"
