@@ -1,5 +1,5 @@
 // An installation that was made from the original compose file is taken over by the synthesised one: nothing is lost.
-import { cpSync } from 'node:fs';
+import { cpSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HubApi } from '../platform/hub-api';
 import { attempt, run, until } from '../platform/run';
@@ -16,13 +16,13 @@ const before = new RunningStack('jupyterhub', join(work(), 'jupyterhub'));
 const after = new RunningStack('jupyterhub', join(synth('bin/lab.ts'), 'jupyterhub'));
 let token = '';
 
-/** When each volume was made: a volume that was made again has another time. */
-function births(): Record<string, string> {
-  const format = '{{.Name}} {{.CreatedAt}}';
-  const lines = run('docker', ['volume', 'inspect', '--format', format, ...VOLUMES])
-    .trim()
-    .split('\n');
-  return Object.fromEntries(lines.map((line) => line.split(' ') as [string, string]));
+/** The inode of each volume's folder: a volume that was made again has another one. */
+function folders(): Record<string, number> {
+  const lines = run('docker', ['volume', 'inspect', '--format', '{{.Name}} {{.Mountpoint}}', ...VOLUMES]);
+  const pairs = lines.trim().split('\n');
+  return Object.fromEntries(
+    pairs.map((line) => line.split(' ')).map(([name = '', folder = '']) => [name, statSync(folder).ino]),
+  );
 }
 
 function inDatabase(stack: RunningStack, query: string): string {
@@ -30,7 +30,7 @@ function inDatabase(stack: RunningStack, query: string): string {
 }
 
 const RUNS = 'select r.name, m.key, m.value from runs r join metrics m on m.run_uuid = r.run_uuid';
-let born: Record<string, string>;
+let kept: Record<string, number>;
 
 beforeAll(() => {
   cpSync(join(__dirname, '..', 'seed'), before.folder, { recursive: true });
@@ -73,14 +73,14 @@ test('the original installation has data in its four kinds of volume', async () 
   });
   expect(inDatabase(before, RUNS)).toBe('of old|accuracy|0.5');
   await api.stopLab('ada');
-  born = births();
+  kept = folders();
   before.down();
 });
 
 test('the synthesised stack takes over the same volumes', async () => {
   after.up('jupyhub', 'mlflow');
   await until('the hub is healthy', () => after.health('jupyhub') === 'healthy');
-  expect(births()).toEqual(born);
+  expect(folders()).toEqual(kept);
   const mounts = (service: string): string =>
     run('docker', [
       'inspect',
