@@ -71,7 +71,8 @@ export async function labIsThere(page: Page): Promise<void> {
 export async function newNotebook(page: Page): Promise<void> {
   await page.click('.jp-LauncherCard[data-category="Notebook"]');
   await page.waitForSelector('.jp-Notebook .jp-Cell');
-  await page.waitForSelector('.jp-Notebook-ExecutionIndicator[data-status="idle"]');
+  // A cell that is run before the kernel is connected is never answered.
+  await page.getByText(/\| Idle$/).waitFor();
 }
 
 /** Types a cell at the end of the open notebook, runs it, and gives what it printed. */
