@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import * as fc from 'fast-check';
 import { extract } from 'tar-stream';
 import { compressor, decompressor, isSupported } from '../../lib/backup/compression';
 import { type BackupManifest, CHECKSUMS_FILE, MANIFEST_FILE, type Stored } from '../../lib/backup/manifest';
 import { openSource, verify } from '../../lib/backup/reader';
 import { openTarget, storeText } from '../../lib/backup/writer';
 import { TarTarget } from '../../lib/backup/writer/tar';
+import { fc } from '../property';
 import { readFolder, tempFolder } from '../temp';
 
 const folder = tempFolder();

@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { destinationOf, isRenameRule, type NameOptions } from '../../lib/backup/bring/names';
 import type { VolumeFacts } from '../../lib/backup/manifest';
 import type { OwnedStack } from '../../lib/backup/stack/stack';
 import { userOf } from '../../lib/backup/stack/users';
+import { fc } from '../property';
 
 const facts = (name: string, more: Partial<VolumeFacts> = {}): VolumeFacts => ({
   name,

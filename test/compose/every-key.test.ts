@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { validateElement } from '../../lib/compose';
+import { fc } from '../property';
 import { keysOf } from './valid/from-schema';
 import { element, project, projectAround, serviceWith, textOf, treeOf, withDollars } from './valid/project';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { parse } from 'yaml';
 import { LabwrightError } from '../../lib';
 import { L1Service } from '../../lib/compose';
 import { App, Stack } from '../../lib/core';
 import { Dockerfile } from '../../lib/dockerfile';
+import { fc } from '../property';
 
 const half = fc
   .tuple(

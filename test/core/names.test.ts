@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import fc from 'fast-check';
 import { App, Names, Stack } from '../../lib/core';
+import { fc } from '../property';
 
 function nameOf(...ids: readonly string[]): string {
   const stack = new Stack(new App(), 's');

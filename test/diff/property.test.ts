@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { stringify } from 'yaml';
 import type { Change } from '../../lib/diff';
 import { compareStack } from '../../lib/diff';
+import { fc } from '../property';
 import { stack } from './stacks';
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/);

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import type { ParameterRecord } from '../../lib/core';
 import { checkEnv } from '../../lib/drive';
 import { parseDotenv } from '../../lib/drive/env/dotenv';
 import { weakness } from '../../lib/drive/env/strength';
+import { fc } from '../property';
 import { tempFolder } from '../temp';
 
 const folder = tempFolder();

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { buildGraph, type Direction, layout } from '../../lib/graph';
 import { widthOf } from '../../lib/graph/layout/measure';
 import type { Box, Picture, Point } from '../../lib/graph/layout/picture';
+import { fc } from '../property';
 import { stacks } from './arbitrary';
 import { largeCompose } from './large';
 import { type StackParts, stack } from './stacks';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { buildGraph, layout, renderDot, renderHtml, renderMermaid, renderSvg } from '../../lib/graph';
+import { fc } from '../property';
 import { stacks } from './arbitrary';
 import { stack } from './stacks';
 

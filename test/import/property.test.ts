@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { project, withDollars } from '../compose/valid/project';
+import { fc } from '../property';
 import { importText } from './import';
 
 const LAYOUT = { aliasDuplicateObjects: false, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
 import { EnvVar } from '../../lib/core';
 import { pythonString, pythonValue } from '../../lib/python';
+import { fc } from '../property';
 
 test('any text survives Python', () => {
   const texts = fc.sample(

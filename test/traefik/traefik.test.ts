@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from '@iarna/toml';
-import fc from 'fast-check';
 import { v1, v3 } from '../../lib/traefik';
+import { fc } from '../property';
 
 test('labels name options as the reference does, and leave the names of users alone', () => {
   const labels = v3.labelsFor({
