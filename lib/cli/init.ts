@@ -4,9 +4,7 @@ import { kebab } from 'case';
 import { fault, LabwrightError } from '../core/faults';
 import { packageFolder, packageVersion } from './package-info';
 import { say, styled } from './talk';
-
-/** The templates of `labwright init`. */
-export const TEMPLATES = ['platform', 'custom-lab', 'compose'] as const;
+import { TEMPLATES } from './templates';
 
 /**
  * `labwright init`: a working project with a test.

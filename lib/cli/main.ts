@@ -1,13 +1,14 @@
 import { CommanderError } from 'commander';
 import { fault, LabwrightError } from '../core/faults';
-import { makeProgram } from './program';
+import { makeProgram, plainWords } from './program';
 import { report } from './talk';
 
 /** Runs the CLI. Exit codes: 0 done, 1 refused with faults, 2 anything unforeseen. */
 export async function main(argv: readonly string[]): Promise<void> {
   const json = argv.includes('--json');
   try {
-    await makeProgram(argv).parseAsync([...argv], { from: 'user' });
+    const words = plainWords(argv);
+    await makeProgram(words).parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) report(error, json);
     else if (error.exitCode !== 0) {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright backup`. */
 export function define(program: Command): void {
@@ -30,7 +31,7 @@ export function define(program: Command): void {
     .option('--json', 'print the manifest of the backup, or the plan, as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  labwright backup --dry-run\n  labwright backup /srv/backups/lab-$(date +%F)\n  labwright backup - | ssh store "cat > lab.tar"\n',
+      `\n${EXIT_CODES}\nExamples:\n  labwright backup --dry-run\n  labwright backup /srv/backups/lab-$(date +%F)\n  labwright backup - | ssh store "cat > lab.tar"\n`,
     )
     .action(async (to, flags) => (require('../backup') as typeof import('../backup')).backup(to, flags));
 }

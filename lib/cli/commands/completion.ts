@@ -1,13 +1,24 @@
 import type { Command } from 'commander';
+import type { Shell } from '../completion/completion';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright completion`. */
 export function define(program: Command): void {
   program
     .command('completion')
-    .addArgument(program.createArgument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .addArgument(
+      program.createArgument('<shell>', 'the shell that is to complete').choices(['bash', 'zsh', 'fish']),
+    )
     .summary('print a completion script')
-    .addHelpText('after', '\nExample:\n  source <(labwright completion bash)\n')
-    .action((shell: string) =>
-      (require('../completion') as typeof import('../completion')).completion(program, shell),
+    .description('Prints a script that completes commands, options, choices and paths.')
+    .addHelpText(
+      'after',
+      `\n${EXIT_CODES}\nExamples:\n  source <(labwright completion bash)          in ~/.bashrc\n  source <(labwright completion zsh)           in ~/.zshrc, after compinit\n  labwright completion fish | source           in ~/.config/fish/config.fish\n`,
+    )
+    .action((shell: Shell) =>
+      (require('../completion/completion') as typeof import('../completion/completion')).completion(
+        program,
+        shell,
+      ),
     );
 }

@@ -23,7 +23,7 @@ export function define(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nClasses: none (no effect), restart (of a container), rebuild (of an image), recreate (of a container), data (at stake).\nExit codes: 0 the same, or nothing from the class of --fail on; 1 differs; 2 failed.\nExamples:\n  labwright diff\n  labwright diff "prod*" --base origin/main --markdown > comment.md\n  labwright diff --live --fail data\n',
+      '\nClasses: none (no effect), restart (of a container), rebuild (of an image),\nrecreate (of a container), data (at stake).\nExit codes: 0 the same, or nothing from the class of --fail on; 1 differs;\n2 failed.\nExamples:\n  labwright diff\n  labwright diff "prod*" --base origin/main --markdown > comment.md\n  labwright diff --live --fail data\n',
     )
     .action(async (stacks, flags) => (require('../diff') as typeof import('../diff')).diff(stacks, flags));
 }

@@ -14,7 +14,7 @@ export function define(program: Command): void {
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing stands in the way; 1 something does; 2 anything unforeseen.\nExample:\n  labwright doctor\n',
+      '\nExit codes: 0 nothing stands in the way; 1 something does; 2 unforeseen.\nExample:\n  labwright doctor\n',
     )
     .action(async (stacks, flags) =>
       (require('../doctor') as typeof import('../doctor')).doctor(stacks, flags),

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { withAppOptions } from '../app-options';
 import { withBaseOptions } from '../base-options';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright graph`. */
 export function define(program: Command): void {
@@ -25,7 +26,7 @@ export function define(program: Command): void {
   withBaseOptions(command)
     .addHelpText(
       'after',
-      '\n--base, --against and --live say --diff as well. The html page can be searched, zoomed and opened; it loads nothing.\nExamples:\n  labwright graph --out platform.svg\n  labwright graph "prod*" --format mermaid\n  labwright graph --base origin/main --out change.html\n  labwright graph --from ~/old-stack --out old.html\n',
+      `\n--base, --against and --live say --diff as well.\nThe html page can be searched, zoomed and opened; it loads nothing.\n${EXIT_CODES}\nExamples:\n  labwright graph --out platform.svg\n  labwright graph "prod*" --format mermaid\n  labwright graph --base origin/main --out change.html\n  labwright graph --from ~/old-stack --out old.html\n`,
     )
     .action(async (stacks, flags) => (require('../graph') as typeof import('../graph')).graph(stacks, flags));
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright import`. */
 export function define(program: Command): void {
@@ -15,7 +16,7 @@ export function define(program: Command): void {
     .option('--json', 'print the result, or the faults, as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  labwright import docker-compose.yml --out lab\n  labwright import compose.yml compose.prod.yml --stack prod --out bin/prod.ts\n',
+      `\n${EXIT_CODES}\nExamples:\n  labwright import docker-compose.yml --out lab\n  labwright import compose.yml compose.prod.yml --stack prod --out bin/prod.ts\n`,
     )
     .action((files, flags) => (require('../import') as typeof import('../import')).importFiles(files, flags));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withOutputOption } from '../app-options';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright ps`. */
 export function define(program: Command): void {
@@ -12,6 +13,6 @@ export function define(program: Command): void {
       ),
   )
     .option('--json', 'print as JSON')
-    .addHelpText('after', '\nExample:\n  labwright ps "prod*"\n')
+    .addHelpText('after', `\n${EXIT_CODES}\nExample:\n  labwright ps "prod*"\n`)
     .action(async (stacks, flags) => (require('../ps') as typeof import('../ps')).ps(stacks, flags));
 }

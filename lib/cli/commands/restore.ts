@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright restore`. */
 export function define(program: Command): void {
@@ -32,7 +33,7 @@ export function define(program: Command): void {
     .option('--json', 'print the manifest of the backup as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  labwright restore /srv/backups/lab-2026-11-25 --dry-run\n  labwright restore lab.tar --stop --overwrite jupyterhub_postgres_data "jupyterhub-user-*"\n  ssh store cat lab.tar | labwright restore - --volume jupyterhub-user-ada\n',
+      `\n${EXIT_CODES}\nExamples:\n  labwright restore /srv/backups/lab-2026-11-25 --dry-run\n  labwright restore lab.tar --stop --overwrite jupyterhub_postgres_data "jupyterhub-user-*"\n  ssh store cat lab.tar | labwright restore - --volume jupyterhub-user-ada\n`,
     )
     .action(async (from, flags) =>
       (require('../restore') as typeof import('../restore')).restore(from, flags),

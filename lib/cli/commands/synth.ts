@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withAppOptions } from '../app-options';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright synth`. */
 export function define(program: Command): void {
@@ -16,7 +17,7 @@ export function define(program: Command): void {
     .option('--check', 'type-check the app first')
     .addHelpText(
       'after',
-      '\nExamples:\n  labwright synth\n  labwright synth --stdout local | less\n  labwright synth --strict --check        in CI\n',
+      `\n${EXIT_CODES}\nExamples:\n  labwright synth\n  labwright synth --stdout local | less\n  labwright synth --strict --check        in CI\n`,
     )
     .action(async (stacks, flags) => (require('../synth') as typeof import('../synth')).synth(stacks, flags));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withAppOptions } from '../app-options';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright tree`. */
 export function define(program: Command): void {
@@ -9,6 +10,6 @@ export function define(program: Command): void {
       .summary('show the constructs')
       .description('Shows the construct tree of the app.'),
   )
-    .addHelpText('after', '\nExample:\n  labwright tree\n')
+    .addHelpText('after', `\n${EXIT_CODES}\nExample:\n  labwright tree\n`)
     .action(async (flags) => (require('../list') as typeof import('../list')).tree(flags));
 }

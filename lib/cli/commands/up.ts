@@ -25,7 +25,7 @@ export function define(program: Command): void {
     .option('--json', 'print the result, or the faults, as JSON')
     .addHelpText(
       'after',
-      '\nWithout a terminal, or where CI is set, progress comes as plain lines.\nExit codes: 0 all is up; 1 refused, or a service failed; 2 anything unforeseen; 130 interrupted.\nExamples:\n  labwright up\n  labwright up prod --dry-run\n  labwright up --allow-data-loss jupyterhub_scratch\n',
+      '\nWithout a terminal, or where CI is set, progress comes as plain lines.\nExit codes: 0 all is up; 1 refused, or a service failed; 2 anything unforeseen;\n130 interrupted.\nExamples:\n  labwright up\n  labwright up prod --dry-run\n  labwright up --allow-data-loss jupyterhub_scratch\n',
     )
     .action(async (stacks, flags) => (require('../up') as typeof import('../up')).up(stacks, flags));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withAppOptions } from '../app-options';
+import { EXIT_CODES } from '../exit-codes';
 
 /** `labwright watch`. */
 export function define(program: Command): void {
@@ -13,7 +14,7 @@ export function define(program: Command): void {
   )
     .option('--up', 'bring the stacks up after each synth, as `labwright up` does')
     .option('--strict', 'refuse warnings that are not acknowledged')
-    .addHelpText('after', '\nExamples:\n  labwright watch\n  labwright watch local --up\n')
+    .addHelpText('after', `\n${EXIT_CODES}\nExamples:\n  labwright watch\n  labwright watch local --up\n`)
     .action(async (stacks, flags) =>
       (require('../watch/watch') as typeof import('../watch/watch')).watch(stacks, flags),
     );

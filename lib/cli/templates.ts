@@ -1,0 +1,2 @@
+/** The templates of `labwright init`. */
+export const TEMPLATES = ['platform', 'custom-lab', 'compose'] as const;
