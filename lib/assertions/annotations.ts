@@ -4,11 +4,13 @@ import { Matcher, match } from './matcher';
 
 /** Something that is said of a construct. */
 export interface Annotation {
+  /** How grave it is. */
   readonly level: 'error' | 'warning' | 'info';
   /** Fault code, or the id under which a warning is acknowledged. */
   readonly id: string;
   /** Path of the construct. */
   readonly path: string;
+  /** What is said, in one sentence. */
   readonly message: string;
   /** The reason for which a warning was acknowledged. */
   readonly reason?: string;

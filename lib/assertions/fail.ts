@@ -3,6 +3,7 @@
  * "received" that have nothing to do with the message; any runner prints this one as it is.
  */
 export class AssertionFailure extends Error {
+  /** By which runners tell it from other errors. */
   override readonly name = 'AssertionFailure';
 }
 

@@ -56,26 +56,37 @@ function findExpect(): Expect {
 
 /** The matchers by themselves, for `expect.extend` of another runner. */
 export const stackMatchers = {
+  /** A service with this name has at least these keys. */
   toHaveService: (given: unknown, name: string, pattern?: Pattern) =>
     judge(() => templateOf(given).hasService(name, pattern), `the service "${name}"`),
+  /** Some service has at least these keys. */
   toHaveServiceProperties: (given: unknown, pattern: Pattern) =>
     judge(() => templateOf(given).hasServiceProperties(pattern), `a service like ${show(pattern)}`),
+  /** There are so many services. */
   toHaveServiceCount: (given: unknown, count: number) =>
     judge(() => templateOf(given).serviceCountIs(count), `${count} services`),
+  /** A network with this key has at least these keys. */
   toHaveNetwork: (given: unknown, name: string, pattern?: Pattern) =>
     judge(() => templateOf(given).hasNetwork(name, pattern), `the network "${name}"`),
+  /** A volume with this key has at least these keys. */
   toHaveVolume: (given: unknown, name: string, pattern?: Pattern) =>
     judge(() => templateOf(given).hasVolume(name, pattern), `the volume "${name}"`),
+  /** A secret with this key has at least these keys. */
   toHaveSecret: (given: unknown, name: string, pattern?: Pattern) =>
     judge(() => templateOf(given).hasSecret(name, pattern), `the secret "${name}"`),
+  /** A config with this key has at least these keys. */
   toHaveConfig: (given: unknown, name: string, pattern?: Pattern) =>
     judge(() => templateOf(given).hasConfig(name, pattern), `the config "${name}"`),
+  /** A file of the folder is there, with this content if given. */
   toHaveFile: (given: unknown, path: string, content?: string | RegExp | Matcher) =>
     judge(() => templateOf(given).hasFile(path, content), `the file "${path}"`),
+  /** A construct of the stack has an error. Needs a Stack. */
   toHaveStackError: (given: unknown, path: string, what: Said) =>
     judge(() => Annotations.fromStack(stackOf(given)).hasError(path, what), `such an error at ${path}`),
+  /** A construct of the stack has a warning that nobody acknowledged. Needs a Stack. */
   toHaveStackWarning: (given: unknown, path: string, what: Said) =>
     judge(() => Annotations.fromStack(stackOf(given)).hasWarning(path, what), `such a warning at ${path}`),
+  /** The whole folder is what the snapshot says. @throws TypeError after `.not`. */
   toMatchStackSnapshot(this: { readonly isNot?: boolean }, given: unknown, hint?: string): Result {
     if (this.isNot) throw new TypeError('toMatchStackSnapshot cannot be used with .not');
     // The runner's own snapshot keeps the text; a difference is thrown with the runner's own diff.

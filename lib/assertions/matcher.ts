@@ -4,6 +4,7 @@ import { type Mismatch, type Step, show } from './mismatch';
 
 /** Where a matcher stands while a value is compared. */
 export interface MatchContext {
+  /** Keys and indices from the element down to the value. */
   readonly path: readonly Step[];
   /** True where object literals of the pattern may leave keys of the value unsaid. */
   readonly partial: boolean;

@@ -3,6 +3,7 @@ export type Step = string | number;
 
 /** One place in which a value is not what a pattern asks for. */
 export interface Mismatch {
+  /** Keys and indices from the element down to what does not fit. */
   readonly path: readonly Step[];
   /** What the pattern asks for, in words or as JSON. */
   readonly expected: string;

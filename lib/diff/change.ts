@@ -24,12 +24,15 @@ export interface Change {
   readonly stack: string;
   /** Path of the construct that caused it; the stack's own where none is known. */
   readonly construct: string;
+  /** What it is about. */
   readonly kind: ChangeKind;
   /** Key of the service, real name of the network or volume, path of the file, name of the parameter. */
   readonly name: string;
   /** Keys from the element down to what changed; empty for the element as a whole. */
   readonly path: readonly string[];
+  /** Whether it came, went or differs. */
   readonly action: 'added' | 'removed' | 'changed';
+  /** What it does to what runs. */
   readonly impact: Impact;
   /** The value before, as text; a secret is masked. */
   readonly before?: string;

@@ -3,6 +3,7 @@ import { neededParameters } from './parameters';
 
 /** What the tree was compared with. */
 export interface DiffBase {
+  /** Which kind of base it is. */
   readonly kind: 'output' | 'revision' | 'folder' | 'live';
   /** The folder, the revision, or the Docker host. */
   readonly name: string;
@@ -10,9 +11,11 @@ export interface DiffBase {
 
 /** A comparison, ready to be shown. */
 export interface DiffReport {
+  /** What it was compared with. */
   readonly base: DiffBase;
   /** The stacks that were compared. */
   readonly stacks: readonly string[];
+  /** Every difference, in a stable order. */
   readonly changes: readonly Change[];
 }
 
@@ -20,6 +23,7 @@ export interface DiffReport {
 export interface Stake {
   /** The NAME for `--allow-data-loss`. */
   readonly name: string;
+  /** The changes that put it at stake. */
   readonly changes: readonly Change[];
 }
 
@@ -43,17 +47,23 @@ export function refusedStakes(changes: readonly Change[], allowed: readonly stri
 
 /** The report as `labwright diff --json` prints it; its JSON schema is `labwright/schemas/diff.schema.json`. */
 export interface DiffDocument {
+  /** Version of the form. */
   readonly version: '1.0';
+  /** What it was compared with. */
   readonly base: DiffBase;
+  /** The stacks that were compared. */
   readonly stacks: readonly string[];
+  /** True when nothing differs. */
   readonly same: boolean;
   /** The gravest impact; absent where nothing differs. */
   readonly worst?: Impact;
+  /** How many changes of each impact there are. */
   readonly counts: Readonly<Record<Impact, number>>;
   /** Names for `--allow-data-loss`. */
   readonly atStake: readonly string[];
   /** Parameters to be set in `.env` before the next `up`. */
   readonly needed: readonly { readonly stack: string; readonly name: string; readonly kind: string }[];
+  /** Every difference, in a stable order. */
   readonly changes: readonly Change[];
 }
 

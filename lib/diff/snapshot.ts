@@ -2,6 +2,7 @@ import { type CanonicalProject, canonicalProject } from './canonical/project';
 
 /** A file of a stack. */
 export interface SnapshotFile {
+  /** The bytes of the file. */
   readonly content: Buffer;
   /** File mode; undefined where it is not known. */
   readonly mode?: number;
@@ -11,9 +12,13 @@ export interface SnapshotFile {
 
 /** A parameter of a stack. */
 export interface SnapshotParameter {
+  /** Name of the variable in `.env`. */
   readonly name: string;
+  /** Whether it must be given, may be given, or is a secret. */
   readonly kind: 'required' | 'optional' | 'secret';
+  /** The value where none is given. */
   readonly default?: string;
+  /** What it is for. */
   readonly description?: string;
 }
 
@@ -23,6 +28,7 @@ export interface StackSnapshot {
   readonly name: string;
   /** Path of the Stack in the tree. */
   readonly construct: string;
+  /** The compose model in the form that is compared. */
   readonly project: CanonicalProject;
   /** Construct paths of the compose file's elements, by `section/key`. */
   readonly constructs: ReadonlyMap<string, string>;
@@ -30,6 +36,7 @@ export interface StackSnapshot {
   readonly compose: string;
   /** All files but the compose file, by path. */
   readonly files: ReadonlyMap<string, SnapshotFile>;
+  /** The parameters that the stack uses. */
   readonly parameters: readonly SnapshotParameter[];
   /**
    * Where it was read: from files, where all is known, or from what runs, where only containers and volumes are.

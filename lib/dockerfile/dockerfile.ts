@@ -14,6 +14,7 @@ import { type Escape, PLAIN_DIALECT, quotedDialect } from './text';
 
 /** The service that a Dockerfile is built for: it hands over build arguments and secrets. */
 export interface BuildOwner extends IConstruct {
+  /** Adds a build argument; a parameter may be its value. */
   addBuildArg(name: string, value: string): void;
   /** Hands over a secret; the result is its id. */
   addBuildSecret(parameter: EnvVar): string;

@@ -8,6 +8,7 @@ import { type Escape, isOneInstruction, PLAIN_DIALECT, quotedDialect } from './t
 export interface Instruction {
   /** Keyword, such as `RUN`, or `ENV NAME=`; empty for comments, blank lines and verbatim text. */
   readonly keyword: string;
+  /** The instruction as it stands in the file. */
   readonly text: string;
   /** How literals and parameters are written. */
   readonly quoting: 'plain' | 'quoted';

@@ -30,6 +30,7 @@ export interface AddOptions extends Omit<CopyOptions, 'from' | 'parents'> {
 
 /** Options of RUN. Source: Dockerfile reference, "RUN". */
 export interface RunOptions {
+  /** What is mounted while the command runs: caches, secrets, other stages. Default: nothing. */
   readonly mounts?: readonly RunMount[];
   /** `none` for a step without network. Default: `default`. */
   readonly network?: 'default' | 'none' | 'host';

@@ -15,7 +15,9 @@ export class Stage {
   constructor(
     /** Image or earlier stage to start from. */
     readonly from: string,
+    /** Name for `FROM` and `COPY --from`. Default: none, and its number counts. */
     readonly name?: string,
+    /** Platform of the base image, such as `linux/arm64`. Default: that of the build. */
     readonly platform?: string,
     /** The character that continues a line. */
     readonly escape: Escape = '\\',
@@ -91,10 +93,12 @@ export class Stage {
     return this.instruction('COPY', heredoc(content, ` ${target}`), 'plain', { flags, fixed: true });
   }
 
+  /** `WORKDIR`: the folder for what follows; made if it is absent. */
   workdir(path: string): this {
     return this.instruction('WORKDIR', expandedWord(path, this.escape));
   }
 
+  /** `USER`: who runs what follows, and the container. */
   user(user: string): this {
     return this.instruction('USER', expandedWord(user, this.escape));
   }
@@ -109,10 +113,12 @@ export class Stage {
     return this.instruction('ENTRYPOINT', commandForm(command), 'plain', { fixed: true });
   }
 
+  /** `EXPOSE`: ports that the container listens on; it publishes none. */
   expose(...ports: readonly (number | string)[]): this {
     return this.instruction('EXPOSE', ports.join(' '));
   }
 
+  /** `VOLUME`: paths that get a volume without a name where none is mounted. */
   volume(...paths: readonly string[]): this {
     return this.instruction('VOLUME', execForm(paths.map((path) => expandedWord(path, this.escape))));
   }
@@ -122,6 +128,7 @@ export class Stage {
     return this.instruction('SHELL', execForm(words), 'plain', { fixed: true });
   }
 
+  /** `STOPSIGNAL`: by name or number. Default: the base image's. */
   stopSignal(signal: string): this {
     return this.instruction('STOPSIGNAL', signal);
   }
@@ -142,6 +149,7 @@ export class Stage {
     return this;
   }
 
+  /** A comment line before what follows. */
   comment(text: string): this {
     return this.instruction('', text.replace(/^/gm, '# '));
   }

@@ -20,6 +20,7 @@ type Settled = string | number | boolean | Settled[] | { [key: string]: Settled 
 
 /** Options of a TomlFile. */
 export interface TomlFileProps {
+  /** Path in the stack's folder. */
   readonly path: string;
   /** A comment at the top. */
   readonly header: string;

@@ -34,9 +34,11 @@ export interface Override {
 
 /** An element of the compose file as Compose knows it: the keys of the Compose Specification, and no more. */
 export abstract class L1Element<S extends object = object> extends Construct {
+  /** Section of the compose file that it stands in. */
   abstract readonly section: Section;
   /** Name of the generated specification, by which keys are translated. */
   abstract readonly specName: string;
+  /** Kind of element, by which it is validated. */
   abstract readonly element: ElementName;
   /** The key in the compose file. */
   readonly name: string;
@@ -80,42 +82,54 @@ export abstract class L1Element<S extends object = object> extends Construct {
 
 /** A service, in Compose's own keys. Source: Compose Specification, `services`. */
 export class L1Service extends L1Element<ServiceSpec> {
+  /** `services`. */
   readonly section = 'services';
   readonly specName = 'ServiceSpec';
+  /** `service`. */
   readonly element = 'service';
 }
 
 /** A network, in Compose's own keys. */
 export class L1Network extends L1Element<NetworkSpec> {
+  /** `networks`. */
   readonly section = 'networks';
   readonly specName = 'NetworkSpec';
+  /** `network`. */
   readonly element = 'network';
 }
 
 /** A volume, in Compose's own keys. */
 export class L1Volume extends L1Element<VolumeSpec> {
+  /** `volumes`. */
   readonly section = 'volumes';
   readonly specName = 'VolumeSpec';
+  /** `volume`. */
   readonly element = 'volume';
 }
 
 /** A secret, in Compose's own keys. */
 export class L1Secret extends L1Element<SecretSpec> {
+  /** `secrets`. */
   readonly section = 'secrets';
   readonly specName = 'SecretSpec';
+  /** `secret`. */
   readonly element = 'secret';
 }
 
 /** A config, in Compose's own keys. */
 export class L1Config extends L1Element<ConfigSpec> {
+  /** `configs`. */
   readonly section = 'configs';
   readonly specName = 'ConfigSpec';
+  /** `config`. */
   readonly element = 'config';
 }
 
 /** A model, in Compose's own keys. */
 export class L1Model extends L1Element<ModelSpec> {
+  /** `models`. */
   readonly section = 'models';
   readonly specName = 'ModelSpec';
+  /** `model`. */
   readonly element = 'model';
 }

@@ -11,6 +11,7 @@ export class L1Include extends Construct {
   constructor(
     scope: Construct,
     id: string,
+    /** The entry, as it was given. */
     readonly spec: IncludeSpec,
   ) {
     super(scope, id);

@@ -19,8 +19,11 @@ interface ElementError {
 export interface Finding {
   /** Dotted path below the element, in Compose's keys. */
   readonly property: string;
+  /** What stands there. */
   readonly given: unknown;
+  /** What may stand there. */
   readonly allowed: string;
+  /** True for a key that the specification does not know. */
   readonly unknownKey: boolean;
 }
 

@@ -8,7 +8,9 @@ import type { WriteReport } from './writer';
 export interface AssemblyFile {
   /** Path in the stack's folder. */
   readonly path: string;
+  /** Text, or bytes. */
   readonly content: string | Buffer;
+  /** File mode, such as 0o644. */
   readonly mode: number;
   /** Path of the construct that made it. */
   readonly construct: string;
@@ -16,18 +18,27 @@ export interface AssemblyFile {
 
 /** A parameter, as the manifest lists it. */
 export interface ParameterRecord {
+  /** Name of the variable in `.env`. */
   readonly name: string;
+  /** Whether it must be given, may be given, or is a secret. */
   readonly kind: 'required' | 'optional' | 'secret';
+  /** The value where none is given. */
   readonly default?: string;
+  /** What it is for. */
   readonly description?: string;
+  /** A value that shows the form; never a secret's. */
   readonly example?: string;
 }
 
 /** One synthesised stack. */
 export interface StackRecord {
+  /** Compose's project name, and the folder in the output. */
   readonly name: string;
+  /** Path of the stack in the tree. */
   readonly construct: string;
+  /** Its files, sorted by path. */
   readonly files: readonly AssemblyFile[];
+  /** Its parameters, sorted by name. */
   readonly parameters: readonly ParameterRecord[];
   /** What it owns: its volumes, and those of its users. */
   readonly backup: readonly BackupRecord[];
@@ -35,18 +46,23 @@ export interface StackRecord {
 
 /** What a compiled tree consists of. */
 export interface AssemblyParts {
+  /** The stacks, in the order of the tree. */
   readonly stacks: readonly StackRecord[];
   /** The text of tree.json. */
   readonly tree: string;
+  /** Warnings that nobody acknowledged. */
   readonly warnings: readonly Warning[];
   /** Remarks that need no mending. */
   readonly infos: readonly Warning[];
+  /** Warnings that were acknowledged, with the reasons. */
   readonly acknowledged: readonly { readonly id: string; readonly path: string; readonly reason: string }[];
 }
 
 /** A compiled tree in memory: the whole output folder. */
 export class Assembly {
+  /** The stacks, in the order of the tree. */
   readonly stacks: readonly StackRecord[];
+  /** Warnings that nobody acknowledged. */
   readonly warnings: readonly Warning[];
   /** Remarks that need no mending; they are in no file. */
   readonly infos: readonly Warning[];
@@ -93,8 +109,11 @@ export class Assembly {
 
   /** Every file of the output folder, by its path there. */
   get files(): readonly {
+    /** Path in the output folder. */
     readonly path: string;
+    /** Text, or bytes. */
     readonly content: string | Buffer;
+    /** File mode, such as 0o644. */
     readonly mode: number;
   }[] {
     return [

@@ -3,11 +3,13 @@ import { Stack } from '../tree/stack';
 
 /** Files: the volume is saved as it is. */
 export interface FilesBackup {
+  /** Says which kind this is. */
   readonly kind: 'files';
 }
 
 /** Files with databases of SQLite among them, which are copied by SQLite itself while their service runs. */
 export interface SqliteBackup {
+  /** Says which kind this is. */
   readonly kind: 'sqlite';
   /** Key of the service that has the databases open; its image holds Python. */
   readonly service: string;
@@ -17,6 +19,7 @@ export interface SqliteBackup {
 
 /** The data of a PostgreSQL server, which are saved as dumps, so that a later major can read them. */
 export interface PostgresBackup {
+  /** Says which kind this is. */
   readonly kind: 'postgres';
   /** Key of the service. */
   readonly service: string;
@@ -43,9 +46,11 @@ export type VolumeRecord = VolumeContent & {
 
 /** Volumes that are made while the stack runs, one for each user. */
 export interface UserVolumesRecord {
+  /** Says which kind this is. */
   readonly kind: 'users';
   /** Their names, with `{username}` or other fields of the spawner in it. */
   readonly template: string;
+  /** Path of the construct whose users they are of. */
   readonly construct: string;
 }
 

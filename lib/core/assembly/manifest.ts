@@ -19,20 +19,27 @@ export interface ManifestFile {
 
 /** `manifest.json`; its JSON schema is `labwright/schemas/manifest.schema.json`. */
 export interface Manifest {
+  /** Version of the form; readers refuse another major. */
   readonly version: string;
+  /** The stacks, by project name. */
   readonly stacks: Readonly<
     Record<
       string,
       {
+        /** Path of the stack in the tree. */
         readonly construct: string;
+        /** Its files, by path in its folder. */
         readonly files: Readonly<Record<string, ManifestFile>>;
+        /** Its parameters, sorted by name. */
         readonly parameters: readonly ParameterRecord[];
         /** What the stack owns and a backup saves. Since 1.1. */
         readonly backup?: readonly BackupRecord[];
       }
     >
   >;
+  /** Warnings that nobody acknowledged. */
   readonly warnings: readonly { readonly id: string; readonly path: string; readonly message: string }[];
+  /** Warnings that were acknowledged, with the reasons. */
   readonly acknowledged: readonly { readonly id: string; readonly path: string; readonly reason: string }[];
 }
 

@@ -24,14 +24,19 @@ export interface Fault {
 
 /** The parts of a fault that the catalogue does not know. */
 export interface FaultDetails {
+  /** The construct's path in the tree, or the file or flag that is at fault. */
   readonly path: string;
+  /** The property, Compose key or option at fault. */
   readonly property?: string;
+  /** What was given, as text. Never a secret's value. */
   readonly given?: string;
+  /** What is allowed in its place. */
   readonly allowed?: string;
   /** Default: the catalogue's title. */
   readonly message?: string;
   /** Default: the catalogue's advice. */
   readonly mend?: string;
+  /** The line of the user's program that made the construct or the value. */
   readonly source?: SourceLocation | undefined;
 }
 

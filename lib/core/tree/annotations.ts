@@ -7,9 +7,13 @@ import { traceOf } from './trace';
 export interface Warning {
   /** The id by which it is acknowledged; a fault code, or `app:…` for the user's own. */
   readonly id: string;
+  /** Path of the construct in the tree. */
   readonly path: string;
+  /** One sentence that says what is odd. */
   readonly message: string;
+  /** How to mend it. */
   readonly mend?: string;
+  /** The line of the user's program that made the construct. */
   readonly source?: SourceLocation;
 }
 

@@ -3,6 +3,7 @@ import { faultsOf } from './fault-log';
 
 /** A visitor of every construct below the one it was added to. */
 export interface Aspect {
+  /** Called once for each construct, the one that it was added to among them; may change the tree. */
   visit(construct: IConstruct): void;
 }
 

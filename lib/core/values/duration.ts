@@ -2,22 +2,27 @@ import { Quantity } from './quantity';
 
 /** A length of time. Source: Compose Specification, "Specifying durations". */
 export class Duration extends Quantity {
+  /** Thousandths of a second. */
   static milliseconds(amount: number): Duration {
     return Duration.of(amount, 'ms', 0.001);
   }
 
+  /** Seconds. */
   static seconds(amount: number): Duration {
     return Duration.of(amount, 's', 1);
   }
 
+  /** Minutes. */
   static minutes(amount: number): Duration {
     return Duration.of(amount, 'm', 60);
   }
 
+  /** Hours. */
   static hours(amount: number): Duration {
     return Duration.of(amount, 'h', 3600);
   }
 
+  /** Days of 24 hours; written in hours, for Compose knows no days. */
   static days(amount: number): Duration {
     return new Duration(
       `${amount * 24}h`,

@@ -64,9 +64,11 @@ export class EnvVar extends Deferred {
   private constructor(
     /** The environment variable's name. */
     readonly name: string,
+    /** Whether it must be given, may be given, or is a secret. */
     readonly kind: EnvVarKind,
     /** The value of an optional parameter that is not set. */
     readonly defaultValue: string | undefined,
+    /** What `.env.example` says of it. */
     readonly options: EnvVarOptions,
   ) {
     super();

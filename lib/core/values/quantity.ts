@@ -19,6 +19,7 @@ export abstract class Quantity {
     return this.text;
   }
 
+  /** The value in Compose's notation. */
   toJSON(): string {
     return this.text;
   }

@@ -15,7 +15,10 @@ export class RawText extends Deferred {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
-  private constructor(readonly text: string) {
+  private constructor(
+    /** The text, in the language of the file that it stands in. */
+    readonly text: string,
+  ) {
     super();
     Object.defineProperty(this, BRAND, { value: true });
   }

@@ -12,9 +12,13 @@ export class Usage {
   readonly targets = new Map<IConstruct, boolean>();
   /** The raw texts, which may name further parameters in the language of their file. */
   readonly rawTexts: RawText[] = [];
+  /** What was found wrong on the way. */
   readonly faults: Fault[] = [];
 
-  constructor(readonly consumer: IConstruct) {}
+  constructor(
+    /** The construct whose value is resolved. */
+    readonly consumer: IConstruct,
+  ) {}
 }
 
 /** Runs every Lazy in a text, until literals and parameters are left; notes what was used. */

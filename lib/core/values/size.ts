@@ -2,18 +2,22 @@ import { Quantity } from './quantity';
 
 /** An amount of memory or disk, in binary units. Source: Compose Specification, "Specifying byte values". */
 export class Size extends Quantity {
+  /** Bytes; a whole number. */
   static bytes(amount: number): Size {
     return Size.of(amount, 'b', 1);
   }
 
+  /** Units of 1024 bytes. */
   static kibibytes(amount: number): Size {
     return Size.of(amount, 'k', 1024);
   }
 
+  /** Units of 1024² bytes. */
   static mebibytes(amount: number): Size {
     return Size.of(amount, 'm', 1024 ** 2);
   }
 
+  /** Units of 1024³ bytes. */
   static gibibytes(amount: number): Size {
     return Size.of(amount, 'g', 1024 ** 3);
   }

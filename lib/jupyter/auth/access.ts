@@ -18,10 +18,15 @@ export interface AccessOptions {
 
 /** Who, of those that the authenticator knows, may enter. */
 export interface Access {
+  /** Which of the ways it is. */
   readonly rule: 'everyone' | 'anyone' | 'provider' | 'named';
+  /** Users who are named. */
   readonly users: UserNames;
+  /** Users who may do everything. */
   readonly admins: UserNames;
+  /** Users who may see, start and stop others' labs. */
   readonly operators: readonly string[];
+  /** Users who are kept out. */
   readonly blocked: readonly string[];
 }
 

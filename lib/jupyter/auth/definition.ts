@@ -3,10 +3,13 @@ import type { PythonValue } from '../../python';
 
 /** Something that is wrong with an authenticator's options. */
 export interface AuthenticatorProblem {
+  /** The code of the fault that is told. */
   readonly code: FaultCode;
   /** The option, such as `tls`. */
   readonly property: string;
+  /** What was given, as text; never a secret. */
   readonly given?: string;
+  /** What is allowed in its place. */
   readonly allowed?: string;
 }
 
@@ -52,9 +55,11 @@ export interface OAuthOptions {
 
 /** The options that an OAuth authenticator passes to `OAuthStrategy`. */
 export interface OAuthFacts {
+  /** Entry point of JupyterHub's authenticators, or `module.Class`. */
   readonly className: string;
   /** Class of the package `oauthenticator`, which owns the traits. */
   readonly owner: string;
+  /** What every OAuth authenticator is told. */
   readonly options: OAuthOptions;
   /** Traits of the owner, by their names; those that are undefined are left out. */
   readonly traits: Readonly<Record<string, PythonValue | undefined>>;

@@ -16,6 +16,7 @@ export interface GitHubOptions extends OAuthOptions {
 export class GitHubAuthenticator extends OAuthStrategy {
   // Organisations allow, and do not restrict: who lets everyone in lets the world in.
   readonly open = true;
+  /** Names without a domain. */
   readonly userNames = 'plain';
   override readonly allows: boolean;
   override readonly managesGroups: boolean;

@@ -26,6 +26,7 @@ export interface GoogleOptions extends OAuthOptions {
 /** Google accounts. Source: oauthenticator, `GoogleOAuthenticator`. */
 export class GoogleAuthenticator extends OAuthStrategy {
   readonly open: boolean;
+  /** Names without a domain with one hosted domain; else whole e-mail addresses. */
   readonly userNames: 'email' | 'plain';
   override readonly allows: boolean;
   override readonly packages: readonly string[];

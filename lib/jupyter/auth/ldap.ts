@@ -23,6 +23,7 @@ export interface LdapSearch {
 
 /** Options of a directory server. */
 export interface LdapOptions {
+  /** Host name or address of the directory server. */
   readonly serverAddress: string | EnvVar;
   /** Default: 636 with `on_connect`, else 389. */
   readonly port?: number;

@@ -32,6 +32,7 @@ export interface PostgresDbOptions {
   readonly user?: string;
   /** Read at the first start only: a later change must be made in the database as well. */
   readonly password?: EnvVar;
+  /** Settings of the server. Default: PostgreSQL's. */
   readonly tuning?: PostgresTuning;
   /** Files on disk, `*.sql`, `*.sql.gz` or `*.sh`, run in the order of their names at the first start. Default: none. */
   readonly initScripts?: readonly string[];
@@ -55,11 +56,17 @@ const DATA_PATHS: Readonly<Record<string, string>> = {
 
 /** PostgreSQL on a network without a way out; the password is a file. */
 export class PostgresDb extends Construct {
+  /** The server. */
   readonly service: Service;
+  /** Where its data are. */
   readonly volume: Volume;
+  /** The network that clients join; without a way out. */
   readonly network: Network;
+  /** Database that is made at the first start. */
   readonly databaseName: string;
+  /** Its owner. */
   readonly user: string;
+  /** The owner's password; a secret. */
   readonly password: EnvVar;
 
   constructor(scope: Construct, id: string, props: PostgresDbProps) {

@@ -19,6 +19,7 @@ export interface Branding {
 
 /** Options of a Hub. */
 export interface HubProps {
+  /** The proxy that leads browsers to the hub. */
   readonly proxy: Proxy;
   /** Host name that browsers use; without scheme and path. Default: any, which only a local proxy allows. */
   readonly host?: string | EnvVar;
@@ -26,7 +27,9 @@ export interface HubProps {
   readonly labImages: readonly LabImage[];
   /** What users choose from, where images alone do not say it: limits, groups, GPUs. Default: one for each image. */
   readonly profiles?: readonly LabProfile[];
+  /** How users sign in. */
   readonly authenticator: AuthenticatorDefinition;
+  /** Who of them may enter. */
   readonly access: Access;
   /** Key in the compose file. Default: `hub`. */
   readonly serviceName?: string;
@@ -53,7 +56,9 @@ export interface HubProps {
    * is that of DockerSpawner before 12. A change gives every such user an empty home. Default: `safe`.
    */
   readonly userNameEscape?: 'safe' | 'legacy';
+  /** What a lab may use. Default: that of each option. */
   readonly limits?: LabLimits;
+  /** What is the same for every lab. Default: that of each option. */
   readonly lab?: LabOptions;
   /** Idle labs are stopped; false for never. Default: after one hour. */
   readonly culling?: Culling | false;
@@ -71,6 +76,7 @@ export interface HubProps {
   readonly roles?: readonly HubRole[];
   /** The token with which Prometheus reads `/hub/metrics`; a secret. Default: only admins can read them. */
   readonly metricsToken?: EnvVar;
+  /** What the hub's pages look like. Default: JupyterHub's. */
   readonly branding?: Branding;
   /** Default: `INFO`. */
   readonly logLevel?: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';

@@ -22,11 +22,13 @@ import { hubService } from './service';
 
 /** JupyterHub with DockerSpawner: signs users in and starts a lab for each. */
 export class Hub extends Construct implements Bindable {
+  /** The hub in the compose file. */
   readonly service: Service;
   /** The volume with the hub's state. */
   readonly volume: Volume;
   /** `jupyterhub_config.py`. */
   readonly config: PythonFile;
+  /** The image of the hub. */
   readonly dockerfile: Dockerfile;
   /** The network that labs are on. */
   readonly network: Network;

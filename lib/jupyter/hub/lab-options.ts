@@ -67,6 +67,7 @@ export interface LabOptions {
 export interface LabProfile {
   /** What the choice is remembered by: lower-case letters, digits and hyphens. */
   readonly name: string;
+  /** The image that the lab is started from. */
   readonly image: LabImage;
   /** Default: that of the image. */
   readonly displayName?: string;

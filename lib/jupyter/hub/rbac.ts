@@ -3,6 +3,7 @@ import type { PythonValue } from '../../python';
 
 /** Something that talks to the hub, or that the hub shows to its users. Source: JupyterHub, "Services". */
 export interface HubService {
+  /** Name in the hub, and in its address. */
   readonly name: string;
   /** Where it listens; the hub leads `/services/<name>/` there. Default: it shows nothing. */
   readonly url?: string;
@@ -22,12 +23,17 @@ export interface HubService {
 
 /** What somebody may do. Source: JupyterHub, "Roles". */
 export interface HubRole {
+  /** Name of the role, in lower case. */
   readonly name: string;
+  /** What it is for. Default: none. */
   readonly description?: string;
   /** Such as `list:users`, or `access:servers!group=students`. */
   readonly scopes: readonly string[];
+  /** Users who have it. Default: none. */
   readonly users?: readonly string[];
+  /** Groups whose members have it. Default: none. */
   readonly groups?: readonly string[];
+  /** Services that have it. Default: none. */
   readonly services?: readonly string[];
 }
 

@@ -13,9 +13,13 @@ import { installPackages } from './packages';
  * `docker compose up` has built it before the hub starts. Subclasses override `configureBase` and `configureImage`.
  */
 export class LabImage extends Construct implements Bindable {
+  /** Name of the image, by which the hub starts labs. */
   readonly imageName: string;
+  /** What users read where they choose among several. */
   readonly displayName: string;
+  /** The service that builds the image, and ends. */
   readonly service: Service;
+  /** The image of the labs. */
   readonly dockerfile: Dockerfile;
   readonly #props: LabImageProps;
   readonly #pip: string[];

@@ -25,7 +25,9 @@ export interface MlflowGateOptions {
 
 /** Options of a MlflowGate. */
 export interface MlflowGateProps extends MlflowGateOptions {
+  /** The hub whose users may see the pages. */
   readonly hub: Hub;
+  /** The server whose pages are shown. */
   readonly mlflow: MlflowServer;
 }
 
@@ -37,6 +39,7 @@ const PORT = 8888;
  * browser belongs to. Nobody else reaches them, and no port is published.
  */
 export class MlflowGate extends Construct {
+  /** The gate in the compose file. */
   readonly service: Service;
   /** Path below the hub's address. */
   readonly path: string;

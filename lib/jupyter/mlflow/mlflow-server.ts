@@ -34,8 +34,11 @@ export interface MlflowServerProps {
 
 /** MLflow's tracking server. Labs reach it without configuration; browsers do not reach it. */
 export class MlflowServer extends Construct {
+  /** The server in the compose file. */
   readonly service: Service;
+  /** The network on which labs reach it. */
   readonly network: Network;
+  /** The image of the server. */
   readonly dockerfile: Dockerfile;
   /** Version of MLflow, which clients should have as well. */
   readonly version: string;

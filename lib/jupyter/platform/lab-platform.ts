@@ -27,6 +27,7 @@ export interface MlflowOptions {
 
 /** Options of a LabPlatform: those of its parts, or parts of your own in their place. */
 export interface LabPlatformProps {
+  /** Options, or a proxy of your own. */
   readonly proxy: ProxyProps | Proxy;
   /** One image by its options, or images of your own, subclasses among them. */
   readonly lab: LabImageProps | readonly LabImage[];
@@ -40,12 +41,17 @@ export interface LabPlatformProps {
 
 /** The whole platform by one object of options. Its parts are public: change them, or compose your own. */
 export class LabPlatform extends Construct {
+  /** What browsers meet first. */
   readonly proxy: Proxy;
+  /** The images of the labs. */
   readonly labImages: readonly LabImage[];
+  /** The hub. */
   readonly hub: Hub;
+  /** The volume that all labs share; undefined without one. */
   readonly shared: SharedStorage | undefined;
   /** Undefined without MLflow, and with a server of your own. */
   readonly mlflowDb: PostgresDb | undefined;
+  /** MLflow's server; undefined without MLflow. */
   readonly mlflow: MlflowServer | undefined;
 
   constructor(scope: Construct, id: string, props: LabPlatformProps) {

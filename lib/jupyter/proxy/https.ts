@@ -6,8 +6,11 @@ export type Challenge =
   | { readonly kind: 'http' }
   | {
       readonly kind: 'dns';
+      /** Traefik's name of the DNS provider. */
       readonly provider: string;
+      /** The provider's variables, as parameters. */
       readonly environment: readonly EnvVar[];
+      /** DNS servers that are asked for the record, with ports. Default: those of the machine. */
       readonly resolvers?: readonly string[];
     };
 
@@ -78,7 +81,9 @@ export function endsTls(https: Https): boolean {
 
 /** The ways in which Let's Encrypt convinces itself. */
 export const Challenge = {
+  /** By the TLS handshake itself, on port 443. */
   tls: { kind: 'tls' } as Challenge,
+  /** By a file that is asked for on port 80. */
   http: { kind: 'http' } as Challenge,
   /** By a record in the DNS; the provider's name, and those of its variables, are Traefik's. */
   dns: (

@@ -50,6 +50,7 @@ export interface ProxyProps {
   readonly dashboard?: Dashboard;
   /** False for none. Default: one year, this host alone. */
   readonly hsts?: Hsts | false;
+  /** Which TLS is spoken. Default: that of each option. */
   readonly tls?: TlsSettings;
   /** Compress answers. Default: false. */
   readonly compress?: boolean;

@@ -17,12 +17,15 @@ import { dynamicV3, METRICS_PORT, staticV3 } from './static-v3';
 
 /** Traefik: https, certificates, and routes by the labels of services. It shows nothing that was not routed. */
 export class Proxy extends Construct {
+  /** Traefik in the compose file. */
   readonly service: Service;
   /** `traefik.toml`. */
   readonly staticConfiguration: TomlFile;
   /** How TLS is spoken; undefined in 1.7, and where Traefik does not speak https. */
   readonly dynamicConfiguration: TomlFile | undefined;
+  /** What lets it read of containers, and nothing else. */
   readonly socketProxy: SocketProxy;
+  /** How browsers reach the platform. */
   readonly https: Https;
   /** The network on which services are reached. */
   readonly network: Network;

@@ -24,7 +24,9 @@ export interface SocketProxyProps {
 
 /** Stands before the Docker socket and lets through only what its one user needs, on a network of their own. */
 export class SocketProxy extends Construct {
+  /** The filter in the compose file. */
   readonly service: Service;
+  /** The network on which its one client reaches it. */
   readonly network: Network;
 
   constructor(scope: Construct, id: string, props: SocketProxyProps) {

@@ -2,6 +2,7 @@ import type { EnvVar } from '../../core';
 
 /** A folder that an NFS server exports. Source: `man nfs`. */
 export interface NfsFolder {
+  /** Says which kind this is. */
   readonly kind: 'nfs';
   /** Host name or address of the server. */
   readonly server: string | EnvVar;
@@ -13,6 +14,7 @@ export interface NfsFolder {
 
 /** A share of a Windows or Samba server. Source: `man mount.cifs`. */
 export interface CifsFolder {
+  /** Says which kind this is. */
   readonly kind: 'cifs';
   /** Host name or address of the server. */
   readonly server: string | EnvVar;

@@ -19,7 +19,9 @@ export interface SharedStorageProps {
 
 /** A folder that all labs see, or those of some groups. */
 export class SharedStorage extends Construct {
+  /** The volume. */
   readonly volume: Volume;
+  /** True when labs may only read. */
   readonly readOnly: boolean;
 
   constructor(scope: Construct, id: string, props: SharedStorageProps = {}) {

@@ -6,7 +6,9 @@ import { LABEL_SHAPE } from './label-shape';
 
 /** What the proxy has, which labels may name. */
 export interface ProxyFacts {
+  /** Names of its entry points. */
   readonly entryPoints: readonly string[];
+  /** Names of its certificate resolvers. */
   readonly resolvers: readonly string[];
   /** Key of the network on which services are reached. */
   readonly networkKey: string;

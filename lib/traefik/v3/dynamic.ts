@@ -14,6 +14,7 @@ import { LABEL_SHAPE } from './label-shape';
 
 /** Where requests go: the container itself. Source: `traefik.http.services.<name>.loadbalancer`. */
 export interface LoadBalancer extends Omit<HttpLoadBalancer, 'servers'> {
+  /** The container's side. */
   readonly server: {
     /** Port of the container. */
     readonly port?: number;
@@ -30,11 +31,13 @@ export interface LoadBalancer extends Omit<HttpLoadBalancer, 'servers'> {
 
 /** Where TCP connections go: the container itself. Source: `traefik.tcp.services.<name>.loadbalancer`. */
 export interface TcpLabelLoadBalancer extends Omit<TcpLoadBalancer, 'servers'> {
+  /** The container's side: its port, and whether it speaks TLS. */
   readonly server: { readonly port: number; readonly tls?: boolean };
 }
 
 /** Where UDP packets go: the container itself. Source: `traefik.udp.services.<name>.loadbalancer`. */
 export interface UdpLabelLoadBalancer {
+  /** The container's side: its port. */
   readonly server: { readonly port: number };
 }
 
@@ -46,15 +49,18 @@ export interface DynamicConfiguration {
   readonly middlewares?: Readonly<Record<string, Middleware>>;
   /** Services of HTTP. */
   readonly services?: Readonly<Record<string, LoadBalancer>>;
+  /** Routers, middlewares and services of TCP. */
   readonly tcp?: {
     readonly routers?: Readonly<Record<string, TcpRouter>>;
     readonly middlewares?: Readonly<Record<string, TcpMiddleware>>;
     readonly services?: Readonly<Record<string, TcpLabelLoadBalancer>>;
   };
+  /** Routers and services of UDP. */
   readonly udp?: {
     readonly routers?: Readonly<Record<string, UdpRouter>>;
     readonly services?: Readonly<Record<string, UdpLabelLoadBalancer>>;
   };
+  /** Stores of certificates. */
   readonly tls?: { readonly stores?: Readonly<Record<string, Pick<TlsStore, 'defaultGeneratedCert'>>> };
   /** Real name of the network on which the service is reached, when it is on several. */
   readonly network?: Text;

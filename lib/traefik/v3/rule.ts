@@ -12,30 +12,37 @@ export class Rule {
     return new Rule(`HostRegexp(${quote(expression)})`);
   }
 
+  /** By the whole path. */
   static path(path: Text): Rule {
     return new Rule(`Path(${quote(path)})`);
   }
 
+  /** By what the path begins with. */
   static pathPrefix(prefix: Text): Rule {
     return new Rule(`PathPrefix(${quote(prefix)})`);
   }
 
+  /** By a regular expression that the path matches. */
   static pathRegexp(expression: Text): Rule {
     return new Rule(`PathRegexp(${quote(expression)})`);
   }
 
+  /** By HTTP method, any of several. */
   static method(...methods: readonly string[]): Rule {
     return anyOf(methods.map((method) => `Method(${quote(method)})`));
   }
 
+  /** By a header with this value. */
   static header(name: Text, value: Text): Rule {
     return new Rule(`Header(${quote(name)}, ${quote(value)})`);
   }
 
+  /** By a header whose value matches a regular expression. */
   static headerRegexp(name: Text, expression: Text): Rule {
     return new Rule(`HeaderRegexp(${quote(name)}, ${quote(expression)})`);
   }
 
+  /** By a parameter of the query, and by its value where one is given. */
   static query(name: Text, value?: Text): Rule {
     return new Rule(`Query(${[name, ...(value === undefined ? [] : [value])].map(quote).join(', ')})`);
   }
@@ -57,18 +64,22 @@ export class Rule {
 
   private constructor(private readonly text: string) {}
 
+  /** Both conditions. */
   and(other: Rule): Rule {
     return new Rule(`${this.text} && ${other.text}`);
   }
 
+  /** Either condition. */
   or(other: Rule): Rule {
     return new Rule(`(${this.text} || ${other.text})`);
   }
 
+  /** The opposite of this condition. */
   not(): Rule {
     return new Rule(`!(${this.text})`);
   }
 
+  /** The condition as Traefik reads it. */
   toString(): string {
     return this.text;
   }

@@ -10,6 +10,7 @@ import { rollForward } from './recover';
 export interface OutputFile {
   /** Path with `/` between folders. */
   readonly path: string;
+  /** Text, or bytes. */
   readonly content: string | Buffer;
   /** Default: 0o644. */
   readonly mode?: number;
@@ -17,8 +18,11 @@ export interface OutputFile {
 
 /** What a write did. */
 export interface WriteReport {
+  /** Paths of files that are new or differ. */
   readonly written: readonly string[];
+  /** Paths of files that were the same, and were not touched. */
   readonly unchanged: readonly string[];
+  /** Paths of files of the earlier output that are no longer in it. */
   readonly removed: readonly string[];
   /** Generated files that someone had edited; the edit is kept beside each as `<file>.edited`. */
   readonly editedByHand: readonly string[];
