@@ -19,9 +19,9 @@ export async function ls(
 }
 
 /** `labwright tree`: the constructs of the app. */
-export async function tree(flags: AppFlags): Promise<void> {
-  const { app } = await loadApp(readSettings(flags));
-  process.stdout.write(`App\n${branches(app, '')}`);
+export async function tree(flags: AppFlags & { readonly json?: boolean }): Promise<void> {
+  const { app, assembly } = await loadApp(readSettings(flags));
+  process.stdout.write(flags.json ? assembly.tree : `App\n${branches(app, '')}`);
 }
 
 function branches(construct: IConstruct, indent: string): string {

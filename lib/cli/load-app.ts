@@ -3,9 +3,13 @@ import { type Assembly, type Fault, fault, LabwrightError } from '../core';
 import { type App, setHost } from '../core/tree';
 import type { Settings } from './settings';
 
-/** Runs the user's program in this process and compiles its tree; nothing is written. */
+/**
+ * Runs the user's program in this process and compiles its tree; nothing is written.
+ * @param compiling Called when a tree is about to be compiled.
+ */
 export async function loadApp(
   settings: Settings,
+  compiling: () => void = () => {},
 ): Promise<{ readonly app: App; readonly assembly: Assembly }> {
   const apps: App[] = [];
   const done = new Map<App, Assembly>();
@@ -13,7 +17,10 @@ export async function loadApp(
     context: settings.context,
     outdir: settings.output,
     registered: (app) => apps.push(app),
-    synth: (app) => done.set(app, app.assemble()),
+    synth: (app) => {
+      compiling();
+      done.set(app, app.assemble());
+    },
   });
   try {
     await runProgram(settings.app);
@@ -25,7 +32,9 @@ export async function loadApp(
   }
   const app = apps[0];
   if (!app) throw new LabwrightError([fault('LW_APP_NO_APP', { path: settings.app })]);
-  return { app, assembly: done.get(app) ?? app.assemble() };
+  const assembly = done.get(app);
+  if (!assembly) compiling();
+  return { app, assembly: assembly ?? app.assemble() };
 }
 
 async function runProgram(file: string): Promise<void> {

@@ -1,8 +1,10 @@
-import { type Assembly, fault, LabwrightError } from '../core';
+import { relative } from 'node:path';
+import { type Assembly, fault, LabwrightError, type WriteReport } from '../core';
 import { tellAnnotations } from './annotations';
 import { loadApp } from './load-app';
+import { openProgress } from './progress/progress';
 import { selectStacks } from './select';
-import { type AppFlags, readSettings } from './settings';
+import { type AppFlags, readSettings, type Settings } from './settings';
 import { say, styled } from './talk';
 
 /** Options of `labwright synth`. */
@@ -17,17 +19,13 @@ export interface SynthFlags extends AppFlags {
 /** `labwright synth`: compiles the app and writes the output folder. */
 export async function synth(patterns: readonly string[], flags: SynthFlags): Promise<void> {
   const settings = readSettings(flags);
-  if (flags.check) (require('./check-types') as typeof import('./check-types')).checkTypes(settings.app);
-  const loaded = await loadApp(settings);
-  const assembly = selectStacks(loaded.assembly, patterns);
-  if (flags.strict) refuseWarnings(assembly);
-  if (flags.stdout) {
+  const { assembly, written } = await compileAndWrite(settings, patterns, flags);
+  if (!written) {
     for (const { files } of assembly.stacks) {
       for (const { path, content } of files) if (path === 'docker-compose.yml') process.stdout.write(content);
     }
     return;
   }
-  const written = assembly.write(settings.output);
   if (flags.json) {
     const { manifest } = assembly;
     process.stdout.write(
@@ -50,6 +48,32 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
         : `  ${written.written.length} written, ${written.unchanged.length} unchanged, ${written.removed.length} removed`,
     ),
   );
+}
+
+const CHECKING = 'checking types';
+const COMPILING = 'compiling';
+
+async function compileAndWrite(
+  settings: Settings,
+  patterns: readonly string[],
+  { check, strict, stdout, quiet, json }: SynthFlags,
+): Promise<{ readonly assembly: Assembly; readonly written?: WriteReport }> {
+  const running = `running ${relative('', settings.app)}`;
+  const writing = `writing ${settings.output}`;
+  const first = check ? [CHECKING] : [];
+  const progress = openProgress([...first, running, COMPILING, writing], Boolean(quiet || json));
+  try {
+    if (check) (require('./check-types') as typeof import('./check-types')).checkTypes(settings.app);
+    progress.step(running);
+    const loaded = await loadApp(settings, () => progress.step(COMPILING));
+    const assembly = selectStacks(loaded.assembly, patterns);
+    if (strict) refuseWarnings(assembly);
+    if (stdout) return { assembly };
+    progress.step(writing);
+    return { assembly, written: assembly.write(settings.output) };
+  } finally {
+    progress.end();
+  }
 }
 
 /**

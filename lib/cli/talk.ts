@@ -1,10 +1,14 @@
 import { styleText } from 'node:util';
 import { formatFaults, LabwrightError } from '../core/faults';
 
-/** True when a stream is to be coloured: a terminal, no NO_COLOR, no --no-color. */
+/**
+ * True when a stream is to be coloured: on a terminal, or with FORCE_COLOR; never with NO_COLOR, --no-color or
+ * FORCE_COLOR=0.
+ */
 export function wantsColor(stream: NodeJS.WriteStream): boolean {
   if (process.env['NO_COLOR'] || process.argv.includes('--no-color')) return false;
-  return Boolean(process.env['FORCE_COLOR']) || stream.isTTY === true;
+  const forced = process.env['FORCE_COLOR'];
+  return forced ? forced !== '0' && forced !== 'false' : stream.isTTY === true;
 }
 
 /** Talk goes to stderr; stdout carries results only. */

@@ -10,6 +10,10 @@ export function define(program: Command): void {
       .summary('show the constructs')
       .description('Shows the construct tree of the app.'),
   )
-    .addHelpText('after', `\n${EXIT_CODES}\nExample:\n  labwright tree\n`)
+    .option('--json', 'print the tree in the tree-0.1 form of CDK, as tree.json has it')
+    .addHelpText(
+      'after',
+      `\n${EXIT_CODES}\nExamples:\n  labwright tree\n  labwright tree --json | jq .tree.children\n`,
+    )
     .action(async (flags) => (require('../list') as typeof import('../list')).tree(flags));
 }

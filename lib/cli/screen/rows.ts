@@ -1,4 +1,5 @@
 import type { Step } from '../../drive';
+import { SPINNER } from './spinner';
 
 /** One line of the display: a service, a network, a volume. */
 export interface Row {
@@ -32,7 +33,6 @@ const DONE = new Set([
   'created',
 ]);
 const FAILED = new Set(['failed', 'error', 'interrupted']);
-const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
 /** The rows after a step. */
 export function afterStep(

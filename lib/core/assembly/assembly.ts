@@ -73,6 +73,11 @@ export class Assembly {
     this.infos = parts.infos;
   }
 
+  /** The construct tree in CDK's `tree-0.1` form: the text of tree.json. */
+  get tree(): string {
+    return this.parts.tree;
+  }
+
   /** The same assembly with some of its stacks only. */
   select(names: ReadonlySet<string>): Assembly {
     return new Assembly({ ...this.parts, stacks: this.stacks.filter(({ name }) => names.has(name)) });

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { CELLS, DRAWN, LOCK, type SpinnerData, STEP } from './cells';
+
+/** Tells somebody at a terminal what takes its time. */
+export interface Progress {
+  /** Begins a step, one of those that were named at first. */
+  step(name: string): void;
+  /** Takes the line away; to be called before anything else is shown. */
+  end(): void;
+}
+
+const NONE: Progress = { step: () => {}, end: () => {} };
+
+/**
+ * A line on stderr that turns while a step takes longer than half a second. It is drawn by a thread, since a program
+ * and the compiler keep this one busy. Nothing is drawn without a terminal, or where CI is set.
+ */
+export function openProgress(steps: readonly string[], quiet: boolean): Progress {
+  const { isTTY, columns } = process.stderr;
+  if (quiet || isTTY !== true || process.env['CI']) return NONE;
+  const cells = new Int32Array(new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT));
+  const workerData: SpinnerData = { cells, steps, width: columns || 80 };
+  const worker = new Worker(join(__dirname, 'spinner.js'), { workerData });
+  worker.unref();
+  // Without the line all else is as it was.
+  worker.on('error', () => {});
+  let ended = false;
+  return {
+    step: (name) => {
+      Atomics.store(cells, STEP, steps.indexOf(name));
+    },
+    end: () => {
+      if (ended) return;
+      ended = true;
+      // Whoever holds the lock may draw; it is never given back.
+      while (Atomics.compareExchange(cells, LOCK, 0, 2) === 1) Atomics.wait(cells, LOCK, 1, 5);
+      if (Atomics.load(cells, DRAWN) === 1) process.stderr.write('\r\u001b[2K');
+      void worker.terminate();
+    },
+  };
+}

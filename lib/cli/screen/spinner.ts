@@ -1,0 +1,2 @@
+/** The frames of a sign that turns. */
+export const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
