@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fault, LabwrightError } from '../core';
 import { runDocker } from '../engine';
 import { checkInUse, checkRoom, checkVolumes, mayOverwrite } from './bring/check';
-import { holdersOf, whileStopped } from './bring/in-use';
+import { holdersOf, settledContainers, whileStopped } from './bring/in-use';
 import { filledVolumes, type PlannedItem, planRestore } from './bring/plan';
 import { writeAll } from './bring/run';
 import type { VolumeState } from './bring/stage';
-import { type Container, readContainers } from './host/containers';
+import type { Container } from './host/containers';
 import { findTarImage, imagesOf, type TarImage } from './host/image';
 import { readVolumes } from './host/volumes';
 import type { BackupItem, BackupManifest } from './manifest';
@@ -59,10 +59,10 @@ export async function restore(
     throw new LabwrightError([
       fault('LW_BACKUP_NOTHING', { path: source.name, given: 'no item is selected' }),
     ]);
-  const containers = readContainers(runDocker);
-  const image = await tarImage(manifest, options, containers, plan);
   const volumes = filledVolumes(plan);
   const names = new Set(volumes.map(({ name }) => name));
+  const containers = await settledContainers(names);
+  const image = await tarImage(manifest, options, containers, plan);
   const holders = holdersOf(names, containers);
   if (!options.stop) checkInUse(holders, names);
   checkEnv(plan, options);

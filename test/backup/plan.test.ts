@@ -50,6 +50,7 @@ function host(containers: readonly Partial<Container>[] = []) {
         imageId: 'sha256:1',
         running: true,
         paused: false,
+        helper: false,
         project: 'lab',
         service: '',
         dependsOn: [],

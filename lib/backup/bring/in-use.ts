@@ -1,7 +1,26 @@
-import { runDocker } from '../../engine';
-import type { Container } from '../host/containers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type DockerRunner, runDocker } from '../../engine';
+import { type Container, readContainers } from '../host/containers';
 import { call } from '../host/docker';
 import { onInterrupt } from '../interrupt';
+
+const PATIENCE_MS = 15_000;
+
+/**
+ * The containers of the Docker host. The throw-away ones of a run that was killed end a moment after it: as long as one
+ * holds these volumes, it is waited for.
+ */
+export async function settledContainers(
+  volumes: ReadonlySet<string>,
+  run: DockerRunner = runDocker,
+): Promise<readonly Container[]> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const containers = readContainers(run);
+    if (!holdersOf(volumes, containers).some(({ helper }) => helper) || Date.now() > until) return containers;
+    await wait(300);
+  }
+}
 
 /** The containers that run with one of these volumes. */
 export function holdersOf(

@@ -17,6 +17,8 @@ export interface Container {
   readonly imageId: string;
   readonly running: boolean;
   readonly paused: boolean;
+  /** True for a throw-away container of a backup or restore. */
+  readonly helper: boolean;
   /** Compose project and service; empty for others. */
   readonly project: string;
   readonly service: string;
@@ -56,6 +58,7 @@ function containerOf(json: unknown): Container {
     imageId: textAt(json, 'Image'),
     running: at(json, 'State', 'Running') === true,
     paused: at(json, 'State', 'Paused') === true,
+    helper: labels['io.labwright.helper'] === 'true',
     project: labels['com.docker.compose.project'] ?? '',
     service: labels['com.docker.compose.service'] ?? '',
     // Written by Compose as `name:condition:restart`.
