@@ -10,6 +10,8 @@ export interface FaultCase {
   readonly at?: string;
   /** True where no line of the program is at fault. */
   readonly noSource?: boolean;
+  /** The id of the warning that `--strict` refuses. */
+  readonly warning?: string;
   /** A whole program in place of the usual one. */
   readonly program?: string;
 }

@@ -1,0 +1,83 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFolder, tempFolder } from '../temp';
+import { labwright } from './cli';
+
+const app = (body: string): string => `import { App, Stack } from 'labwright';
+import { Service } from 'labwright/compose';
+const app = new App();
+const stack = new Stack(app, 'good');
+${body}
+app.synth();
+`;
+
+describe('a fault that is not of the tree', () => {
+  const folder = tempFolder();
+  const reset = (): void => {
+    writeFileSync(join(folder, 'cdk.json'), '{"app": "app.ts"}');
+    writeFileSync(join(folder, 'app.ts'), app("new Service(stack, 'S', { image: 'nginx:1.29' });"));
+  };
+  reset();
+  const good = labwright(['synth', '--quiet'], { cwd: folder });
+  const before = readFolder(join(folder, 'cdk.out'));
+  beforeEach(reset);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const refused = (...args: readonly string[]): string => {
+    const { status, stdout, stderr } = labwright(args, { cwd: folder });
+    expect({ status, stdout, stderr }).toMatchObject({ status: 1, stdout: '' });
+    expect(readFolder(join(folder, 'cdk.out'))).toEqual(before);
+    return stderr;
+  };
+
+  test('starts from an output that is good', () => {
+    expect(good).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(Object.keys(before)).toContain('good/docker-compose.yml');
+  });
+
+  test('in its types names the line (LW_APP_TYPES)', () => {
+    writeFileSync(join(folder, 'app.ts'), app("new Service(stack, 'S', { image: 1 });"));
+    const text = refused('synth', '--check');
+    expect(text).toContain('error LW_APP_TYPES ');
+    expect(text).toContain(`at       ${join(folder, 'app.ts')}`);
+    expect(text).toMatch(/source {3}app\.ts:5:\d+/);
+  });
+
+  test.each([
+    ['{"app": ', 'JSON'],
+    ['[]', 'an object'],
+    ['{"app": 1}', 'the path of a program'],
+    ['{"app": "app.ts", "output": true}', 'the path of a folder'],
+    ['{"app": "app.ts", "context": "x"}', 'an object'],
+  ])('in cdk.json says what is allowed: %s (LW_CONFIG_INVALID)', (json, allowed) => {
+    writeFileSync(join(folder, 'cdk.json'), json);
+    const text = refused('synth');
+    expect(text).toContain('error LW_CONFIG_INVALID ');
+    expect(text).toContain('at       cdk.json');
+    expect(text).toContain(`allowed  ${allowed}`);
+  });
+
+  test('in the name of a template lists those there are (LW_INIT_TEMPLATE_UNKNOWN)', () => {
+    const text = refused('init', 'plattform', 'new');
+    expect(text).toContain('error LW_INIT_TEMPLATE_UNKNOWN ');
+    expect(text).toContain('at       command line');
+    expect(text).toContain('allowed  platform, custom-lab, compose');
+  });
+
+  test('in where it writes names the folder (LW_OUTPUT_WRITE_FAILED)', () => {
+    // Longer than a file system lets a name be.
+    const text = refused('synth', '--output', 'x'.repeat(300));
+    expect(text).toContain('error LW_OUTPUT_WRITE_FAILED ');
+    expect(text).toContain('ENAMETOOLONG');
+  });
+
+  test('in a lock that another host does not let go names its holder (LW_OUTPUT_LOCKED)', () => {
+    const output = join(folder, 'locked');
+    mkdirSync(join(output, '.labwright'), { recursive: true });
+    writeFileSync(join(output, '.labwright', 'lock'), '{"pid":1,"host":"another-host"}');
+    const text = refused('synth', '--output', 'locked');
+    expect(text).toContain('error LW_OUTPUT_LOCKED ');
+    expect(text).toContain('another-host');
+    expect(Object.keys(readFolder(output))).toEqual([join('.labwright', 'lock')]);
+  }, 60_000);
+});
