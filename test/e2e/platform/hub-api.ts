@@ -41,11 +41,18 @@ export class HubApi {
     return JSON.parse(this.stack.exec(this.service, ['python3', '-c', ASK], input)) as HubAnswer;
   }
 
+  /** Makes a user, and starts the user's lab. */
+  async welcome(user: string): Promise<void> {
+    const { status, body } = this.ask('POST', `/users/${user}`);
+    if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+    await this.startLab(user);
+  }
+
   /** Starts the lab of a user, and waits until it is ready. */
   async startLab(user: string): Promise<void> {
     const { status, body } = this.ask('POST', `/users/${user}/server`);
     if (![201, 202].includes(status)) throw new Error(`${status} ${JSON.stringify(body)}`);
-    await until(`the lab of ${user} is ready`, () => this.#ready(user), 150);
+    await until(`the lab of ${user} is ready`, () => this.ready(user), 150);
   }
 
   async stopLab(user: string): Promise<void> {
@@ -54,7 +61,8 @@ export class HubApi {
     );
   }
 
-  #ready(user: string): boolean {
+  /** True when the lab of a user runs and answers. */
+  ready(user: string): boolean {
     const { body } = this.ask('GET', `/users/${user}`);
     return (body as { servers?: Record<string, { ready: boolean }> }).servers?.['']?.ready ?? false;
   }

@@ -72,11 +72,30 @@ export class RunningStack {
     return attempt('docker', ['exec', this.lab(user), ...command]);
   }
 
-  /** State of a service's health check. */
-  health(service: string): string {
-    const format = '{{.State.Health.Status}}';
+  /** Runs a Python program in the lab of a user; it must succeed. Gives what it printed. */
+  python(user: string, program: string, input = ''): string {
+    return run('docker', ['exec', '--interactive', this.lab(user), 'python', '-c', program], { input });
+  }
+
+  /** What the engine knows of a service's container, by a template such as `{{.State.Pid}}`. */
+  inspect(service: string, format: string): string {
     const id = this.compose('ps', '--all', '--quiet', service).trim();
     return run('docker', ['inspect', '--format', format, id]).trim();
+  }
+
+  /** Keys of the services that run. */
+  services(): readonly string[] {
+    return this.compose('ps', '--services').split('\n').filter(Boolean);
+  }
+
+  /** State of a service's health check. */
+  health(service: string): string {
+    return this.inspect(service, '{{.State.Health.Status}}');
+  }
+
+  /** Kills a service's first process as a fault would, so that the engine restarts it; `docker kill` would stop it. */
+  crash(service: string): void {
+    process.kill(Number(this.inspect(service, '{{.State.Pid}}')), 'SIGKILL');
   }
 
   /** Names of the labs that are running. */
@@ -87,7 +106,11 @@ export class RunningStack {
 
   /** Name of the container of a user's lab. */
   lab(user: string): string {
-    return `${this.project}-lab-${user}`;
+    const escaped = [...Buffer.from(user)].map((byte) => {
+      const one = String.fromCharCode(byte);
+      return /[a-z0-9]/.test(one) ? one : `-${byte.toString(16).padStart(2, '0')}`;
+    });
+    return `${this.project}-lab-${escaped.join('')}`;
   }
 
   /** The end of a service's log: what a failed test shows. */
