@@ -35,8 +35,10 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
   }
   if (flags.quiet) return;
   tellAnnotations(assembly);
-  for (const path of written.editedByHand)
-    say(`${styled('yellow', 'note')}  ${path} was edited by hand; the edit is kept as ${path}.edited`);
+  for (const [at, path] of written.editedByHand.entries())
+    say(
+      `${styled('yellow', 'note')}  ${path} was edited by hand; the edit is kept as ${written.keptEdits[at]}`,
+    );
   for (const { name, files } of assembly.stacks)
     say(`${styled('green', '✔')} ${styled('bold', name)}  ${settings.output}/${name}  ${files.length} files`);
   const changes = written.written.length + written.removed.length;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Warning } from '../tree/annotations';
 import type { BackupRecord } from './backup';
-import { MANIFEST_VERSION, type Manifest } from './manifest';
-import type { WriteReport } from './writer';
+import { MANIFEST_VERSION, type Manifest, tryReadManifest } from './manifest';
+import type { OutputFile, WriteReport } from './writer';
 
 /** A file of a stack's folder, ready to be written. */
 export interface AssemblyFile {
@@ -46,6 +46,8 @@ export interface StackRecord {
 
 /** What a compiled tree consists of. */
 export interface AssemblyParts {
+  /** Names of the app's stacks that were not selected. Default: none. */
+  readonly left?: ReadonlySet<string>;
   /** The stacks, in the order of the tree. */
   readonly stacks: readonly StackRecord[];
   /** The text of tree.json. */
@@ -78,9 +80,14 @@ export class Assembly {
     return this.parts.tree;
   }
 
-  /** The same assembly with some of its stacks only. */
+  /** The same assembly with some of its stacks only; a write leaves the others in the folder as they are. */
   select(names: ReadonlySet<string>): Assembly {
-    return new Assembly({ ...this.parts, stacks: this.stacks.filter(({ name }) => names.has(name)) });
+    const left = this.stacks.map(({ name }) => name).filter((name) => !names.has(name));
+    return new Assembly({
+      ...this.parts,
+      stacks: this.stacks.filter(({ name }) => names.has(name)),
+      left: new Set([...(this.parts.left ?? []), ...left]),
+    });
   }
 
   /** The manifest: every file with its hash, the parameters, the warnings. */
@@ -113,21 +120,8 @@ export class Assembly {
   }
 
   /** Every file of the output folder, by its path there. */
-  get files(): readonly {
-    /** Path in the output folder. */
-    readonly path: string;
-    /** Text, or bytes. */
-    readonly content: string | Buffer;
-    /** File mode, such as 0o644. */
-    readonly mode: number;
-  }[] {
-    return [
-      ...this.stacks.flatMap(({ name, files }) =>
-        files.map(({ path, content, mode }) => ({ path: `${name}/${path}`, content, mode })),
-      ),
-      { path: 'tree.json', content: this.parts.tree, mode: 0o644 },
-      { path: 'manifest.json', content: `${JSON.stringify(this.manifest, undefined, 1)}\n`, mode: 0o644 },
-    ];
+  get files(): readonly OutputFile[] {
+    return this.filesWith(this.manifest);
   }
 
   /**
@@ -136,7 +130,29 @@ export class Assembly {
    */
   write(outdir: string): WriteReport {
     const { writeOutput } = require('./writer') as typeof import('./writer');
-    return writeOutput(outdir, this.files);
+    const { left } = this.parts;
+    if (!left || left.size === 0) return writeOutput(outdir, this.files);
+    return writeOutput(outdir, () => this.filesWith(this.manifestBeside(outdir, left)), {
+      keep: (path) => left.has(path.split('/')[0] ?? ''),
+    });
+  }
+
+  private filesWith(manifest: Manifest): readonly OutputFile[] {
+    return [
+      ...this.stacks.flatMap(({ name, files }) =>
+        files.map(({ path, content, mode }) => ({ path: `${name}/${path}`, content, mode })),
+      ),
+      { path: 'tree.json', content: this.parts.tree },
+      { path: 'manifest.json', content: `${JSON.stringify(manifest, undefined, 1)}\n` },
+    ];
+  }
+
+  // The stacks that are not selected stay in the manifest as the folder has them.
+  private manifestBeside(outdir: string, left: ReadonlySet<string>): Manifest {
+    const there = Object.entries(tryReadManifest(outdir)?.stacks ?? {}).filter(([name]) => left.has(name));
+    const { stacks, ...rest } = this.manifest;
+    const all = [...there, ...Object.entries(stacks)].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { ...rest, stacks: Object.fromEntries(all) };
   }
 }
 

@@ -44,12 +44,15 @@ export interface Manifest {
 }
 
 /**
- * Reads the manifest of an output folder.
+ * Reads the manifest of an output folder, after ending what a killed synth began there.
  * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is absent, damaged or of a newer form.
  */
 export function readManifest(outdir: string): Manifest {
   const file = join(outdir, 'manifest.json');
   try {
+    // Loaded here: a synth into a new folder has no use for it, and start-up is a feature.
+    const { recoverOutput } = require('./writer/recover') as typeof import('./writer/recover');
+    recoverOutput(outdir);
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
     if (manifest.version.split('.')[0] !== MANIFEST_VERSION.split('.')[0])
       throw new Error(`version ${manifest.version}`);
@@ -57,6 +60,15 @@ export function readManifest(outdir: string): Manifest {
   } catch (cause) {
     const given = cause instanceof Error ? cause.message : String(cause);
     throw new LabwrightError([fault('LW_OUTPUT_UNREADABLE', { path: file, given })], { cause });
+  }
+}
+
+/** Reads the manifest of an output folder; undefined where there is none that can be read. */
+export function tryReadManifest(outdir: string): Manifest | undefined {
+  try {
+    return readManifest(outdir);
+  } catch {
+    return undefined;
   }
 }
 

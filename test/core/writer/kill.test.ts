@@ -1,79 +1,51 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type OutputFile, recoverOutput, writeOutput } from '../../../lib/core/assembly/writer';
-import { readFolder } from '../../temp';
+import { rmSync } from 'node:fs';
+import { recoverOutput, writeOutput } from '../../../lib/core/assembly/writer';
+import { ended, envOf, Interrupted, outputOf } from './interrupted';
 
-const WRITER = join(__dirname, '..', '..', '..', 'dist', 'lib', 'core', 'assembly', 'writer');
-const CHILD = join(__dirname, 'kill-child.js');
-const OLD: readonly OutputFile[] = [
-  { path: 's/docker-compose.yml', content: 'old\n' },
-  { path: 's/gone/file.txt', content: 'going\n' },
-  { path: 's/hub/run.sh', content: '#!/bin/sh\n', mode: 0o755 },
-  { path: 'manifest.json', content: '{"old":1}\n' },
-];
-const NEW: readonly OutputFile[] = [
-  { path: 's/docker-compose.yml', content: 'new\n' },
-  { path: 's/hub/run.sh', content: '#!/bin/sh\n', mode: 0o755 },
-  { path: 's/lab/Dockerfile', content: 'FROM a:1\n' },
-  { path: 'manifest.json', content: '{"new":1}\n' },
-];
+describe('a SIGKILL', () => {
+  const synths = new Interrupted();
+  beforeAll(() => synths.open());
+  afterAll(() => synths.close());
 
-function outputOf(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(readFolder(folder)).filter(
-      ([path]) => !path.startsWith('.labwright') && !path.endsWith('.env'),
-    ),
+  test('starts from two outputs that differ', () => {
+    expect(Object.keys(synths.whole.old)).toContain('s/old/only.conf');
+    expect(Object.keys(synths.whole.new)).toContain('s/new/only.conf');
+  });
+
+  async function killed(nth: number, before: 'nothing' | 'old'): Promise<void> {
+    const folder = synths.prepare(`${before}-${nth}`, before);
+    const env = envOf(folder);
+    const old = before === 'old' ? synths.whole.old : {};
+    const after = synths.whole.new;
+    expect(await ended(synths.start(folder, 'new', nth))).toMatchObject({ signal: 'SIGKILL' });
+    // Before any recovery every file is the old one or the new one, whole.
+    const halves = Object.entries(outputOf(folder)).filter(
+      ([path, content]) => content !== old[path] && content !== after[path],
+    );
+    expect(halves).toEqual([]);
+    expect(envOf(folder)).toEqual(env);
+    recoverOutput(folder);
+    expect([old, after]).toContainEqual(outputOf(folder));
+    writeOutput(
+      folder,
+      Object.entries(after).map(([path, content]) => ({ path, content })),
+    );
+    expect(outputOf(folder)).toEqual(after);
+    expect(envOf(folder)).toEqual(env);
+    rmSync(folder, { recursive: true });
+  }
+
+  // Calls before the first that touches the output load the program and can spoil nothing.
+  test.each([
+    ['the first synth', 'nothing'],
+    ['a synth over an earlier one', 'old'],
+  ] as const)(
+    'at every call of the file system of %s leaves the old output or the new one, and the .env',
+    async (_, before) => {
+      const calls = await synths.calls(`count-${before}`, before);
+      expect(calls.filter((name) => name === 'renameSync').length).toBeGreaterThan(5);
+      await synths.each(calls.length, 1, (nth) => killed(nth, before));
+    },
+    300_000,
   );
-}
-
-function contents(files: readonly OutputFile[]): Record<string, string> {
-  return Object.fromEntries(files.map(({ path, content }) => [path, String(content)]));
-}
-
-function prepare(before: readonly OutputFile[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'labwright-kill-'));
-  if (before.length > 0) writeOutput(folder, before);
-  mkdirSync(join(folder, 's'), { recursive: true });
-  writeFileSync(join(folder, 's', '.env'), 'SECRET=mine\n', { mode: 0o600 });
-  return folder;
-}
-
-function child(folder: string, nth: number): ReturnType<typeof spawnSync> {
-  return spawnSync(process.execPath, [CHILD, WRITER, folder, JSON.stringify(NEW), String(nth)], {
-    encoding: 'utf8',
-  });
-}
-
-describe.each([
-  ['the first synth', []],
-  ['a synth over an earlier one', OLD],
-])('a SIGKILL during %s', (_, before) => {
-  const whole = prepare(before);
-  const calls = Number(child(whole, 0).stdout);
-  rmSync(whole, { recursive: true });
-
-  test('is tried at every call of the file system', () => {
-    expect(calls).toBeGreaterThan(30);
-  });
-
-  test('leaves the old output or the new one, and the .env as it was', () => {
-    for (let nth = 1; nth <= calls; nth++) {
-      const folder = prepare(before);
-      const env = join(folder, 's', '.env');
-      const { ino, mode } = statSync(env);
-      expect(child(folder, nth).signal).toBe('SIGKILL');
-      // Before any recovery no file is half there.
-      const allowed = new Set([...before, ...NEW].map(({ content }) => String(content)));
-      expect(Object.values(outputOf(folder)).filter((content) => !allowed.has(content))).toEqual([]);
-      expect(readFileSync(env, 'utf8')).toBe('SECRET=mine\n');
-      expect({ ino: statSync(env).ino, mode: statSync(env).mode }).toEqual({ ino, mode });
-      recoverOutput(folder);
-      expect([contents(before), contents(NEW)]).toContainEqual(outputOf(folder));
-      writeOutput(folder, NEW);
-      expect(outputOf(folder)).toEqual(contents(NEW));
-      rmSync(folder, { recursive: true });
-    }
-  }, 120_000);
 });

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 
 /** Writes a file and forces it to the disk, with a mode that the umask does not change. */
 export function writeDurably(file: string, content: string | Buffer, mode: number): void {
@@ -18,6 +28,31 @@ export function replaceFile(file: string, content: string): void {
   const next = `${file}.next`;
   writeDurably(next, content, 0o644);
   renameSync(next, file);
+}
+
+/**
+ * Moves a staged file into place in one step. Where that place is on another file system, the file is copied beside it
+ * first; where the file itself is mounted, as containers do, it cannot be exchanged and is written anew.
+ * A file that is no longer in the stage was moved before an earlier kill.
+ */
+export function moveIntoPlace(staged: string, target: string): void {
+  try {
+    renameSync(staged, target);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    if (!hasCode(error, 'EXDEV') && !hasCode(error, 'EBUSY')) throw error;
+    const beside = `${target}.labwright-next`;
+    copyFileSync(staged, beside);
+    try {
+      renameSync(beside, target);
+    } catch (busy) {
+      if (!hasCode(busy, 'EBUSY')) throw busy;
+      copyFileSync(beside, target);
+      rmSync(beside, { force: true });
+    }
+    // Only now: a kill before this line begins the copy again.
+    rmSync(staged, { force: true });
+  }
 }
 
 /** Forces a folder's entries to the disk; not every system allows it, and then there is nothing to be done. */

@@ -1,2 +1,3 @@
+export type { OutputFile } from './plan';
 export { recoverOutput } from './recover';
-export { type OutputFile, type WriteReport, writeOutput } from './write';
+export { type WriteReport, writeOutput } from './write';

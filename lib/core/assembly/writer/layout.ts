@@ -14,6 +14,8 @@ export function layout(outdir: string) {
     journal: join(state, 'journal.json'),
     /** New files, before they are moved into place. */
     stage: join(state, 'stage'),
+    /** The record after the work; it waits in the stage, so that nothing needs space once the work has begun. */
+    nextOwned: join(state, 'stage', STATE, 'owned.json'),
     lock: join(state, 'lock'),
     gitignore: join(state, '.gitignore'),
   };
@@ -28,6 +30,4 @@ export interface Journal {
   readonly place: readonly string[];
   /** Paths to be deleted. */
   readonly remove: readonly string[];
-  /** The record after the work. */
-  readonly owned: Owned;
 }

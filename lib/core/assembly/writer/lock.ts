@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fault, LabwrightError } from '../../faults';
 import { hasCode } from './files';
@@ -6,29 +7,40 @@ import { layout } from './layout';
 
 const PATIENCE_MS = 20_000;
 const STEP_MS = 25;
+// No write takes this long. The holder's process may be on another host, or its number may have been given anew.
+const OLD_MS = 10 * 60_000;
+
+/** A lock that is held. */
+export interface Held {
+  /** @throws LabwrightError `LW_OUTPUT_LOCKED` when another took the lock over, as after a long sleep of the machine. */
+  check(): void;
+}
 
 /**
  * Runs one writer of an output folder at a time. The lock names its holder, so that one whose process is gone
- * is taken over at once. A library's lock that ages by time would make the synth after a kill wait.
+ * is taken over at once. A library's lock that ages by time alone would make the synth after a kill wait.
  * @throws LabwrightError `LW_OUTPUT_LOCKED` when the holder does not let go.
  */
-export function withLock<T>(outdir: string, work: () => T): T {
+export function withLock<T>(outdir: string, work: (held: Held) => T): T {
   const { lock } = layout(outdir);
-  const me = JSON.stringify({ pid: process.pid, host: hostname() });
+  const me = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
+  const locked = (given: string): LabwrightError =>
+    new LabwrightError([fault('LW_OUTPUT_LOCKED', { path: lock, given })]);
   const until = Date.now() + PATIENCE_MS;
   while (!tryLock(lock, me)) {
-    if (isAbandoned(lock)) {
-      rmSync(lock, { force: true });
-      continue;
-    }
-    if (Date.now() > until)
-      throw new LabwrightError([fault('LW_OUTPUT_LOCKED', { path: lock, given: holder(lock) })]);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, STEP_MS);
+    const found = holder(lock);
+    if (isAbandoned(lock, found)) takeAway(lock, found);
+    else if (Date.now() > until) throw locked(found);
+    else sleep(STEP_MS);
   }
+  const check = (): void => {
+    const found = holder(lock);
+    if (found !== me) throw locked(found);
+  };
   try {
-    return work();
+    return work({ check });
   } finally {
-    rmSync(lock, { force: true });
+    if (holder(lock) === me) rmSync(lock, { force: true });
   }
 }
 
@@ -52,11 +64,15 @@ function holder(lock: string): string {
   }
 }
 
-function isAbandoned(lock: string): boolean {
-  const text = holder(lock);
-  // Killed between making the lock and writing its name; a living one does the two within the patience.
-  if (text === '') return isOldEmpty(lock);
-  const { pid, host } = JSON.parse(text) as { readonly pid: number; readonly host: string };
+function isAbandoned(lock: string, found: string): boolean {
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > OLD_MS) return true;
+  if (found === '') {
+    // Killed between making the lock and writing its name; a living one does the two within this time.
+    sleep(STEP_MS * 4);
+    return holder(lock) === '';
+  }
+  const { pid, host } = parse(found);
   if (host !== hostname()) return false;
   try {
     process.kill(pid, 0);
@@ -66,7 +82,27 @@ function isAbandoned(lock: string): boolean {
   }
 }
 
-function isOldEmpty(lock: string): boolean {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, STEP_MS * 4);
-  return holder(lock) === '';
+function parse(found: string): { readonly pid: number; readonly host: string } {
+  try {
+    return JSON.parse(found) as { readonly pid: number; readonly host: string };
+  } catch {
+    return { pid: 0, host: '' };
+  }
+}
+
+// Moved away before it is deleted, so that of several that wait one alone deletes, and only what it has seen.
+function takeAway(lock: string, seen: string): void {
+  const aside = `${lock}.${process.pid}`;
+  try {
+    renameSync(lock, aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  if (holder(aside) === seen) rmSync(aside, { force: true });
+  else renameSync(aside, lock);
+}
+
+function sleep(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

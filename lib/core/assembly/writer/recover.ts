@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hasCode, replaceFile, syncFolder, tryReadJson } from './files';
+import { moveIntoPlace, syncFolder, tryReadJson } from './files';
 import { type Journal, layout } from './layout';
 import { withLock } from './lock';
 
@@ -28,21 +28,18 @@ export function rollForward(outdir: string): boolean {
   for (const path of journal.place) {
     const staged = join(at.stage, path);
     const target = join(outdir, path);
-    mkdirSync(dirname(target), { recursive: true });
+    // Made before the commit, where nobody has deleted it since.
+    if (!existsSync(dirname(target))) mkdirSync(dirname(target), { recursive: true });
     folders.add(dirname(target));
-    try {
-      renameSync(staged, target);
-    } catch (error) {
-      // Moved before an earlier kill.
-      if (!hasCode(error, 'ENOENT')) throw error;
-    }
+    moveIntoPlace(staged, target);
   }
   for (const path of journal.remove) {
     rmSync(join(outdir, path), { force: true });
     pruneFolders(outdir, dirname(path));
   }
   for (const folder of folders) syncFolder(folder);
-  replaceFile(at.owned, `${JSON.stringify(journal.owned, undefined, 1)}\n`);
+  moveIntoPlace(at.nextOwned, at.owned);
+  syncFolder(at.state);
   rmSync(at.journal, { force: true });
   rmSync(at.stage, { recursive: true, force: true });
   return true;

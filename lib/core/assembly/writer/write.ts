@@ -1,83 +1,91 @@
-import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Fault, fault, LabwrightError } from '../../faults';
-import { hasCode, replaceFile, sha256, syncFolder, tryRead, tryReadJson, writeDurably } from './files';
-import { type Journal, layout, type Owned } from './layout';
-import { withLock } from './lock';
+import { fault, LabwrightError } from '../../faults';
+import { hasCode, replaceFile, syncFolder, writeDurably } from './files';
+import { type Journal, layout } from './layout';
+import { type Held, withLock } from './lock';
+import { readOwned } from './owned';
+import { type OutputFile, type Plan, plan } from './plan';
 import { rollForward } from './recover';
+import { holdSignals } from './signals';
 
-/** A file to be written, relative to the output folder. */
-export interface OutputFile {
-  /** Path with `/` between folders. */
-  readonly path: string;
-  /** Text, or bytes. */
-  readonly content: string | Buffer;
-  /** Default: 0o644. */
-  readonly mode?: number;
+/** What a write did; all paths are relative to the output folder. */
+export interface WriteReport {
+  /** Files that are new or differ from before. */
+  readonly written: readonly string[];
+  /** Files that stood already as they are. */
+  readonly unchanged: readonly string[];
+  /** Files that an earlier write made and that are not wanted any more. */
+  readonly removed: readonly string[];
+  /** Generated files that someone had edited; each edit is kept beside its file, as `keptEdits` says. */
+  readonly editedByHand: readonly string[];
+  /** Where the edits are kept, in the order of `editedByHand`: `<file>.edited`, or with a number after it. */
+  readonly keptEdits: readonly string[];
 }
 
-/** What a write did. */
-export interface WriteReport {
-  /** Paths of files that are new or differ. */
-  readonly written: readonly string[];
-  /** Paths of files that were the same, and were not touched. */
-  readonly unchanged: readonly string[];
-  /** Paths of files of the earlier output that are no longer in it. */
-  readonly removed: readonly string[];
-  /** Generated files that someone had edited; the edit is kept beside each as `<file>.edited`. */
-  readonly editedByHand: readonly string[];
+/** Options of a write. */
+export interface WriteOptions {
+  /** True for a path that an earlier write made and this one leaves as it is. Default: none. */
+  readonly keep?: (path: string) => boolean;
 }
 
 /**
  * Writes a whole output folder: all of it, or nothing. New files are staged and forced to the disk; the journal's
  * appearance is the commit; after it, a kill is mended by rolling forward. See docs/atomicity.md.
- * @throws LabwrightError `LW_OUTPUT_…`; the earlier output is then untouched.
+ * @param files what is wanted, or what makes it while no other write is under way.
+ * @throws LabwrightError `LW_OUTPUT_…`; the earlier output is then untouched, unless the message says otherwise.
  */
-export function writeOutput(outdir: string, files: readonly OutputFile[]): WriteReport {
+export function writeOutput(
+  outdir: string,
+  files: readonly OutputFile[] | (() => readonly OutputFile[]),
+  options: WriteOptions = {},
+): WriteReport {
+  const release = holdSignals();
   try {
     mkdirSync(layout(outdir).state, { recursive: true });
-    return withLock(outdir, () => writeLocked(outdir, files));
+    return withLock(outdir, (held) => {
+      rollForward(outdir);
+      return writeLocked(outdir, typeof files === 'function' ? files() : files, options, held);
+    });
   } catch (error) {
     if (LabwrightError.is(error)) throw error;
-    const blocked = hasCode(error, 'EEXIST') || hasCode(error, 'ENOTDIR');
-    const given = error instanceof Error ? error.message : String(error);
-    const one = fault(blocked ? 'LW_OUTPUT_NOT_A_FOLDER' : 'LW_OUTPUT_WRITE_FAILED', { path: outdir, given });
-    throw new LabwrightError([one], { cause: error });
+    throw new LabwrightError([writeFault(outdir, error)], { cause: error });
+  } finally {
+    release();
   }
 }
 
-function writeLocked(outdir: string, files: readonly OutputFile[]): WriteReport {
-  rollForward(outdir);
-  const at = layout(outdir);
-  const owned = tryReadJson<Owned>(at.owned) ?? {};
-  const faults: Fault[] = [];
-  const place: OutputFile[] = [];
-  const unchanged: string[] = [];
-  const edited: { readonly path: string; readonly content: Buffer }[] = [];
-  for (const file of files) {
-    const there = existing(outdir, file.path, faults);
-    const mode = file.mode ?? 0o644;
-    if (there?.content.equals(Buffer.from(file.content))) {
-      unchanged.push(file.path);
-      if (there.mode !== mode) place.push(file);
-      continue;
-    }
-    if (there && owned[file.path] === undefined) {
-      faults.push(fault('LW_OUTPUT_FOREIGN_FILE', { path: join(outdir, file.path) }));
-    } else if (there && owned[file.path] !== sha256(there.content)) {
-      edited.push({ path: file.path, content: there.content });
-    }
-    place.push(file);
+function writeFault(outdir: string, error: unknown) {
+  const given = error instanceof Error ? error.message : String(error);
+  if (existsSync(layout(outdir).journal)) {
+    const message = 'The output could not be put in place wholly; the next synth of the folder ends it';
+    return fault('LW_OUTPUT_WRITE_FAILED', { path: outdir, given, message });
   }
-  if (faults.length > 0) throw new LabwrightError(faults);
-  const wanted = new Map(files.map((file) => [file.path, sha256(file.content)]));
-  const remove = Object.keys(owned).filter((path) => !wanted.has(path));
+  const blocked = hasCode(error, 'EEXIST') || hasCode(error, 'ENOTDIR');
+  return fault(blocked ? 'LW_OUTPUT_NOT_A_FOLDER' : 'LW_OUTPUT_WRITE_FAILED', { path: outdir, given });
+}
+
+function writeLocked(
+  outdir: string,
+  files: readonly OutputFile[],
+  { keep = () => false }: WriteOptions,
+  held: Held,
+): WriteReport {
+  const planned = plan(outdir, files, readOwned(outdir), keep);
+  const { place, remove, edits, unchanged } = planned;
   if (place.length > 0 || remove.length > 0) {
-    stage(outdir, place);
-    for (const { path, content } of edited) writeFileSync(join(outdir, `${path}.edited`), content);
-    const order = place.map(({ path }) => path).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-    const journal: Journal = { place: order, remove, owned: Object.fromEntries([...wanted].sort()) };
-    replaceFile(at.journal, JSON.stringify(journal));
+    const at = layout(outdir);
+    try {
+      stage(outdir, planned);
+      makeRoom(outdir, planned);
+      held.check();
+      const order = place.map(({ path }) => path).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+      const journal: Journal = { place: [...edits.map(({ copy }) => copy.path), ...order], remove };
+      replaceFile(at.journal, JSON.stringify(journal));
+    } catch (error) {
+      for (const left of [at.stage, `${at.journal}.next`]) rmSync(left, { recursive: true, force: true });
+      throw error;
+    }
     syncFolder(at.state);
     rollForward(outdir);
   }
@@ -85,8 +93,18 @@ function writeLocked(outdir: string, files: readonly OutputFile[]): WriteReport 
     written: place.map(({ path }) => path),
     unchanged,
     removed: remove,
-    editedByHand: edited.map(({ path }) => path),
+    editedByHand: edits.map(({ path }) => path),
+    keptEdits: edits.map(({ copy }) => copy.path),
   };
+}
+
+// What could still fail after the commit is tried before it: folders need space, and renames need a right to write.
+function makeRoom(outdir: string, { place, edits, remove }: Plan): void {
+  const placed = [...edits.map(({ copy }) => copy.path), ...place.map(({ path }) => path)];
+  for (const folder of new Set(placed.map((path) => dirname(join(outdir, path)))))
+    mkdirSync(folder, { recursive: true });
+  for (const folder of new Set([...placed, ...remove].map((path) => dirname(join(outdir, path)))))
+    accessSync(folder, constants.W_OK | constants.X_OK);
 }
 
 // The compose file comes after all that it mentions, and the manifest after all that it lists.
@@ -96,46 +114,17 @@ function rank(path: string): number {
   return path.endsWith('/docker-compose.yml') ? 1 : 0;
 }
 
-function stage(outdir: string, files: readonly OutputFile[]): void {
+function stage(outdir: string, { place, edits, owned }: Plan): void {
   const at = layout(outdir);
-  try {
-    writeFileSync(at.gitignore, '*\n');
-    const folders = new Set<string>();
-    for (const { path, content, mode } of files) {
-      const file = join(at.stage, path);
-      if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-      folders.add(dirname(file));
-      writeDurably(file, content, mode ?? 0o644);
-    }
-    for (const folder of folders) syncFolder(folder);
-  } catch (error) {
-    rmSync(at.stage, { recursive: true, force: true });
-    throw error;
+  writeFileSync(at.gitignore, '*\n');
+  const folders = new Set([dirname(at.nextOwned)]);
+  mkdirSync(dirname(at.nextOwned), { recursive: true });
+  writeDurably(at.nextOwned, `${JSON.stringify(owned, undefined, 1)}\n`, 0o644);
+  for (const { path, content, mode } of [...edits.map(({ copy }) => copy), ...place]) {
+    const file = join(at.stage, path);
+    if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    folders.add(dirname(file));
+    writeDurably(file, content, mode ?? 0o644);
   }
-}
-
-interface Existing {
-  readonly content: Buffer;
-  readonly mode: number;
-}
-
-// What stands at a path now. A folder there, or a link that would lead the write elsewhere, is a fault.
-function existing(outdir: string, path: string, faults: Fault[]): Existing | undefined {
-  const parts = path.split('/');
-  for (let depth = 1; depth < parts.length; depth++) {
-    const folder = join(outdir, ...parts.slice(0, depth));
-    const stat = lstatSync(folder, { throwIfNoEntry: false });
-    if (!stat) return undefined;
-    if (!stat.isDirectory()) {
-      faults.push(fault('LW_OUTPUT_FOREIGN_FILE', { path: folder, allowed: 'a folder' }));
-      return undefined;
-    }
-  }
-  const target = join(outdir, path);
-  const stat = lstatSync(target, { throwIfNoEntry: false });
-  if (!stat) return undefined;
-  const content = stat.isFile() ? tryRead(target) : undefined;
-  if (content) return { content, mode: stat.mode & 0o777 };
-  faults.push(fault('LW_OUTPUT_FOREIGN_FILE', { path: target, allowed: 'a plain file of ours' }));
-  return undefined;
+  for (const folder of folders) syncFolder(folder);
 }
