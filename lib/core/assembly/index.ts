@@ -14,4 +14,4 @@ export {
 export { dockerIgnore, stageBuildContext } from './build-context';
 export { MANIFEST_VERSION, type Manifest, type ManifestFile, readManifest, readStackFile } from './manifest';
 export { TextFile } from './text-file';
-export { type OutputFile, recoverOutput, type WriteReport, writeOutput } from './writer';
+export { type OutputFile, recoverOutput, type WriteOptions, type WriteReport, writeOutput } from './writer';

@@ -1,3 +1,3 @@
 export type { OutputFile } from './plan';
 export { recoverOutput } from './recover';
-export { type WriteReport, writeOutput } from './write';
+export { type WriteOptions, type WriteReport, writeOutput } from './write';
