@@ -86,14 +86,17 @@ test('dockerfile-utils has nothing against any Dockerfile', () => {
   expect(problems).toEqual([]);
 });
 
-test("Traefik's decoder takes every static configuration", () => {
-  const tomls = files('.toml');
+test.each([
+  ['static', [], (file: string) => file.endsWith('/traefik.toml')],
+  ['dynamic', ['--dynamic'], (file: string) => file.includes('/dynamic/')],
+] as const)("Traefik's decoder takes every %s configuration", (_, flags, isOne) => {
+  const tomls = files('.toml').filter(isOne);
   expect(tomls.length).toBeGreaterThan(0);
   const refused = tomls.flatMap((file) => {
     // The entry script fills in a template; here every name gets a value.
     const filled = join(work(), 'traefik.toml');
     writeFileSync(filled, readFileSync(file, 'utf8').replace(/\$\{[A-Z_]+\}/g, 'admin@uni.example'));
-    const { status, stdout } = attempt('decode', [filled]);
+    const { status, stdout } = attempt('decode', [...flags, filled]);
     return status === 0 ? [] : [`${file}: ${stdout}`];
   });
   expect(refused).toEqual([]);
