@@ -9,7 +9,10 @@ export interface DockerProcessOptions {
   readonly cwd?: string;
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Ends the command when it is aborted: by SIGTERM, which `docker compose` answers by tidying up. */
+  /**
+   * Ends the command when it is aborted: by SIGTERM, which `docker compose` answers by tidying up. The command then has a
+   * process group of its own, for older versions of `docker` swallow the signal and leave the plugin to itself.
+   */
   readonly signal?: AbortSignal;
   /** Whether something is to be written to its standard input. Default: false, it reads nothing. */
   readonly input?: boolean;
@@ -73,15 +76,15 @@ function spawnDocker(
   { cwd, env, signal, input }: DockerProcessOptions,
   onError: (line: string) => void,
 ): { readonly child: ChildProcess & Piped; readonly done: Promise<number> } {
-  const child = spawn('docker', [...args], { cwd, signal, env: { ...process.env, ...env }, stdio: 'pipe' });
+  const detached = signal !== undefined;
+  const child = spawn('docker', [...args], { cwd, detached, env: { ...process.env, ...env }, stdio: 'pipe' });
+  if (signal) endWith(signal, child);
   if (!input) child.stdin.end();
   // A command that ends early leaves a broken pipe behind; its exit code tells why.
   child.stdin.on('error', () => {});
   const told = lines(child.stderr, onError);
   const done = new Promise<number>((resolve, reject) => {
     child.once('error', (error) => {
-      // An aborted command still ends, and is then told by its signal.
-      if (error.name === 'AbortError') return;
       const path = `docker ${args.slice(0, 2).join(' ')}`;
       reject(
         new LabwrightError([fault('LW_DOCKER_FAILED', { path, given: error.message })], { cause: error }),
@@ -90,6 +93,21 @@ function spawnDocker(
     child.once('close', (code, by) => resolve(code ?? 128 + (SIGNALS[by ?? ''] ?? 0)));
   });
   return { child, done: done.then((code) => told.then(() => code)) };
+}
+
+function endWith(signal: AbortSignal, child: ChildProcess): void {
+  const end = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      // The whole group has ended already.
+    }
+  };
+  if (signal.aborted) end();
+  else {
+    signal.addEventListener('abort', end);
+    child.once('close', () => signal.removeEventListener('abort', end));
+  }
 }
 
 interface Piped {

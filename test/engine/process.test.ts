@@ -55,8 +55,9 @@ test('an abort ends the command and waits for its end', async () => {
   const seen: string[] = [];
   const exit = await streamDocker(
     ['trap "echo tidy; exit 130" TERM; echo up; while :; do sleep 0.05; done'],
-    (line) => {
-      seen.push(line);
+    (line, from) => {
+      // The shell tells on standard error that its sleep was ended.
+      if (from === 'stdout') seen.push(line);
       if (line === 'up') stop.abort();
     },
     { signal: stop.signal },
@@ -78,4 +79,20 @@ test('a command that is not installed is a fault', async () => {
   } finally {
     process.env['PATH'] = `${join(folder, 'bin')}${delimiter}${path}`;
   }
+});
+
+test('an abort reaches a plugin too, where the command itself swallows the signal', async () => {
+  const stop = new AbortController();
+  const plugin = 'sh -c \'trap "echo tidy; exit 130" TERM; echo up; while :; do sleep 0.05; done\'';
+  const seen: string[] = [];
+  const exit = await streamDocker(
+    [`trap "" TERM; (trap - TERM; exec ${plugin}); exit $?`],
+    (line, from) => {
+      // The shell tells on standard error that its sleep was ended.
+      if (from === 'stdout') seen.push(line);
+      if (line === 'up') stop.abort();
+    },
+    { signal: stop.signal },
+  );
+  expect([seen, exit.code]).toEqual([['up', 'tidy'], 130]);
 });
