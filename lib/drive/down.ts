@@ -33,7 +33,12 @@ export async function takeDown(stack: DrivenStack, options: DownOptions): Promis
   const stopped = (await guestContainers(stack.project)).filter(({ status }) => status === 'running');
   for (const { name } of stopped) onStep?.({ service: '', subject: name, state: 'stopping' });
   const limit = timeout === undefined ? [] : ['--timeout', String(timeout)];
-  if (stopped.length > 0) await quietly(['container', 'stop', ...limit, ...stopped.map(({ id }) => id)]);
+  if (stopped.length > 0) {
+    // The short option: its long name is not the same in every version of docker.
+    const seconds = timeout === undefined ? [] : ['-t', String(timeout)];
+    const said = await quietly(['container', 'stop', ...seconds, ...stopped.map(({ id }) => id)]);
+    if (said !== '') return { stopped: [], removedVolumes: [], faults: [stopRefused(said)] };
+  }
   for (const { name } of stopped) onStep?.({ service: '', subject: name, state: 'stopped' });
   const follow = {
     ...(onStep ? { onStep } : {}),
@@ -60,6 +65,10 @@ export async function takeDown(stack: DrivenStack, options: DownOptions): Promis
       faults.push(fault('LW_DOWN_VOLUME_IN_USE', { path: stack.construct, property: volume, given: said }));
   }
   return { stopped, removedVolumes, faults };
+}
+
+function stopRefused(given: string): Fault {
+  return fault('LW_DOCKER_FAILED', { path: 'docker container stop', given });
 }
 
 /** The volumes on the Docker host that belong to a stack: its own, and those of its users. */
