@@ -22,7 +22,7 @@ for app in bin/lab.ts examples/*/lab.ts; do
   rm -rf "$work/out"
 done
 "$work/venv/bin/python" test/jupyter/try_choice.py assets/hub
-npm install --silent --prefix "$work" configurable-http-proxy@5.3.0
+npm install --silent --prefix "$work" configurable-http-proxy@5.2.0
 "$work/venv/bin/python" test/jupyter/try_gate.py assets/mlflow/gate.py "$work/node_modules/.bin/configurable-http-proxy"
 passed=$((passed + 2))
 PYTHONPYCACHEPREFIX="$work/cache" "$work/venv/bin/python" -m compileall -q assets

@@ -4,4 +4,4 @@ set -euo pipefail
 context=$1
 cp "$(node -p process.execPath)" "$context/node"
 mkdir "$context/proxy"
-npm install --prefix "$context/proxy" --no-audit --no-fund --loglevel=error configurable-http-proxy@5.3.0 > /dev/null
+npm install --prefix "$context/proxy" --no-audit --no-fund --loglevel=error configurable-http-proxy@5.2.0 > /dev/null
