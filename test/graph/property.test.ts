@@ -44,7 +44,9 @@ test('Graphviz reads every name as it is', async () => {
   await fc.assert(
     fc.property(stacks, (parts) => {
       const graph = buildGraph([stack(parts)]);
-      const { status, errors, output } = viz.render(renderDot(graph), { format: 'dot_json' });
+      // Straight lines: what is tried is its reader, and its own routing of curves gives up on some of these graphs.
+      const options = { format: 'dot_json', graphAttributes: { splines: 'line' } };
+      const { status, errors, output } = viz.render(renderDot(graph), options);
       // Warnings are about the widths of letters, which this build does not know.
       const grave = errors.filter(({ level }) => level === 'error');
       expect({ status, grave }).toEqual({ status: 'success', grave: [] });
