@@ -233,9 +233,14 @@ test('a backup and a restore that are killed leave nothing half, and go on', asy
   expect(backup(join(folder, 'three'))).toMatchObject({ status: 0 });
   stack.down('--volumes');
   for (const name of volumes()) run('docker', ['volume', 'rm', name]);
-  for (const seconds of [3, 6, 9, 12]) kill(seconds, 'restore', '-o', output, join(folder, 'one'));
-  const last = restore(join(folder, 'one'));
-  expect(last.status === 0 || last.stderr).toBe(true);
+  // On a fast machine one of them may come to its end before it is killed; then there is nothing to go on with.
+  const ended = [3, 6, 9, 12].some(
+    (seconds) => kill(seconds, 'restore', '-o', output, join(folder, 'one')) === 0,
+  );
+  if (!ended) {
+    const { status, stderr } = restore(join(folder, 'one'));
+    expect(status === 0 || stderr).toBe(true);
+  }
   expect(contents()).toEqual(before);
   await until('no throw-away container is left', () => {
     return run('docker', ['ps', '--all', '--quiet', '--filter', 'label=io.labwright.helper']) === '';
