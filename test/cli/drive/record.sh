@@ -24,6 +24,8 @@ keep() { # keep NAME COMMAND…: what the command asks of docker, in NAME.json
 keep new up
 keep again up
 docker run -d --name drive-lab-ada --network drive-lab_labs -e JUPYTERHUB_USER=ada drive-busybox:1 /busybox sleep 1000 > /dev/null
+execution=$(dirname "$(dirname "$(docker inspect --format '{{.NetworkSettings.SandboxKey}}' drive-lab-ada)")")
+root=$(docker info --format '{{.DockerRootDir}}')
 keep ps ps
 keep doctor doctor
 DB_VOLUME=other keep stake up
@@ -32,5 +34,7 @@ sed -i 's/mkdir/false/' app.js
 keep build up
 keep down down --timeout 1
 keep loss down --allow-data-loss drive-lab_data
+# Where the recording was made says nothing about Docker.
+sed -i "s#$DOCKER_PLACE#/srv/lab#g; s#$execution#/var/run/docker#g; s#$root#/var/lib/docker#g" "$here"/*.json
 cd "$here/../../.."
 npx biome format --write test/cli/drive > /dev/null
