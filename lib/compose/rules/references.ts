@@ -18,6 +18,7 @@ export function* checkReferences(project: Project): Generator<Fault> {
     models: names(models),
     services: names(services),
   };
+  const built = names(services.filter(({ model }) => model['build'] !== undefined));
   for (const { construct, model } of services) {
     const missing = (code: FaultCode, property: string, given: string, allowed: ReadonlySet<string>): Fault =>
       faultAt(construct, code, { property, given, allowed: [...allowed].join(', ') || 'none is defined' });
@@ -43,6 +44,11 @@ export function* checkReferences(project: Project): Generator<Fault> {
       if (!known.services.has(name) && !hasMark(name) && !(construct.raw && name.includes('$')))
         yield missing('LW_DEPENDS_UNDEFINED', property, name, known.services);
     }
+    // A service whose image is not built here can be no context of another's build.
+    for (const name of contextsIn(model['build'])) {
+      if (!built.has(name) && !hasMark(name) && !(construct.raw && name.includes('$')))
+        yield missing('LW_DEPENDS_UNDEFINED', 'build.additional_contexts', name, built);
+    }
   }
 }
 
@@ -66,4 +72,15 @@ function* servicesIn(model: ComposeMap): Generator<readonly [property: string, n
   const base = model['extends'];
   if (typeof base === 'string') yield ['extends', base];
   if (isMap(base) && base['file'] === undefined) yield ['extends', String(base['service'])];
+}
+
+// The services whose images a build takes as contexts, from a map or a list.
+function contextsIn(build: unknown): readonly string[] {
+  const contexts = isMap(build) ? build['additional_contexts'] : undefined;
+  const values = Array.isArray(contexts)
+    ? contexts.map((one) => String(one).replace(/^[^=]*=/, ''))
+    : Object.values(isMap(contexts) ? contexts : {}).map(String);
+  return values
+    .filter((value) => value.startsWith('service:'))
+    .map((value) => value.slice('service:'.length));
 }
