@@ -1,7 +1,6 @@
-// Many objects, in chains of ten, each after the one before it; prints milliseconds and peak memory in MiB.
+// Many objects in chains of ten, each after the one before it, written to the folder that is given.
 const { ApiObject, App, Chart } = require('cdk8s');
 
-const start = performance.now();
 const app = new App({ outdir: process.argv[2] });
 const chart = new Chart(app, 'bench');
 let before;
@@ -27,4 +26,3 @@ for (let at = 0; at < Number(process.argv[3]); at++) {
   before = object;
 }
 app.synth();
-console.log(JSON.stringify({ ms: performance.now() - start, mib: process.resourceUsage().maxRSS / 1024 }));

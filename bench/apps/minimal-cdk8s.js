@@ -1,4 +1,4 @@
-// One object, written to the folder that is given.
+// One object, written to the folder that is given, or that the CLI names.
 const { ApiObject, App, Chart } = require('cdk8s');
 
 const app = new App({ outdir: process.argv[2] });

@@ -1,4 +1,4 @@
-// One service, written to the folder that is given.
+// One service, written to the folder that is given, or that the CLI names.
 const { App, Stack } = require('../../dist/lib/core');
 const { Service } = require('../../dist/lib/compose');
 
