@@ -6,19 +6,20 @@ import type { Shape } from './shape';
 
 /**
  * Finds labels that Traefik would ignore in silence: those below `traefik.` that its dialect does not have.
- * @param own True for a first part that names something of the user's, such as a segment.
+ * @param segments Which first parts name something of the user's, and what may be said below them. Default: none.
  */
 export function* checkLabelNames(
   project: Project,
   shape: Shape,
-  own: (part: string) => boolean = () => false,
+  segments?: { readonly own: (part: string) => boolean; readonly shape: Shape },
 ): Generator<Fault> {
   for (const service of project.sections.services) {
     for (const label of labelsOf(service).keys()) {
       const [head, ...parts] = label.split('.');
       if (head?.toLowerCase() !== 'traefik' || parts.length === 0) continue;
-      const below = own(parts[0] ?? '') ? parts.slice(1) : parts;
-      const { unknown, allowed = [] } = findLabel(shape, below);
+      const { unknown, allowed = [] } = segments?.own(parts[0] ?? '')
+        ? findLabel(segments.shape, parts.slice(1))
+        : findLabel(shape, parts);
       if (unknown === undefined || accepted(service.construct, 'LW_LABEL_MISSPELT')) continue;
       const near = suggest(
         unknown.toLowerCase(),

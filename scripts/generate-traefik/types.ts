@@ -14,14 +14,14 @@ const TYPES: Readonly<Record<string, string>> = {
   headers: '{ readonly [name: string]: Text }',
 };
 
-/** Writes the interfaces of a reference, each table with a name as one of its own. */
+/** Writes the interfaces of a reference, each table with a name as one of its own; a table that stands in several places once. */
 export function typesOf(reference: Reference): string {
-  const interfaces: string[] = [];
+  const interfaces = new Map<string, string>();
   tableType(reference, '', interfaces, 0);
-  return interfaces.sort().join('\n\n');
+  return [...interfaces.values()].sort().join('\n\n');
 }
 
-function tableType(table: Reference, path: string, interfaces: string[], depth: number): string {
+function tableType(table: Reference, path: string, interfaces: Map<string, string>, depth: number): string {
   const name = table['$name'];
   const pad = '  '.repeat(typeof name === 'string' ? 1 : depth + 1);
   const lines = keysOf(table).map(([key, value]) => {
@@ -35,7 +35,9 @@ function tableType(table: Reference, path: string, interfaces: string[], depth: 
     lines.length === 0 ? 'Readonly<Record<string, never>>' : `{\n${lines.join('\n')}\n${pad.slice(2)}}`;
   if (typeof name !== 'string') return body;
   const words = typeof table['$doc'] === 'string' ? table['$doc'] : 'Options.';
-  interfaces.push(
+  if (interfaces.has(name)) return name;
+  interfaces.set(
+    name,
     `/** ${words} Source: ${path ? `\`${path}\`` : "Traefik's reference"}. */\nexport interface ${name} ${body}`,
   );
   return name;
@@ -45,7 +47,7 @@ function valueType(
   key: string,
   value: Reference | string | boolean,
   path: string,
-  interfaces: string[],
+  interfaces: Map<string, string>,
   depth: number,
 ): { readonly type: string; readonly words: string; readonly required: boolean } {
   if (typeof value !== 'object') {

@@ -255,6 +255,10 @@ export const CASES: readonly FaultCase[] = [
     body: "new Proxy(stack, 'P', { https: Https.local() }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.http.routers.r.rule': 'Path(/)', a: '1' } });",
   },
   {
+    code: 'LW_TRAEFIK_TAG_MISSING',
+    body: "new Proxy(stack, 'P', { https: Https.local(), dialect: '1.7' }); new Service(stack, 'S', { image: 'a:1', labels: { 'traefik.enable': 'true', 'traefik.frontend.rule': 'Host:a.example' }, networks: ['edge'] });",
+  },
+  {
     code: 'LW_TREE_ENDLESS',
     body: "const { Aspects } = require('labwright'); let n = 0; Aspects.of(stack).add({ visit: (c) => n++ < 5000 && new Volume(c, `V${n}`) });",
   },

@@ -1,7 +1,7 @@
 import { Challenge, Duration, EnvVar, Https, Proxy, type ProxyProps } from '../../lib';
 import type { Template } from '../../lib/assertions';
 import { Service } from '../../lib/compose';
-import { compile, serviceText } from './stack';
+import { compile, faultsOf, serviceText } from './stack';
 
 const HOST = 'hub.uni.example';
 
@@ -133,4 +133,61 @@ test("the dashboard's users are a file, and no variable that Traefik would take 
 test('a proxy shows no container of another project on the host', () => {
   const only = 'Label(`com.docker.compose.project`, `lab`) || Label(`traefik.docker.network`, `lab_edge`)';
   expect(toml(synth({ https: Https.local() }))).toContain(`constraints = "${only}"`);
+});
+
+test('a 1.7 proxy shows what carries its tag, and everything that is routed does', () => {
+  const template = synth({ https: Https.local(), dialect: '1.7' });
+  expect(toml(template)).toContain('constraints = [ "tag==lab_edge" ]');
+  expect(serviceText(template, 'web')).toContain('traefik.tags: lab_edge');
+});
+
+describe('what a 1.7 proxy would not show', () => {
+  const faults = (labels: Record<string, string>, networks: readonly string[]): readonly string[] =>
+    faultsOf((stack) => {
+      new Proxy(stack, 'Proxy', { https: Https.local(), dialect: '1.7' });
+      new Service(stack, 'Own', {
+        image: 'nginx:1.29',
+        networks,
+        labels: { 'traefik.enable': 'true', 'traefik.frontend.rule': 'Host:a', ...labels },
+      });
+    });
+
+  test.each([
+    [{}, ['edge'], ['LW_TRAEFIK_TAG_MISSING labels']],
+    [{ 'traefik.tags': 'blue' }, ['edge'], ['LW_TRAEFIK_TAG_MISSING labels']],
+    [{ 'traefik.tags': 'blue, lab_edge' }, ['edge'], []],
+    [{ 'traefik.tags': 'lab_edge' }, ['default'], ['LW_TRAEFIK_NETWORK_MISSING networks']],
+    [
+      { 'traefik.tags': 'lab_edge', 'traefik.frontend.entryPoints': 'http,https' },
+      ['edge'],
+      ['LW_TRAEFIK_ENTRYPOINT_UNKNOWN frontend.entryPoints'],
+    ],
+    [
+      { 'traefik.tags': 'lab_edge', 'traefik.admin.frontend.entryPoints': 'none' },
+      ['edge'],
+      ['LW_TRAEFIK_ENTRYPOINT_UNKNOWN admin.frontend.entryPoints'],
+    ],
+    // Traefik reads tags of the whole container only.
+    [
+      { 'traefik.tags': 'lab_edge', 'traefik.admin.tags': 'lab_edge' },
+      ['edge'],
+      ['LW_LABEL_MISSPELT labels'],
+    ],
+  ])('%j on %j', (labels, networks, expected) => {
+    expect(faults(labels, networks)).toEqual(expected);
+  });
+});
+
+test.each([
+  [undefined, true],
+  ['traefik:v3.7.12', true],
+  ['traefik:3.10.0-alpine', true],
+  ['registry.example:5000/traefik:v4.0.0', true],
+  ['traefik:v3.7.11', false],
+  ['traefik:v3.7', false],
+  [`traefik@sha256:${'a'.repeat(64)}`, false],
+])('headers in the name of others are dropped, where the image %s knows how to: %s', (image, known) => {
+  const https = Https.letsEncrypt({ email: 'a@uni.example' });
+  const text = toml(synth({ https, metrics: true, ...(image ? { image } : {}) }));
+  expect(text.match(/aliasHeadersStrategy = "delete"/g)?.length).toBe(known ? 3 : undefined);
 });

@@ -1,4 +1,15 @@
-import { Access, App, Authenticator, Https, Hub, type HubProps, LabImage, Proxy, Stack } from '../../lib';
+import {
+  Access,
+  App,
+  Authenticator,
+  Https,
+  Hub,
+  type HubProps,
+  LabImage,
+  LabwrightError,
+  Proxy,
+  Stack,
+} from '../../lib';
 import { Template } from '../../lib/assertions';
 
 /** A stack that a function fills, compiled. */
@@ -6,6 +17,17 @@ export function compile(fill: (stack: Stack) => void): Template {
   const stack = new Stack(new App(), 'lab');
   fill(stack);
   return Template.fromStack(stack);
+}
+
+/** The codes of the faults of a stack that a function fills, each with its property. */
+export function faultsOf(fill: (stack: Stack) => void): readonly string[] {
+  try {
+    compile(fill);
+    return [];
+  } catch (error) {
+    if (!LabwrightError.is(error)) throw error;
+    return error.faults.map(({ code, property }) => `${code} ${property}`);
+  }
 }
 
 /** A hub with the least that it needs, and what is given. */

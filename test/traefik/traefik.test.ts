@@ -66,6 +66,26 @@ test('the 1.7 dialect writes its own labels', () => {
     'traefik.admin.port': '80',
     'traefik.admin.frontend.rule': 'Host:a',
   });
+  expect(
+    v1.labelsFor(
+      {
+        port: 80,
+        tags: ['a', 'b'],
+        domain: 'a.example',
+        docker: { network: 'net' },
+        backend: { name: 'b', loadbalancer: { method: 'drr' } },
+      },
+      { segment: 'admin' },
+    ),
+  ).toEqual({
+    'traefik.enable': 'true',
+    'traefik.admin.port': '80',
+    'traefik.admin.backend': 'b',
+    'traefik.backend.loadbalancer.method': 'drr',
+    'traefik.docker.network': 'net',
+    'traefik.domain': 'a.example',
+    'traefik.tags': 'a,b',
+  });
   // @ts-expect-error a misspelt option does not compile
   v1.labelsFor({ frontend: { rules: 'x' } });
 });

@@ -48,8 +48,8 @@ export class Proxy extends Construct {
     if (this.#isV3) {
       if (endsTls(this.https)) this.dynamicConfiguration = this.#dynamic();
       if (props.dashboard) this.#showDashboard(props.dashboard);
-      this.#checkRoutes();
-    } else ComposeFile.of(this).addRule((project) => v1.checkLabels(project));
+    }
+    this.#checkRoutes();
     checkProxy(this, props);
   }
 
@@ -171,11 +171,17 @@ export class Proxy extends Construct {
   }
 
   #checkRoutes(): void {
-    const facts = {
-      entryPoints: [...(endsTls(this.https) ? ['web', 'websecure'] : ['web'])],
-      resolvers: this.https.mode === 'letsEncrypt' ? ['letsencrypt'] : [],
-      networkKey: this.network.key,
-    };
-    ComposeFile.of(this).addRule((project) => v3.checkRoutes(project, facts));
+    const secure = endsTls(this.https);
+    const { key: networkKey, networkName: tag } = this.network;
+    const resolvers = this.https.mode === 'letsEncrypt' ? ['letsencrypt'] : [];
+    ComposeFile.of(this).addRule((project) =>
+      this.#isV3
+        ? v3.checkRoutes(project, {
+            entryPoints: secure ? ['web', 'websecure'] : ['web'],
+            resolvers,
+            networkKey,
+          })
+        : v1.checkRoutes(project, { entryPoints: secure ? ['http', 'https'] : ['http'], networkKey, tag }),
+    );
   }
 }

@@ -81,6 +81,7 @@ export function labelsV1({ host, pathPrefix, port }: Route, { props, network }: 
   return v1.labelsFor({
     port,
     docker: { network },
+    tags: [network],
     frontend: {
       rule,
       headers: {

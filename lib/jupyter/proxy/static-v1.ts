@@ -49,7 +49,8 @@ export function staticV1({ props, endpoint, network }: StaticOptions): v1.Static
     },
     logLevel: props.logLevel ?? 'INFO',
     ...(accessLog ? { accessLog: accessLog === 'json' ? { format: 'json' } : { format: 'common' } } : {}),
-    docker: { endpoint, exposedByDefault: false, network, watch: true },
+    // Docker shows the containers of the whole host, and 1.7 tells them apart by tags alone.
+    docker: { endpoint, exposedByDefault: false, network, constraints: [`tag==${network}`], watch: true },
     ...(https.mode === 'letsEncrypt' ? { acme: acme(https) } : {}),
     ping: { entryPoint: 'traefik' },
     ...(metrics ? { metrics: { prometheus: { entryPoint: 'metrics' } } } : {}),

@@ -1,4 +1,5 @@
 import type { v3 } from '../../traefik';
+import { aliasHeaders } from './alias-headers';
 import { endsTls, type Https } from './https';
 import type { ProxyProps } from './proxy-props';
 
@@ -31,7 +32,7 @@ export function staticV3({ props, endpoint, network, project }: StaticOptions): 
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     entryPoints: {
       ...(endsTls(https) ? secureEntryPoints(props) : plainEntryPoints(props)),
-      ...(metrics ? { metrics: { address: `:${METRICS_PORT}` } } : {}),
+      ...(metrics ? { metrics: { address: `:${METRICS_PORT}`, ...http(props) } } : {}),
     },
     providers: {
       docker: { endpoint, exposedByDefault: false, network, constraints: ours(project, network) },
@@ -87,14 +88,19 @@ function transport({ readTimeout }: ProxyProps): NonNullable<v3.EntryPoint['tran
   return { respondingTimeouts: { readTimeout: readTimeout?.toString() ?? '0s', idleTimeout: '180s' } };
 }
 
+function http({ image }: ProxyProps, own: v3.EntryPointHttp = {}): Pick<v3.EntryPoint, 'http'> {
+  const all = { ...own, ...aliasHeaders(image) };
+  return Object.keys(all).length > 0 ? { http: all } : {};
+}
+
 function secureEntryPoints(props: ProxyProps): v3.StaticConfiguration['entryPoints'] {
   const tls = props.https.mode === 'letsEncrypt' ? { certResolver: 'letsencrypt' } : {};
   return {
     web: {
       address: ':80',
-      http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } },
+      ...http(props, { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } }),
     },
-    websecure: { address: ':443', http: { tls }, transport: transport(props) },
+    websecure: { address: ':443', ...http(props, { tls }), transport: transport(props) },
   };
 }
 
@@ -103,6 +109,7 @@ function plainEntryPoints(props: ProxyProps): v3.StaticConfiguration['entryPoint
   return {
     web: {
       address: ':80',
+      ...http(props),
       transport: transport(props),
       ...(trustedIPs ? { forwardedHeaders: { trustedIPs } } : {}),
     },

@@ -1,24 +1,14 @@
 import type { Construct } from 'constructs';
-import type { Project } from '../../compose';
-import type { Fault } from '../../core';
-import { checkLabelNames } from '../check-labels';
 import type { Labels } from '../generated/v1/labels';
 import { SHAPE as LABELS } from '../generated/v1/labels-shape';
 import type { StaticConfiguration } from '../generated/v1/static';
 import { SHAPE as STATIC } from '../generated/v1/static-shape';
 import { flatten } from '../labels';
-import type { Shape } from '../shape';
 import { TomlFile, type TomlFileProps } from '../toml-file';
 
 export type { Backend, Frontend, Headers, Labels } from '../generated/v1/labels';
-export type {
-  AccessLog,
-  Acme,
-  Auth,
-  DockerProvider,
-  EntryPoint,
-  StaticConfiguration,
-} from '../generated/v1/static';
+export type * from '../generated/v1/static';
+export { checkLabels, checkRoutes, type ProxyFacts } from './check-routes';
 
 /** Options of the labels of one service. */
 export interface LabelOptions {
@@ -26,22 +16,20 @@ export interface LabelOptions {
   readonly segment?: string;
 }
 
-/** Writes the labels of a service in the 1.7 dialect, `traefik.enable` among them. */
+/**
+ * Writes the labels of a service in the 1.7 dialect, `traefik.enable` among them. What Traefik reads of the whole container
+ * only, as the network and the tags, is written for it with a segment too.
+ */
 export function labelsFor(labels: Labels, { segment }: LabelOptions = {}): Record<string, string> {
-  const { backend: { name, ...backend } = {}, ...rest } = labels;
+  const { backend: { name, ...backend } = {}, docker, domain, tags, ...own } = labels;
   const prefix = segment ? `traefik.${segment}` : 'traefik';
+  const whole = { docker, domain, tags, ...(Object.keys(backend).length > 0 ? { backend } : {}) };
   return {
     'traefik.enable': 'true',
     ...(name === undefined ? {} : { [`${prefix}.backend`]: String(name) }),
-    ...flatten(prefix, LABELS, { ...rest, ...(Object.keys(backend).length > 0 ? { backend } : {}) }),
+    ...flatten('traefik', LABELS, whole),
+    ...flatten(prefix, LABELS, own),
   };
-}
-
-/** Finds labels that Traefik 1.7 would ignore in silence, such as those of version 3. */
-export function checkLabels(project: Project): Iterable<Fault> {
-  const known: Shape = { ...(typeof LABELS === 'object' ? LABELS : {}), enable: 0 };
-  const own = [...Object.keys(known), 'http', 'tcp', 'udp', 'tls'];
-  return checkLabelNames(project, known, (part) => !own.includes(part));
 }
 
 /** Traefik's static configuration as a file, `traefik.toml`; its keys are checked, those of overrides among them. */

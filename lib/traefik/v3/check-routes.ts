@@ -1,6 +1,7 @@
-import { isMap, type Project, type Settled } from '../../compose';
+import type { Project, Settled } from '../../compose';
 import { type Fault, type FaultCode, faultAt } from '../../core';
 import { checkLabelNames } from '../check-labels';
+import { checkNetwork } from '../check-network';
 import { labelsOf } from '../read-labels';
 import { LABEL_SHAPE } from './label-shape';
 
@@ -23,14 +24,7 @@ export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Fau
   const all = routed.flatMap(({ labels }) => [...labels.keys()]);
   for (const { service, labels } of routed) {
     if (labels.get('traefik.enable') !== 'true') continue;
-    const networks = service.model['networks'];
-    const joined = Array.isArray(networks) ? networks : isMap(networks) ? Object.keys(networks) : [];
-    if (!joined.includes(facts.networkKey)) {
-      yield faultAt(service.construct, 'LW_TRAEFIK_NETWORK_MISSING', {
-        property: 'networks',
-        allowed: facts.networkKey,
-      });
-    }
+    yield* checkNetwork(service, facts.networkKey);
     for (const protocol of PROTOCOLS) yield* checkProtocol(protocol, service, labels, all, facts);
   }
 }

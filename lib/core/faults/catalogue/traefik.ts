@@ -13,4 +13,10 @@ export const TRAEFIK_FAULTS = {
     cause: 'It knows texts, finite numbers, booleans, lists and tables, but nothing that is absent',
     mend: 'Give a value, or take the key away with addDeletionOverride',
   },
+  LW_TRAEFIK_TAG_MISSING: {
+    title: 'A service asks to be shown, but does not carry the tag of its proxy',
+    cause:
+      'Traefik 1.7 sees the containers of the whole host, and this proxy takes those with its tag only, so as not to answer for another project',
+    mend: 'Use proxy.route(service, …), or add the label that is named: v1.labelsFor({ tags: [proxy.network.networkName], … })',
+  },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

@@ -34,8 +34,12 @@ export const SHAPE: Shape = {
     "loadbalancer": {
       "method": 0,
       "stickiness": {
-        "cookieName": 0
+        "cookieName": 0,
+        "secure": 0,
+        "httpOnly": 0,
+        "sameSite": 0
       },
+      "sticky": 0,
       "swarm": 0
     },
     "maxconn": {
@@ -66,6 +70,15 @@ export const SHAPE: Shape = {
           "commonName": 0,
           "serialNumber": 0,
           "domainComponent": 0
+        },
+        "issuer": {
+          "country": 0,
+          "province": 0,
+          "locality": 0,
+          "organization": 0,
+          "commonName": 0,
+          "serialNumber": 0,
+          "domainComponent": 0
         }
       }
     },
@@ -80,8 +93,7 @@ export const SHAPE: Shape = {
       "basic": {
         "users": 0,
         "usersFile": 0,
-        "removeHeader": 0,
-        "realm": 0
+        "removeHeader": 0
       },
       "digest": {
         "users": 0,
@@ -103,12 +115,9 @@ export const SHAPE: Shape = {
     },
     "whiteList": {
       "sourceRange": 0,
-      "useXForwardedFor": 0,
-      "ipStrategy": {
-        "depth": 0,
-        "excludedIPs": 0
-      }
+      "useXForwardedFor": 0
     },
+    "whitelistSourceRange": 0,
     "errors": {
       "*": {
         "backend": 0,

@@ -48,7 +48,15 @@ export interface Backend {
     readonly stickiness?: boolean | {
       /** Source: `backend.loadbalancer.stickiness.cookieName`. */
       readonly cookieName?: Text;
+      /** Source: `backend.loadbalancer.stickiness.secure`. */
+      readonly secure?: boolean;
+      /** Source: `backend.loadbalancer.stickiness.httpOnly`. */
+      readonly httpOnly?: boolean;
+      /** Source: `backend.loadbalancer.stickiness.sameSite`. */
+      readonly sameSite?: 'none' | 'lax' | 'strict';
     };
+    /** Deprecated. Source: `backend.loadbalancer.sticky`. */
+    readonly sticky?: boolean;
     /** Source: `backend.loadbalancer.swarm`. */
     readonly swarm?: boolean;
   };
@@ -124,7 +132,7 @@ export interface Labels {
   readonly protocol?: 'http' | 'https' | 'h2c';
   /** Source: `weight`. */
   readonly weight?: number;
-  /** Source: `tags`. */
+  /** What the constraints of a proxy are held against. Source: `tags`. */
   readonly tags?: readonly Text[];
   /** Source: `docker`. */
   readonly docker?: {
@@ -178,6 +186,23 @@ export interface Frontend {
         /** Source: `frontend.passTLSClientCert.infos.subject.domainComponent`. */
         readonly domainComponent?: boolean;
       };
+      /** Source: `frontend.passTLSClientCert.infos.issuer`. */
+      readonly issuer?: {
+        /** Source: `frontend.passTLSClientCert.infos.issuer.country`. */
+        readonly country?: boolean;
+        /** Source: `frontend.passTLSClientCert.infos.issuer.province`. */
+        readonly province?: boolean;
+        /** Source: `frontend.passTLSClientCert.infos.issuer.locality`. */
+        readonly locality?: boolean;
+        /** Source: `frontend.passTLSClientCert.infos.issuer.organization`. */
+        readonly organization?: boolean;
+        /** Source: `frontend.passTLSClientCert.infos.issuer.commonName`. */
+        readonly commonName?: boolean;
+        /** Source: `frontend.passTLSClientCert.infos.issuer.serialNumber`. */
+        readonly serialNumber?: boolean;
+        /** Source: `frontend.passTLSClientCert.infos.issuer.domainComponent`. */
+        readonly domainComponent?: boolean;
+      };
     };
   };
   /** Source: `frontend.redirect`. */
@@ -203,8 +228,6 @@ export interface Frontend {
       readonly usersFile?: Text;
       /** Source: `frontend.auth.basic.removeHeader`. */
       readonly removeHeader?: boolean;
-      /** Source: `frontend.auth.basic.realm`. */
-      readonly realm?: Text;
     };
     /** Source: `frontend.auth.digest`. */
     readonly digest?: {
@@ -244,14 +267,9 @@ export interface Frontend {
     readonly sourceRange?: readonly Text[];
     /** Source: `frontend.whiteList.useXForwardedFor`. */
     readonly useXForwardedFor?: boolean;
-    /** Source: `frontend.whiteList.ipStrategy`. */
-    readonly ipStrategy?: boolean | {
-      /** Source: `frontend.whiteList.ipStrategy.depth`. */
-      readonly depth?: number;
-      /** Source: `frontend.whiteList.ipStrategy.excludedIPs`. */
-      readonly excludedIPs?: readonly Text[];
-    };
   };
+  /** Deprecated. Source: `frontend.whitelistSourceRange`. */
+  readonly whitelistSourceRange?: readonly Text[];
   /** Source: `frontend.errors`. */
   readonly errors?: {
     /** Source: `frontend.errors.*`. */

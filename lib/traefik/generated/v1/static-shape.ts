@@ -4,6 +4,7 @@ import type { Shape } from '../../shape';
 /** Which keys there are. */
 export const SHAPE: Shape = {
   "defaultEntryPoints": 0,
+  "constraints": 0,
   "debug": 0,
   "logLevel": 0,
   "checkNewVersion": 0,
@@ -43,17 +44,10 @@ export const SHAPE: Shape = {
   "entryPoints": {
     "*": {
       "address": 0,
-      "compress": {},
-      "clientIPStrategy": {
-        "depth": 0,
-        "excludedIPs": 0
-      },
+      "compress": 0,
       "whiteList": {
         "sourceRange": 0,
-        "ipStrategy": {
-          "depth": 0,
-          "excludedIPs": 0
-        }
+        "useXForwardedFor": 0
       },
       "redirect": {
         "entryPoint": 0,
@@ -66,8 +60,7 @@ export const SHAPE: Shape = {
         "basic": {
           "users": 0,
           "usersFile": 0,
-          "removeHeader": 0,
-          "realm": 0
+          "removeHeader": 0
         },
         "digest": {
           "users": 0,
@@ -128,6 +121,8 @@ export const SHAPE: Shape = {
     "constraints": 0,
     "filename": 0,
     "templateVersion": 0,
+    "trace": 0,
+    "debugLogGeneratedTemplate": 0,
     "tls": {
       "ca": 0,
       "caOptional": 0,
@@ -139,10 +134,438 @@ export const SHAPE: Shape = {
   "file": {
     "filename": 0,
     "directory": 0,
-    "watch": 0
+    "watch": 0,
+    "trace": 0,
+    "debugLogGeneratedTemplate": 0
   },
   "rest": {
     "entryPoint": 0
+  },
+  "consul": {
+    "endpoint": 0,
+    "prefix": 0,
+    "username": 0,
+    "password": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0,
+    "tls": {
+      "ca": 0,
+      "caOptional": 0,
+      "cert": 0,
+      "key": 0,
+      "insecureSkipVerify": 0
+    }
+  },
+  "etcd": {
+    "endpoint": 0,
+    "prefix": 0,
+    "username": 0,
+    "password": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0,
+    "tls": {
+      "ca": 0,
+      "caOptional": 0,
+      "cert": 0,
+      "key": 0,
+      "insecureSkipVerify": 0
+    }
+  },
+  "zookeeper": {
+    "endpoint": 0,
+    "prefix": 0,
+    "username": 0,
+    "password": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0,
+    "tls": {
+      "ca": 0,
+      "caOptional": 0,
+      "cert": 0,
+      "key": 0,
+      "insecureSkipVerify": 0
+    }
+  },
+  "boltdb": {
+    "endpoint": 0,
+    "prefix": 0,
+    "username": 0,
+    "password": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0,
+    "tls": {
+      "ca": 0,
+      "caOptional": 0,
+      "cert": 0,
+      "key": 0,
+      "insecureSkipVerify": 0
+    }
+  },
+  "consulCatalog": {
+    "endpoint": 0,
+    "domain": 0,
+    "stale": 0,
+    "exposedByDefault": 0,
+    "prefix": 0,
+    "strictChecks": 0,
+    "frontEndRule": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0,
+    "tls": {
+      "ca": 0,
+      "caOptional": 0,
+      "cert": 0,
+      "key": 0,
+      "insecureSkipVerify": 0
+    }
+  },
+  "dynamodb": {
+    "accessKeyID": 0,
+    "secretAccessKey": 0,
+    "region": 0,
+    "endpoint": 0,
+    "tableName": 0,
+    "refreshSeconds": 0,
+    "watch": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0
+  },
+  "ecs": {
+    "domain": 0,
+    "exposedByDefault": 0,
+    "refreshSeconds": 0,
+    "clusters": 0,
+    "cluster": 0,
+    "autoDiscoverClusters": 0,
+    "region": 0,
+    "accessKeyID": 0,
+    "secretAccessKey": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0
+  },
+  "eureka": {
+    "endpoint": 0,
+    "delay": 0,
+    "refreshSeconds": 0,
+    "watch": 0,
+    "filename": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0
+  },
+  "kubernetes": {
+    "endpoint": 0,
+    "token": 0,
+    "certAuthFilePath": 0,
+    "disablePassHostHeaders": 0,
+    "enablePassTLSCert": 0,
+    "namespaces": 0,
+    "labelSelector": 0,
+    "ingressClass": 0,
+    "ingressEndpoint": {
+      "ip": 0,
+      "hostname": 0,
+      "publishedService": 0
+    },
+    "throttleDuration": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0
+  },
+  "marathon": {
+    "endpoint": 0,
+    "domain": 0,
+    "exposedByDefault": 0,
+    "groupsAsSubDomains": 0,
+    "dcosToken": 0,
+    "marathonLBCompatibility": 0,
+    "filterMarathonConstraints": 0,
+    "dialerTimeout": 0,
+    "responseHeaderTimeout": 0,
+    "tlsHandshakeTimeout": 0,
+    "keepAlive": 0,
+    "forceTaskHostname": 0,
+    "respectReadinessChecks": 0,
+    "basic": {
+      "httpBasicAuthUser": 0,
+      "httpBasicPassword": 0
+    },
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0,
+    "tls": {
+      "ca": 0,
+      "caOptional": 0,
+      "cert": 0,
+      "key": 0,
+      "insecureSkipVerify": 0
+    }
+  },
+  "mesos": {
+    "endpoint": 0,
+    "domain": 0,
+    "exposedByDefault": 0,
+    "groupsAsSubDomains": 0,
+    "zkDetectionTimeout": 0,
+    "refreshSeconds": 0,
+    "ipSources": 0,
+    "stateTimeoutSecond": 0,
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0
+  },
+  "rancher": {
+    "domain": 0,
+    "refreshSeconds": 0,
+    "exposedByDefault": 0,
+    "enableServiceHealthFilter": 0,
+    "api": {
+      "endpoint": 0,
+      "accessKey": 0,
+      "secretKey": 0
+    },
+    "metadata": {
+      "intervalPoll": 0,
+      "prefix": 0
+    },
+    "watch": 0,
+    "filename": 0,
+    "constraints": 0,
+    "trace": 0,
+    "templateVersion": 0,
+    "debugLogGeneratedTemplate": 0
+  },
+  "serviceFabric": {
+    "clusterManagementURL": 0,
+    "apiVersion": 0,
+    "refreshSeconds": 0,
+    "appInsightsClientName": 0,
+    "appInsightsKey": 0,
+    "appInsightsBatchSize": 0,
+    "appInsightsInterval": 0,
+    "filename": 0,
+    "tls": {
+      "ca": 0,
+      "caOptional": 0,
+      "cert": 0,
+      "key": 0,
+      "insecureSkipVerify": 0
+    }
+  },
+  "cluster": {
+    "node": 0
+  },
+  "backends": {
+    "*": {
+      "servers": {
+        "*": {
+          "url": 0,
+          "weight": 0
+        }
+      },
+      "buffering": {
+        "maxRequestBodyBytes": 0,
+        "memRequestBodyBytes": 0,
+        "maxResponseBodyBytes": 0,
+        "memResponseBodyBytes": 0,
+        "retryExpression": 0
+      },
+      "circuitBreaker": {
+        "expression": 0
+      },
+      "healthCheck": {
+        "path": 0,
+        "interval": 0,
+        "port": 0,
+        "scheme": 0,
+        "hostname": 0,
+        "headers": {
+          "*": 0
+        }
+      },
+      "loadBalancer": {
+        "method": 0,
+        "stickiness": {
+          "cookieName": 0,
+          "secure": 0,
+          "httpOnly": 0,
+          "sameSite": 0
+        }
+      },
+      "maxConn": {
+        "amount": 0,
+        "extractorFunc": 0
+      },
+      "responseForwarding": {
+        "flushInterval": 0
+      }
+    }
+  },
+  "frontends": {
+    "*": {
+      "backend": 0,
+      "entryPoints": 0,
+      "routes": {
+        "*": {
+          "rule": 0
+        }
+      },
+      "passHostHeader": 0,
+      "passTLSCert": 0,
+      "passTLSClientCert": {
+        "pem": 0,
+        "infos": {
+          "notAfter": 0,
+          "notBefore": 0,
+          "sans": 0,
+          "subject": {
+            "country": 0,
+            "province": 0,
+            "locality": 0,
+            "organization": 0,
+            "commonName": 0,
+            "serialNumber": 0,
+            "domainComponent": 0
+          },
+          "issuer": {
+            "country": 0,
+            "province": 0,
+            "locality": 0,
+            "organization": 0,
+            "commonName": 0,
+            "serialNumber": 0,
+            "domainComponent": 0
+          }
+        }
+      },
+      "priority": 0,
+      "whiteList": {
+        "sourceRange": 0,
+        "useXForwardedFor": 0
+      },
+      "redirect": {
+        "entryPoint": 0,
+        "regex": 0,
+        "replacement": 0,
+        "permanent": 0
+      },
+      "auth": {
+        "headerField": 0,
+        "basic": {
+          "users": 0,
+          "usersFile": 0,
+          "removeHeader": 0
+        },
+        "digest": {
+          "users": 0,
+          "usersFile": 0,
+          "removeHeader": 0
+        },
+        "forward": {
+          "address": 0,
+          "trustForwardHeader": 0,
+          "authResponseHeaders": 0,
+          "tls": {
+            "ca": 0,
+            "caOptional": 0,
+            "cert": 0,
+            "key": 0,
+            "insecureSkipVerify": 0
+          }
+        }
+      },
+      "errors": {
+        "*": {
+          "backend": 0,
+          "query": 0,
+          "status": 0
+        }
+      },
+      "rateLimit": {
+        "extractorFunc": 0,
+        "rateSet": {
+          "*": {
+            "period": 0,
+            "average": 0,
+            "burst": 0
+          }
+        }
+      },
+      "headers": {
+        "customRequestHeaders": {
+          "*": 0
+        },
+        "customResponseHeaders": {
+          "*": 0
+        },
+        "allowedHosts": 0,
+        "browserXSSFilter": 0,
+        "contentSecurityPolicy": 0,
+        "contentTypeNosniff": 0,
+        "customBrowserXSSValue": 0,
+        "customFrameOptionsValue": 0,
+        "forceSTSHeader": 0,
+        "frameDeny": 0,
+        "hostsProxyHeaders": 0,
+        "isDevelopment": 0,
+        "publicKey": 0,
+        "referrerPolicy": 0,
+        "SSLRedirect": 0,
+        "SSLTemporaryRedirect": 0,
+        "SSLHost": 0,
+        "SSLForceHost": 0,
+        "SSLProxyHeaders": {
+          "*": 0
+        },
+        "STSSeconds": 0,
+        "STSIncludeSubdomains": 0,
+        "STSPreload": 0
+      }
+    }
+  },
+  "tls": {
+    "[]": {
+      "entryPoints": 0,
+      "certificate": {
+        "certFile": 0,
+        "keyFile": 0
+      }
+    }
   },
   "acme": {
     "email": 0,
@@ -150,6 +573,7 @@ export const SHAPE: Shape = {
     "entryPoint": 0,
     "caServer": 0,
     "keyType": 0,
+    "preferredChain": 0,
     "acmeLogging": 0,
     "onDemand": 0,
     "onHostRule": 0,
@@ -200,9 +624,7 @@ export const SHAPE: Shape = {
       "protocol": 0,
       "pushInterval": 0,
       "database": 0,
-      "retentionPolicy": 0,
-      "username": 0,
-      "password": 0
+      "retentionPolicy": 0
     }
   },
   "tracing": {
@@ -226,7 +648,11 @@ export const SHAPE: Shape = {
       "localAgentHostPort": 0,
       "debug": 0,
       "globalTag": 0,
-      "prioritySampling": 0
+      "prioritySampling": 0,
+      "traceIDHeaderName": 0,
+      "parentIDHeaderName": 0,
+      "samplingPriorityHeaderName": 0,
+      "bagagePrefixHeaderName": 0
     }
   },
   "retry": {
@@ -250,7 +676,7 @@ export const SHAPE: Shape = {
   },
   "hostResolver": {
     "cnameFlattening": 0,
-    "resolvConf": 0,
+    "resolvConfig": 0,
     "resolvDepth": 0
   }
 };

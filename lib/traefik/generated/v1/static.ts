@@ -3,42 +3,179 @@ import type { Deferred, Duration } from '../../../core/values';
 
 type Text = string | Deferred;
 
+/** A backend that the file provider shows, where this file is its own. Source: `backends.*`. */
+export interface FileBackend {
+  /** Source: `backends.*.servers`. */
+  readonly servers?: {
+    /** Source: `backends.*.servers.*`. */
+    readonly [name: string]: {
+      /** Source: `backends.*.servers.*.url`. */
+      readonly url: Text;
+      /** Source: `backends.*.servers.*.weight`. */
+      readonly weight?: number;
+    };
+  };
+  /** Source: `backends.*.buffering`. */
+  readonly buffering?: {
+    /** Source: `backends.*.buffering.maxRequestBodyBytes`. */
+    readonly maxRequestBodyBytes?: number;
+    /** Source: `backends.*.buffering.memRequestBodyBytes`. */
+    readonly memRequestBodyBytes?: number;
+    /** Source: `backends.*.buffering.maxResponseBodyBytes`. */
+    readonly maxResponseBodyBytes?: number;
+    /** Source: `backends.*.buffering.memResponseBodyBytes`. */
+    readonly memResponseBodyBytes?: number;
+    /** Source: `backends.*.buffering.retryExpression`. */
+    readonly retryExpression?: Text;
+  };
+  /** Source: `backends.*.circuitBreaker`. */
+  readonly circuitBreaker?: {
+    /** Such as `NetworkErrorRatio() > 0.5`. Source: `backends.*.circuitBreaker.expression`. */
+    readonly expression: Text;
+  };
+  /** Source: `backends.*.healthCheck`. */
+  readonly healthCheck?: {
+    /** Path that is asked. Source: `backends.*.healthCheck.path`. */
+    readonly path: Text;
+    /** Source: `backends.*.healthCheck.interval`. */
+    readonly interval?: Text | Duration;
+    /** Source: `backends.*.healthCheck.port`. */
+    readonly port?: number;
+    /** Source: `backends.*.healthCheck.scheme`. */
+    readonly scheme?: 'http' | 'https';
+    /** Source: `backends.*.healthCheck.hostname`. */
+    readonly hostname?: Text;
+    /** Source: `backends.*.healthCheck.headers`. */
+    readonly headers?: {
+      /** Source: `backends.*.healthCheck.headers.*`. */
+      readonly [name: string]: Text;
+    };
+  };
+  /** Source: `backends.*.loadBalancer`. */
+  readonly loadBalancer?: {
+    /** Default: `wrr`. Source: `backends.*.loadBalancer.method`. */
+    readonly method?: 'wrr' | 'drr';
+    /** Source: `backends.*.loadBalancer.stickiness`. */
+    readonly stickiness?: {
+      /** Source: `backends.*.loadBalancer.stickiness.cookieName`. */
+      readonly cookieName?: Text;
+      /** Source: `backends.*.loadBalancer.stickiness.secure`. */
+      readonly secure?: boolean;
+      /** Source: `backends.*.loadBalancer.stickiness.httpOnly`. */
+      readonly httpOnly?: boolean;
+      /** Source: `backends.*.loadBalancer.stickiness.sameSite`. */
+      readonly sameSite?: 'none' | 'lax' | 'strict';
+    };
+  };
+  /** Source: `backends.*.maxConn`. */
+  readonly maxConn?: {
+    /** Source: `backends.*.maxConn.amount`. */
+    readonly amount: number;
+    /** Such as `client.ip`. Source: `backends.*.maxConn.extractorFunc`. */
+    readonly extractorFunc: Text;
+  };
+  /** Source: `backends.*.responseForwarding`. */
+  readonly responseForwarding?: {
+    /** Source: `backends.*.responseForwarding.flushInterval`. */
+    readonly flushInterval?: Text | Duration;
+  };
+}
+
+/** A certificate that the file provider shows, where this file is its own. Source: `tls[]`. */
+export interface FileCertificate {
+  /** Source: `tls[].entryPoints`. */
+  readonly entryPoints?: readonly Text[];
+  /** Source: `tls[].certificate`. */
+  readonly certificate?: CertificateFiles;
+}
+
+/** A frontend that the file provider shows, where this file is its own. Source: `frontends.*`. */
+export interface FileFrontend {
+  /** Source: `frontends.*.backend`. */
+  readonly backend: Text;
+  /** Source: `frontends.*.entryPoints`. */
+  readonly entryPoints?: readonly Text[];
+  /** Source: `frontends.*.routes`. */
+  readonly routes?: {
+    /** Source: `frontends.*.routes.*`. */
+    readonly [name: string]: {
+      /** Such as `Host:a.example;PathPrefix:/b`. Source: `frontends.*.routes.*.rule`. */
+      readonly rule: Text;
+    };
+  };
+  /** Default: true. Source: `frontends.*.passHostHeader`. */
+  readonly passHostHeader?: boolean;
+  /** Deprecated. Source: `frontends.*.passTLSCert`. */
+  readonly passTLSCert?: boolean;
+  /** Source: `frontends.*.passTLSClientCert`. */
+  readonly passTLSClientCert?: {
+    /** Source: `frontends.*.passTLSClientCert.pem`. */
+    readonly pem?: boolean;
+    /** Source: `frontends.*.passTLSClientCert.infos`. */
+    readonly infos?: {
+      /** Source: `frontends.*.passTLSClientCert.infos.notAfter`. */
+      readonly notAfter?: boolean;
+      /** Source: `frontends.*.passTLSClientCert.infos.notBefore`. */
+      readonly notBefore?: boolean;
+      /** Source: `frontends.*.passTLSClientCert.infos.sans`. */
+      readonly sans?: boolean;
+      /** Source: `frontends.*.passTLSClientCert.infos.subject`. */
+      readonly subject?: DistinguishedNameParts;
+      /** Source: `frontends.*.passTLSClientCert.infos.issuer`. */
+      readonly issuer?: DistinguishedNameParts;
+    };
+  };
+  /** Source: `frontends.*.priority`. */
+  readonly priority?: number;
+  /** Source: `frontends.*.whiteList`. */
+  readonly whiteList?: WhiteList;
+  /** Source: `frontends.*.redirect`. */
+  readonly redirect?: Redirect;
+  /** Source: `frontends.*.auth`. */
+  readonly auth?: Auth;
+  /** Source: `frontends.*.errors`. */
+  readonly errors?: {
+    /** Source: `frontends.*.errors.*`. */
+    readonly [name: string]: {
+      /** Source: `frontends.*.errors.*.backend`. */
+      readonly backend: Text;
+      /** Source: `frontends.*.errors.*.query`. */
+      readonly query: Text;
+      /** Source: `frontends.*.errors.*.status`. */
+      readonly status: readonly Text[];
+    };
+  };
+  /** Source: `frontends.*.rateLimit`. */
+  readonly rateLimit?: {
+    /** Such as `client.ip`. Source: `frontends.*.rateLimit.extractorFunc`. */
+    readonly extractorFunc: Text;
+    /** Source: `frontends.*.rateLimit.rateSet`. */
+    readonly rateSet?: {
+      /** Source: `frontends.*.rateLimit.rateSet.*`. */
+      readonly [name: string]: {
+        /** Source: `frontends.*.rateLimit.rateSet.*.period`. */
+        readonly period: Text | Duration;
+        /** Source: `frontends.*.rateLimit.rateSet.*.average`. */
+        readonly average: number;
+        /** Source: `frontends.*.rateLimit.rateSet.*.burst`. */
+        readonly burst: number;
+      };
+    };
+  };
+  /** Source: `frontends.*.headers`. */
+  readonly headers?: FileHeaders;
+}
+
 /** An address that Traefik listens on. Source: `entryPoints.*`. */
 export interface EntryPoint {
   /** `:port`, or `host:port`. Source: `entryPoints.*.address`. */
   readonly address: Text;
-  /** Source: `entryPoints.*.compress`. */
-  readonly compress?: boolean | Readonly<Record<string, never>>;
-  /** Source: `entryPoints.*.clientIPStrategy`. */
-  readonly clientIPStrategy?: {
-    /** Source: `entryPoints.*.clientIPStrategy.depth`. */
-    readonly depth?: number;
-    /** Source: `entryPoints.*.clientIPStrategy.excludedIPs`. */
-    readonly excludedIPs?: readonly Text[];
-  };
+  /** Default: false. Source: `entryPoints.*.compress`. */
+  readonly compress?: boolean;
   /** Source: `entryPoints.*.whiteList`. */
-  readonly whiteList?: {
-    /** Source: `entryPoints.*.whiteList.sourceRange`. */
-    readonly sourceRange?: readonly Text[];
-    /** Source: `entryPoints.*.whiteList.ipStrategy`. */
-    readonly ipStrategy?: {
-      /** Source: `entryPoints.*.whiteList.ipStrategy.depth`. */
-      readonly depth?: number;
-      /** Source: `entryPoints.*.whiteList.ipStrategy.excludedIPs`. */
-      readonly excludedIPs?: readonly Text[];
-    };
-  };
+  readonly whiteList?: WhiteList;
   /** Source: `entryPoints.*.redirect`. */
-  readonly redirect?: {
-    /** Entry point that requests are sent to; excludes `regex`. Source: `entryPoints.*.redirect.entryPoint`. */
-    readonly entryPoint?: Text;
-    /** Source: `entryPoints.*.redirect.regex`. */
-    readonly regex?: Text;
-    /** Source: `entryPoints.*.redirect.replacement`. */
-    readonly replacement?: Text;
-    /** Default: false. Source: `entryPoints.*.redirect.permanent`. */
-    readonly permanent?: boolean;
-  };
+  readonly redirect?: Redirect;
   /** Source: `entryPoints.*.auth`. */
   readonly auth?: Auth;
   /** Source: `entryPoints.*.tls`. */
@@ -50,19 +187,9 @@ export interface EntryPoint {
     /** Default: false. Source: `entryPoints.*.tls.sniStrict`. */
     readonly sniStrict?: boolean;
     /** Source: `entryPoints.*.tls.certificates`. */
-    readonly certificates?: readonly {
-      /** Source: `entryPoints.*.tls.certificates[].certFile`. */
-      readonly certFile: Text;
-      /** Source: `entryPoints.*.tls.certificates[].keyFile`. */
-      readonly keyFile: Text;
-    }[];
+    readonly certificates?: readonly CertificateFiles[];
     /** Source: `entryPoints.*.tls.defaultCertificate`. */
-    readonly defaultCertificate?: {
-      /** Source: `entryPoints.*.tls.defaultCertificate.certFile`. */
-      readonly certFile: Text;
-      /** Source: `entryPoints.*.tls.defaultCertificate.keyFile`. */
-      readonly keyFile: Text;
-    };
+    readonly defaultCertificate?: CertificateFiles;
     /** Source: `entryPoints.*.tls.clientCA`. */
     readonly clientCA?: {
       /** Source: `entryPoints.*.tls.clientCA.files`. */
@@ -87,6 +214,46 @@ export interface EntryPoint {
   };
 }
 
+/** Configuration out of a key-value store. Source: `consul`. */
+export interface KeyValueStore {
+  /** Addresses, with commas between them. Source: `consul.endpoint`. */
+  readonly endpoint?: Text;
+  /** Source: `consul.prefix`. */
+  readonly prefix?: Text;
+  /** Source: `consul.username`. */
+  readonly username?: Text;
+  /** Source: `consul.password`. */
+  readonly password?: Text;
+  /** Source: `consul.watch`. */
+  readonly watch?: boolean;
+  /** Source: `consul.filename`. */
+  readonly filename?: Text;
+  /** Source: `consul.constraints`. */
+  readonly constraints?: readonly Text[];
+  /** Source: `consul.trace`. */
+  readonly trace?: boolean;
+  /** Source: `consul.templateVersion`. */
+  readonly templateVersion?: number;
+  /** Source: `consul.debugLogGeneratedTemplate`. */
+  readonly debugLogGeneratedTemplate?: boolean;
+  /** Source: `consul.tls`. */
+  readonly tls?: ClientTls;
+}
+
+/** How a server is spoken to that wants TLS. Files, or what they hold. Source: `entryPoints.*.auth.forward.tls`. */
+export interface ClientTls {
+  /** Source: `entryPoints.*.auth.forward.tls.ca`. */
+  readonly ca?: Text;
+  /** Source: `entryPoints.*.auth.forward.tls.caOptional`. */
+  readonly caOptional?: boolean;
+  /** Source: `entryPoints.*.auth.forward.tls.cert`. */
+  readonly cert?: Text;
+  /** Source: `entryPoints.*.auth.forward.tls.key`. */
+  readonly key?: Text;
+  /** Source: `entryPoints.*.auth.forward.tls.insecureSkipVerify`. */
+  readonly insecureSkipVerify?: boolean;
+}
+
 /** How certificates are had. Source: `acme`. */
 export interface Acme {
   /** Whom the authority writes to. Source: `acme.email`. */
@@ -99,6 +266,8 @@ export interface Acme {
   readonly caServer?: Text;
   /** Source: `acme.keyType`. */
   readonly keyType?: 'EC256' | 'EC384' | 'RSA2048' | 'RSA4096' | 'RSA8192';
+  /** Name of the root whose chain is taken, where the authority offers several. Source: `acme.preferredChain`. */
+  readonly preferredChain?: Text;
   /** Source: `acme.acmeLogging`. */
   readonly acmeLogging?: boolean;
   /** Deprecated. Source: `acme.onDemand`. */
@@ -119,7 +288,7 @@ export interface Acme {
     /** Whose API makes the record; its settings come in environment variables. Source: `acme.dnsChallenge.provider`. */
     readonly provider: Text;
     /** Source: `acme.dnsChallenge.delayBeforeCheck`. */
-    readonly delayBeforeCheck?: number;
+    readonly delayBeforeCheck?: Text | Duration;
     /** Source: `acme.dnsChallenge.resolvers`. */
     readonly resolvers?: readonly Text[];
     /** Source: `acme.dnsChallenge.disablePropagationCheck`. */
@@ -191,25 +360,18 @@ export interface DockerProvider {
   readonly swarmModeRefreshSeconds?: number;
   /** Real name of the network on which containers are reached. Source: `docker.network`. */
   readonly network?: Text;
-  /** Source: `docker.constraints`. */
+  /** Tags that a container must have, or must not: `tag==a`, `tag!=b*`. All must hold. Source: `docker.constraints`. */
   readonly constraints?: readonly Text[];
-  /** Source: `docker.filename`. */
+  /** A template of your own. Source: `docker.filename`. */
   readonly filename?: Text;
-  /** Source: `docker.templateVersion`. */
+  /** Of that template. Source: `docker.templateVersion`. */
   readonly templateVersion?: number;
+  /** Source: `docker.trace`. */
+  readonly trace?: boolean;
+  /** Source: `docker.debugLogGeneratedTemplate`. */
+  readonly debugLogGeneratedTemplate?: boolean;
   /** Source: `docker.tls`. */
-  readonly tls?: {
-    /** Source: `docker.tls.ca`. */
-    readonly ca?: Text;
-    /** Source: `docker.tls.caOptional`. */
-    readonly caOptional?: boolean;
-    /** Source: `docker.tls.cert`. */
-    readonly cert?: Text;
-    /** Source: `docker.tls.key`. */
-    readonly key?: Text;
-    /** Source: `docker.tls.insecureSkipVerify`. */
-    readonly insecureSkipVerify?: boolean;
-  };
+  readonly tls?: ClientTls;
 }
 
 /** Options. Source: `entryPoints.*.auth`. */
@@ -224,8 +386,6 @@ export interface Auth {
     readonly usersFile?: Text;
     /** Source: `entryPoints.*.auth.basic.removeHeader`. */
     readonly removeHeader?: boolean;
-    /** Source: `entryPoints.*.auth.basic.realm`. */
-    readonly realm?: Text;
   };
   /** Source: `entryPoints.*.auth.digest`. */
   readonly digest?: {
@@ -245,25 +405,133 @@ export interface Auth {
     /** Source: `entryPoints.*.auth.forward.authResponseHeaders`. */
     readonly authResponseHeaders?: readonly Text[];
     /** Source: `entryPoints.*.auth.forward.tls`. */
-    readonly tls?: {
-      /** Source: `entryPoints.*.auth.forward.tls.ca`. */
-      readonly ca?: Text;
-      /** Source: `entryPoints.*.auth.forward.tls.caOptional`. */
-      readonly caOptional?: boolean;
-      /** Source: `entryPoints.*.auth.forward.tls.cert`. */
-      readonly cert?: Text;
-      /** Source: `entryPoints.*.auth.forward.tls.key`. */
-      readonly key?: Text;
-      /** Source: `entryPoints.*.auth.forward.tls.insecureSkipVerify`. */
-      readonly insecureSkipVerify?: boolean;
-    };
+    readonly tls?: ClientTls;
   };
+}
+
+/** Options. Source: `entryPoints.*.redirect`. */
+export interface Redirect {
+  /** Entry point that requests are sent to; excludes `regex`. Source: `entryPoints.*.redirect.entryPoint`. */
+  readonly entryPoint?: Text;
+  /** Source: `entryPoints.*.redirect.regex`. */
+  readonly regex?: Text;
+  /** Source: `entryPoints.*.redirect.replacement`. */
+  readonly replacement?: Text;
+  /** Default: false. Source: `entryPoints.*.redirect.permanent`. */
+  readonly permanent?: boolean;
+}
+
+/** Options. Source: `entryPoints.*.tls.certificates[]`. */
+export interface CertificateFiles {
+  /** Source: `entryPoints.*.tls.certificates[].certFile`. */
+  readonly certFile: Text;
+  /** Source: `entryPoints.*.tls.certificates[].keyFile`. */
+  readonly keyFile: Text;
+}
+
+/** Options. Source: `entryPoints.*.whiteList`. */
+export interface WhiteList {
+  /** Addresses that may come in. Source: `entryPoints.*.whiteList.sourceRange`. */
+  readonly sourceRange?: readonly Text[];
+  /** True to look at `X-Forwarded-For` as well. Default: false. Source: `entryPoints.*.whiteList.useXForwardedFor`. */
+  readonly useXForwardedFor?: boolean;
+}
+
+/** Options. Source: `file`. */
+export interface FileProvider {
+  /** A file; excludes `directory`. Source: `file.filename`. */
+  readonly filename?: Text;
+  /** A folder of files; excludes `filename`. Source: `file.directory`. */
+  readonly directory?: Text;
+  /** Default: true. Source: `file.watch`. */
+  readonly watch?: boolean;
+  /** Source: `file.trace`. */
+  readonly trace?: boolean;
+  /** Source: `file.debugLogGeneratedTemplate`. */
+  readonly debugLogGeneratedTemplate?: boolean;
+}
+
+/** Options. Source: `frontends.*.headers`. */
+export interface FileHeaders {
+  /** Source: `frontends.*.headers.customRequestHeaders`. */
+  readonly customRequestHeaders?: {
+    /** Source: `frontends.*.headers.customRequestHeaders.*`. */
+    readonly [name: string]: Text;
+  };
+  /** Source: `frontends.*.headers.customResponseHeaders`. */
+  readonly customResponseHeaders?: {
+    /** Source: `frontends.*.headers.customResponseHeaders.*`. */
+    readonly [name: string]: Text;
+  };
+  /** Source: `frontends.*.headers.allowedHosts`. */
+  readonly allowedHosts?: readonly Text[];
+  /** Source: `frontends.*.headers.browserXSSFilter`. */
+  readonly browserXSSFilter?: boolean;
+  /** Source: `frontends.*.headers.contentSecurityPolicy`. */
+  readonly contentSecurityPolicy?: Text;
+  /** Source: `frontends.*.headers.contentTypeNosniff`. */
+  readonly contentTypeNosniff?: boolean;
+  /** Source: `frontends.*.headers.customBrowserXSSValue`. */
+  readonly customBrowserXSSValue?: Text;
+  /** Source: `frontends.*.headers.customFrameOptionsValue`. */
+  readonly customFrameOptionsValue?: Text;
+  /** Source: `frontends.*.headers.forceSTSHeader`. */
+  readonly forceSTSHeader?: boolean;
+  /** Source: `frontends.*.headers.frameDeny`. */
+  readonly frameDeny?: boolean;
+  /** Source: `frontends.*.headers.hostsProxyHeaders`. */
+  readonly hostsProxyHeaders?: readonly Text[];
+  /** Source: `frontends.*.headers.isDevelopment`. */
+  readonly isDevelopment?: boolean;
+  /** Source: `frontends.*.headers.publicKey`. */
+  readonly publicKey?: Text;
+  /** Source: `frontends.*.headers.referrerPolicy`. */
+  readonly referrerPolicy?: Text;
+  /** Source: `frontends.*.headers.SSLRedirect`. */
+  readonly SSLRedirect?: boolean;
+  /** Source: `frontends.*.headers.SSLTemporaryRedirect`. */
+  readonly SSLTemporaryRedirect?: boolean;
+  /** Source: `frontends.*.headers.SSLHost`. */
+  readonly SSLHost?: Text;
+  /** Source: `frontends.*.headers.SSLForceHost`. */
+  readonly SSLForceHost?: boolean;
+  /** Source: `frontends.*.headers.SSLProxyHeaders`. */
+  readonly SSLProxyHeaders?: {
+    /** Source: `frontends.*.headers.SSLProxyHeaders.*`. */
+    readonly [name: string]: Text;
+  };
+  /** Seconds of Strict-Transport-Security. Source: `frontends.*.headers.STSSeconds`. */
+  readonly STSSeconds?: number;
+  /** Source: `frontends.*.headers.STSIncludeSubdomains`. */
+  readonly STSIncludeSubdomains?: boolean;
+  /** Source: `frontends.*.headers.STSPreload`. */
+  readonly STSPreload?: boolean;
+}
+
+/** Options. Source: `frontends.*.passTLSClientCert.infos.subject`. */
+export interface DistinguishedNameParts {
+  /** Source: `frontends.*.passTLSClientCert.infos.subject.country`. */
+  readonly country?: boolean;
+  /** Source: `frontends.*.passTLSClientCert.infos.subject.province`. */
+  readonly province?: boolean;
+  /** Source: `frontends.*.passTLSClientCert.infos.subject.locality`. */
+  readonly locality?: boolean;
+  /** Source: `frontends.*.passTLSClientCert.infos.subject.organization`. */
+  readonly organization?: boolean;
+  /** Source: `frontends.*.passTLSClientCert.infos.subject.commonName`. */
+  readonly commonName?: boolean;
+  /** Source: `frontends.*.passTLSClientCert.infos.subject.serialNumber`. */
+  readonly serialNumber?: boolean;
+  /** Source: `frontends.*.passTLSClientCert.infos.subject.domainComponent`. */
+  readonly domainComponent?: boolean;
 }
 
 /** Traefik's static configuration, version 1.7. Source: Traefik's reference. */
 export interface StaticConfiguration {
-  /** Entry points of frontends that name none. Source: `defaultEntryPoints`. */
-  readonly defaultEntryPoints: readonly Text[];
+  /** Entry points of frontends that name none. Default: `http`. Source: `defaultEntryPoints`. */
+  readonly defaultEntryPoints?: readonly Text[];
+  /** Of every provider: tags that a container must have, or must not: `tag==a`, `tag!=b*`. Source: `constraints`. */
+  readonly constraints?: readonly Text[];
   /** Source: `debug`. */
   readonly debug?: boolean;
   /** Default: `ERROR`. Source: `logLevel`. */
@@ -282,7 +550,7 @@ export interface StaticConfiguration {
   readonly rootCAs?: readonly Text[];
   /** Default: false. Source: `keepTrailingSlash`. */
   readonly keepTrailingSlash?: boolean;
-  /** Source: `allowMinWeightZero`. */
+  /** True for a weight of 0 to mean 0, and not 1. Default: false. Source: `allowMinWeightZero`. */
   readonly allowMinWeightZero?: boolean;
   /** Source: `traefikLog`. */
   readonly traefikLog?: {
@@ -294,26 +562,335 @@ export interface StaticConfiguration {
   /** Source: `accessLog`. */
   readonly accessLog?: AccessLog;
   /** Source: `entryPoints`. */
-  readonly entryPoints: {
+  readonly entryPoints?: {
     /** Source: `entryPoints.*`. */
     readonly [name: string]: EntryPoint;
   };
   /** Source: `docker`. */
   readonly docker?: DockerProvider;
   /** Source: `file`. */
-  readonly file?: {
-    /** Source: `file.filename`. */
-    readonly filename?: Text;
-    /** Source: `file.directory`. */
-    readonly directory?: Text;
-    /** Source: `file.watch`. */
-    readonly watch?: boolean;
-  };
+  readonly file?: FileProvider;
   /** Source: `rest`. */
   readonly rest?: {
-    /** Source: `rest.entryPoint`. */
+    /** Default: `traefik`. Source: `rest.entryPoint`. */
     readonly entryPoint?: Text;
   };
+  /** Source: `consul`. */
+  readonly consul?: KeyValueStore;
+  /** Source: `etcd`. */
+  readonly etcd?: KeyValueStore;
+  /** Source: `zookeeper`. */
+  readonly zookeeper?: KeyValueStore;
+  /** Source: `boltdb`. */
+  readonly boltdb?: KeyValueStore;
+  /** Source: `consulCatalog`. */
+  readonly consulCatalog?: {
+    /** Source: `consulCatalog.endpoint`. */
+    readonly endpoint?: Text;
+    /** Source: `consulCatalog.domain`. */
+    readonly domain?: Text;
+    /** Source: `consulCatalog.stale`. */
+    readonly stale?: boolean;
+    /** Source: `consulCatalog.exposedByDefault`. */
+    readonly exposedByDefault?: boolean;
+    /** Source: `consulCatalog.prefix`. */
+    readonly prefix?: Text;
+    /** Source: `consulCatalog.strictChecks`. */
+    readonly strictChecks?: boolean;
+    /** Source: `consulCatalog.frontEndRule`. */
+    readonly frontEndRule?: Text;
+    /** Source: `consulCatalog.watch`. */
+    readonly watch?: boolean;
+    /** Source: `consulCatalog.filename`. */
+    readonly filename?: Text;
+    /** Source: `consulCatalog.constraints`. */
+    readonly constraints?: readonly Text[];
+    /** Source: `consulCatalog.trace`. */
+    readonly trace?: boolean;
+    /** Source: `consulCatalog.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `consulCatalog.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+    /** Source: `consulCatalog.tls`. */
+    readonly tls?: ClientTls;
+  };
+  /** Source: `dynamodb`. */
+  readonly dynamodb?: {
+    /** Source: `dynamodb.accessKeyID`. */
+    readonly accessKeyID?: Text;
+    /** Source: `dynamodb.secretAccessKey`. */
+    readonly secretAccessKey?: Text;
+    /** Source: `dynamodb.region`. */
+    readonly region?: Text;
+    /** Source: `dynamodb.endpoint`. */
+    readonly endpoint?: Text;
+    /** Source: `dynamodb.tableName`. */
+    readonly tableName?: Text;
+    /** Source: `dynamodb.refreshSeconds`. */
+    readonly refreshSeconds?: number;
+    /** Source: `dynamodb.watch`. */
+    readonly watch?: boolean;
+    /** Source: `dynamodb.constraints`. */
+    readonly constraints?: readonly Text[];
+    /** Source: `dynamodb.trace`. */
+    readonly trace?: boolean;
+    /** Source: `dynamodb.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `dynamodb.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+  };
+  /** Source: `ecs`. */
+  readonly ecs?: {
+    /** Source: `ecs.domain`. */
+    readonly domain?: Text;
+    /** Source: `ecs.exposedByDefault`. */
+    readonly exposedByDefault?: boolean;
+    /** Source: `ecs.refreshSeconds`. */
+    readonly refreshSeconds?: number;
+    /** Source: `ecs.clusters`. */
+    readonly clusters?: readonly Text[];
+    /** Deprecated. Source: `ecs.cluster`. */
+    readonly cluster?: Text;
+    /** Source: `ecs.autoDiscoverClusters`. */
+    readonly autoDiscoverClusters?: boolean;
+    /** Source: `ecs.region`. */
+    readonly region?: Text;
+    /** Source: `ecs.accessKeyID`. */
+    readonly accessKeyID?: Text;
+    /** Source: `ecs.secretAccessKey`. */
+    readonly secretAccessKey?: Text;
+    /** Source: `ecs.watch`. */
+    readonly watch?: boolean;
+    /** Source: `ecs.filename`. */
+    readonly filename?: Text;
+    /** Source: `ecs.constraints`. */
+    readonly constraints?: readonly Text[];
+    /** Source: `ecs.trace`. */
+    readonly trace?: boolean;
+    /** Source: `ecs.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `ecs.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+  };
+  /** Source: `eureka`. */
+  readonly eureka?: {
+    /** Source: `eureka.endpoint`. */
+    readonly endpoint?: Text;
+    /** Deprecated. Source: `eureka.delay`. */
+    readonly delay?: Text | Duration;
+    /** Source: `eureka.refreshSeconds`. */
+    readonly refreshSeconds?: Text | Duration;
+    /** Source: `eureka.watch`. */
+    readonly watch?: boolean;
+    /** Source: `eureka.filename`. */
+    readonly filename?: Text;
+    /** Source: `eureka.trace`. */
+    readonly trace?: boolean;
+    /** Source: `eureka.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `eureka.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+  };
+  /** Source: `kubernetes`. */
+  readonly kubernetes?: {
+    /** Source: `kubernetes.endpoint`. */
+    readonly endpoint?: Text;
+    /** Source: `kubernetes.token`. */
+    readonly token?: Text;
+    /** Source: `kubernetes.certAuthFilePath`. */
+    readonly certAuthFilePath?: Text;
+    /** Source: `kubernetes.disablePassHostHeaders`. */
+    readonly disablePassHostHeaders?: boolean;
+    /** Source: `kubernetes.enablePassTLSCert`. */
+    readonly enablePassTLSCert?: boolean;
+    /** Source: `kubernetes.namespaces`. */
+    readonly namespaces?: readonly Text[];
+    /** Source: `kubernetes.labelSelector`. */
+    readonly labelSelector?: Text;
+    /** Source: `kubernetes.ingressClass`. */
+    readonly ingressClass?: Text;
+    /** Source: `kubernetes.ingressEndpoint`. */
+    readonly ingressEndpoint?: {
+      /** Source: `kubernetes.ingressEndpoint.ip`. */
+      readonly ip?: Text;
+      /** Source: `kubernetes.ingressEndpoint.hostname`. */
+      readonly hostname?: Text;
+      /** Source: `kubernetes.ingressEndpoint.publishedService`. */
+      readonly publishedService?: Text;
+    };
+    /** Source: `kubernetes.throttleDuration`. */
+    readonly throttleDuration?: Text | Duration;
+    /** Source: `kubernetes.watch`. */
+    readonly watch?: boolean;
+    /** Source: `kubernetes.filename`. */
+    readonly filename?: Text;
+    /** Source: `kubernetes.constraints`. */
+    readonly constraints?: readonly Text[];
+    /** Source: `kubernetes.trace`. */
+    readonly trace?: boolean;
+    /** Source: `kubernetes.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `kubernetes.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+  };
+  /** Source: `marathon`. */
+  readonly marathon?: {
+    /** Source: `marathon.endpoint`. */
+    readonly endpoint?: Text;
+    /** Source: `marathon.domain`. */
+    readonly domain?: Text;
+    /** Source: `marathon.exposedByDefault`. */
+    readonly exposedByDefault?: boolean;
+    /** Source: `marathon.groupsAsSubDomains`. */
+    readonly groupsAsSubDomains?: boolean;
+    /** Source: `marathon.dcosToken`. */
+    readonly dcosToken?: Text;
+    /** Source: `marathon.marathonLBCompatibility`. */
+    readonly marathonLBCompatibility?: boolean;
+    /** Source: `marathon.filterMarathonConstraints`. */
+    readonly filterMarathonConstraints?: boolean;
+    /** Source: `marathon.dialerTimeout`. */
+    readonly dialerTimeout?: Text | Duration;
+    /** Source: `marathon.responseHeaderTimeout`. */
+    readonly responseHeaderTimeout?: Text | Duration;
+    /** Source: `marathon.tlsHandshakeTimeout`. */
+    readonly tlsHandshakeTimeout?: Text | Duration;
+    /** Source: `marathon.keepAlive`. */
+    readonly keepAlive?: Text | Duration;
+    /** Source: `marathon.forceTaskHostname`. */
+    readonly forceTaskHostname?: boolean;
+    /** Source: `marathon.respectReadinessChecks`. */
+    readonly respectReadinessChecks?: boolean;
+    /** Source: `marathon.basic`. */
+    readonly basic?: {
+      /** Source: `marathon.basic.httpBasicAuthUser`. */
+      readonly httpBasicAuthUser?: Text;
+      /** Source: `marathon.basic.httpBasicPassword`. */
+      readonly httpBasicPassword?: Text;
+    };
+    /** Source: `marathon.watch`. */
+    readonly watch?: boolean;
+    /** Source: `marathon.filename`. */
+    readonly filename?: Text;
+    /** Source: `marathon.constraints`. */
+    readonly constraints?: readonly Text[];
+    /** Source: `marathon.trace`. */
+    readonly trace?: boolean;
+    /** Source: `marathon.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `marathon.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+    /** Source: `marathon.tls`. */
+    readonly tls?: ClientTls;
+  };
+  /** Source: `mesos`. */
+  readonly mesos?: {
+    /** Source: `mesos.endpoint`. */
+    readonly endpoint?: Text;
+    /** Source: `mesos.domain`. */
+    readonly domain?: Text;
+    /** Source: `mesos.exposedByDefault`. */
+    readonly exposedByDefault?: boolean;
+    /** Source: `mesos.groupsAsSubDomains`. */
+    readonly groupsAsSubDomains?: boolean;
+    /** Source: `mesos.zkDetectionTimeout`. */
+    readonly zkDetectionTimeout?: number;
+    /** Source: `mesos.refreshSeconds`. */
+    readonly refreshSeconds?: number;
+    /** Source: `mesos.ipSources`. */
+    readonly ipSources?: Text;
+    /** Source: `mesos.stateTimeoutSecond`. */
+    readonly stateTimeoutSecond?: number;
+    /** Source: `mesos.watch`. */
+    readonly watch?: boolean;
+    /** Source: `mesos.filename`. */
+    readonly filename?: Text;
+    /** Source: `mesos.constraints`. */
+    readonly constraints?: readonly Text[];
+    /** Source: `mesos.trace`. */
+    readonly trace?: boolean;
+    /** Source: `mesos.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `mesos.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+  };
+  /** Source: `rancher`. */
+  readonly rancher?: {
+    /** Source: `rancher.domain`. */
+    readonly domain?: Text;
+    /** Source: `rancher.refreshSeconds`. */
+    readonly refreshSeconds?: number;
+    /** Source: `rancher.exposedByDefault`. */
+    readonly exposedByDefault?: boolean;
+    /** Source: `rancher.enableServiceHealthFilter`. */
+    readonly enableServiceHealthFilter?: boolean;
+    /** Source: `rancher.api`. */
+    readonly api?: {
+      /** Source: `rancher.api.endpoint`. */
+      readonly endpoint?: Text;
+      /** Source: `rancher.api.accessKey`. */
+      readonly accessKey?: Text;
+      /** Source: `rancher.api.secretKey`. */
+      readonly secretKey?: Text;
+    };
+    /** Source: `rancher.metadata`. */
+    readonly metadata?: {
+      /** Source: `rancher.metadata.intervalPoll`. */
+      readonly intervalPoll?: boolean;
+      /** Source: `rancher.metadata.prefix`. */
+      readonly prefix?: Text;
+    };
+    /** Source: `rancher.watch`. */
+    readonly watch?: boolean;
+    /** Source: `rancher.filename`. */
+    readonly filename?: Text;
+    /** Source: `rancher.constraints`. */
+    readonly constraints?: readonly Text[];
+    /** Source: `rancher.trace`. */
+    readonly trace?: boolean;
+    /** Source: `rancher.templateVersion`. */
+    readonly templateVersion?: number;
+    /** Source: `rancher.debugLogGeneratedTemplate`. */
+    readonly debugLogGeneratedTemplate?: boolean;
+  };
+  /** Source: `serviceFabric`. */
+  readonly serviceFabric?: {
+    /** Source: `serviceFabric.clusterManagementURL`. */
+    readonly clusterManagementURL?: Text;
+    /** Source: `serviceFabric.apiVersion`. */
+    readonly apiVersion?: Text;
+    /** Source: `serviceFabric.refreshSeconds`. */
+    readonly refreshSeconds?: Text | Duration;
+    /** Source: `serviceFabric.appInsightsClientName`. */
+    readonly appInsightsClientName?: Text;
+    /** Source: `serviceFabric.appInsightsKey`. */
+    readonly appInsightsKey?: Text;
+    /** Source: `serviceFabric.appInsightsBatchSize`. */
+    readonly appInsightsBatchSize?: number;
+    /** Source: `serviceFabric.appInsightsInterval`. */
+    readonly appInsightsInterval?: Text | Duration;
+    /** Source: `serviceFabric.filename`. */
+    readonly filename?: Text;
+    /** Source: `serviceFabric.tls`. */
+    readonly tls?: ClientTls;
+  };
+  /** Source: `cluster`. */
+  readonly cluster?: {
+    /** Source: `cluster.node`. */
+    readonly node?: Text;
+  };
+  /** Source: `backends`. */
+  readonly backends?: {
+    /** Source: `backends.*`. */
+    readonly [name: string]: FileBackend;
+  };
+  /** Source: `frontends`. */
+  readonly frontends?: {
+    /** Source: `frontends.*`. */
+    readonly [name: string]: FileFrontend;
+  };
+  /** Source: `tls`. */
+  readonly tls?: readonly FileCertificate[];
   /** Source: `acme`. */
   readonly acme?: Acme;
   /** Source: `api`. */
@@ -370,10 +947,6 @@ export interface StaticConfiguration {
       readonly database?: Text;
       /** Source: `metrics.influxdb.retentionPolicy`. */
       readonly retentionPolicy?: Text;
-      /** Source: `metrics.influxdb.username`. */
-      readonly username?: Text;
-      /** Source: `metrics.influxdb.password`. */
-      readonly password?: Text;
     };
   };
   /** Source: `tracing`. */
@@ -418,6 +991,14 @@ export interface StaticConfiguration {
       readonly globalTag?: Text;
       /** Source: `tracing.datadog.prioritySampling`. */
       readonly prioritySampling?: boolean;
+      /** Source: `tracing.datadog.traceIDHeaderName`. */
+      readonly traceIDHeaderName?: Text;
+      /** Source: `tracing.datadog.parentIDHeaderName`. */
+      readonly parentIDHeaderName?: Text;
+      /** Source: `tracing.datadog.samplingPriorityHeaderName`. */
+      readonly samplingPriorityHeaderName?: Text;
+      /** Source: `tracing.datadog.bagagePrefixHeaderName`. */
+      readonly bagagePrefixHeaderName?: Text;
     };
   };
   /** Source: `retry`. */
@@ -457,8 +1038,8 @@ export interface StaticConfiguration {
   readonly hostResolver?: {
     /** Source: `hostResolver.cnameFlattening`. */
     readonly cnameFlattening?: boolean;
-    /** Source: `hostResolver.resolvConf`. */
-    readonly resolvConf?: Text;
+    /** Default: `/etc/resolv.conf`. Source: `hostResolver.resolvConfig`. */
+    readonly resolvConfig?: Text;
     /** Source: `hostResolver.resolvDepth`. */
     readonly resolvDepth?: number;
   };

@@ -95,6 +95,7 @@ export const SHAPE: Shape = {
         "encodeQuerySemicolons": 0,
         "sanitizePath": 0,
         "maxHeaderBytes": 0,
+        "aliasHeadersStrategy": 0,
         "underscoreHeadersStrategy": 0
       },
       "http2": {
@@ -209,7 +210,9 @@ export const SHAPE: Shape = {
       "throttleDuration": 0,
       "allowEmptyServices": 0,
       "nativeLBByDefault": 0,
-      "disableClusterScopeResources": 0
+      "disableClusterScopeResources": 0,
+      "defaultTLSResourcesNamespace": 0,
+      "safeNaming": 0
     },
     "kubernetesGateway": {
       "endpoint": 0,
@@ -680,7 +683,8 @@ export const SHAPE: Shape = {
     "kubernetesGateway": 0
   },
   "core": {
-    "defaultRuleSyntax": 0
+    "defaultRuleSyntax": 0,
+    "strictTLSOptions": 0
   },
   "spiffe": {
     "workloadAPIAddr": 0

@@ -300,8 +300,10 @@ export interface EntryPointHttp {
   readonly sanitizePath?: boolean;
   /** Default: 1048576. Source: `entryPoints.*.http.maxHeaderBytes`. */
   readonly maxHeaderBytes?: number;
-  /** Source: `entryPoints.*.http.underscoreHeadersStrategy`. */
-  readonly underscoreHeadersStrategy?: Text;
+  /** What becomes of headers whose names other programs take for those of others, such as `X_Forwarded_For`. Default: `keep`. Source: `entryPoints.*.http.aliasHeadersStrategy`. */
+  readonly aliasHeadersStrategy?: 'keep' | 'delete' | 'reject';
+  /** Deprecated: use `aliasHeadersStrategy`. Source: `entryPoints.*.http.underscoreHeadersStrategy`. */
+  readonly underscoreHeadersStrategy?: 'keep' | 'delete' | 'reject';
 }
 
 /** Options. Source: `entryPoints.*.transport`. */
@@ -802,6 +804,10 @@ export interface Providers {
     readonly nativeLBByDefault?: boolean;
     /** Source: `providers.kubernetesCRD.disableClusterScopeResources`. */
     readonly disableClusterScopeResources?: boolean;
+    /** Source: `providers.kubernetesCRD.defaultTLSResourcesNamespace`. */
+    readonly defaultTLSResourcesNamespace?: Text;
+    /** Source: `providers.kubernetesCRD.safeNaming`. */
+    readonly safeNaming?: boolean;
   };
   /** Source: `providers.kubernetesGateway`. */
   readonly kubernetesGateway?: {
@@ -1272,6 +1278,8 @@ export interface StaticConfiguration {
   readonly core?: {
     /** Source: `core.defaultRuleSyntax`. */
     readonly defaultRuleSyntax?: Text;
+    /** True to drop routers of one host whose TLS options differ, in place of the default ones. Default: false. Source: `core.strictTLSOptions`. */
+    readonly strictTLSOptions?: boolean;
   };
   /** Source: `spiffe`. */
   readonly spiffe?: {
