@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -49,6 +50,30 @@ test.each(PAGES)('every relative link of %s leads somewhere', (page) => {
     );
   });
   expect(dead).toEqual([]);
+});
+
+test('every relative link of a page in the package leads to a file in the package', () => {
+  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  const [{ files }] = JSON.parse(stdout) as readonly [
+    { readonly files: readonly { readonly path: string }[] },
+  ];
+  const packed = files.map(({ path }) => path);
+  const dead = packed
+    .filter((path) => /^(?:docs|examples|test)\/.*\.md$|^[A-Z]+\.md$/.test(path))
+    .flatMap((page) =>
+      links(page)
+        .map((target) => target.split('#')[0] ?? '')
+        .filter((path) => path !== '')
+        .map((path) => relative(ROOT, join(ROOT, dirname(page), path)))
+        .filter((target) => !packed.some((path) => path === target || path.startsWith(`${target}/`)))
+        .map((target) => `${page} → ${target}`),
+    );
+  expect(dead).toEqual([]);
+  expect(packed).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md', 'docs/images/platform.svg']));
+  expect(packed.filter((path) => /^docs\/api|^examples.*cdk\.out|node_modules/.test(path))).toEqual([]);
 });
 
 test('the links are found at all', () => {

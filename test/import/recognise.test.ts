@@ -98,6 +98,17 @@ test.each([
     `${HUB}  other: {image: "nginx:1.29", labels: ["traefik.frontend.rule=Host:a.example"]}\nvolumes: {jupyterhub_data: }\n`,
     'other is behind the same Traefik',
   ],
+  [
+    // The construct would make a volume without them: the comparison finds it, whoever forgets to look.
+    'a volume with options of its own',
+    `${HUB}volumes: {jupyterhub_data: {driver_opts: {type: none, o: bind, device: /srv/hub}}}\n`,
+    'LW_IMPORT_DIFFERS',
+  ],
+  [
+    'a volume with labels of its own',
+    `services:\n${DATABASE}volumes: {postgres_data: {labels: {org.example.backup: daily}}}\n`,
+    'volumes.jupyterhub_postgres_data.labels: {org.example.backup: daily} → absent',
+  ],
 ])('left as it is: %s', (_, compose, why) => {
   const { program, notes } = importText({ 'docker-compose.yml': compose, ...FILES }, { recognise: true });
   expect(notes.map(({ text }) => text).join('\n')).toContain(why);
