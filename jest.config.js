@@ -16,7 +16,7 @@ module.exports = {
   moduleNameMapper: {
     '^labwright$': '<rootDir>/lib/index.ts',
     '^labwright/assertions/jest$': '<rootDir>/lib/assertions/jest.ts',
-    '^labwright/(core|compose|dockerfile|traefik|assertions|diff)$': '<rootDir>/lib/$1/index.ts',
+    '^labwright/(core|compose|dockerfile|python|traefik|assertions|diff)$': '<rootDir>/lib/$1/index.ts',
   },
   maxWorkers: 2,
   testTimeout: 60_000,

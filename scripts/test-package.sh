@@ -26,7 +26,7 @@ for template in platform custom-lab compose; do
     test -s cdk.out/*/docker-compose.yml
   )
 done
-echo 'import { Hub } from "labwright"; import { Service } from "labwright/compose"; if (!Hub || !Service) process.exit(1);' > module.mjs
+echo 'import { Hub } from "labwright"; import { Service } from "labwright/compose"; import { PythonFile } from "labwright/python"; if (!Hub || !Service || !PythonFile) process.exit(1);' > module.mjs
 node module.mjs
 
 mkdir tested && cd tested

@@ -38,8 +38,11 @@ declare global {
   }
 }
 
-interface Result {
+/** What a matcher tells its runner. */
+export interface MatcherResult {
+  /** True where what was expected is so. */
   readonly pass: boolean;
+  /** What to say where the test fails. */
   readonly message: () => string;
 }
 
@@ -87,7 +90,7 @@ export const stackMatchers = {
   toHaveStackWarning: (given: unknown, path: string, what: Said) =>
     judge(() => Annotations.fromStack(stackOf(given)).hasWarning(path, what), `such a warning at ${path}`),
   /** The whole folder is what the snapshot says. @throws TypeError after `.not`. */
-  toMatchStackSnapshot(this: { readonly isNot?: boolean }, given: unknown, hint?: string): Result {
+  toMatchStackSnapshot(this: { readonly isNot?: boolean }, given: unknown, hint?: string): MatcherResult {
     if (this.isNot) throw new TypeError('toMatchStackSnapshot cannot be used with .not');
     // The runner's own snapshot keeps the text; a difference is thrown with the runner's own diff.
     findExpect()(templateOf(given).toSnapshot()).toMatchSnapshot(...(hint === undefined ? [] : [hint]));
@@ -95,7 +98,7 @@ export const stackMatchers = {
   },
 };
 
-function judge(assertion: () => void, what: string): Result {
+function judge(assertion: () => void, what: string): MatcherResult {
   try {
     assertion();
   } catch (error) {

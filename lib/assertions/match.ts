@@ -4,14 +4,12 @@ import { Absent, AnyValue, Not, StringLikeRegexp } from './matchers/leaves';
 import { Literal } from './matchers/objects';
 import { Serialized } from './matchers/serialized';
 
-type Model = Readonly<Record<string, unknown>>;
-
 /** Patterns for what is not to be compared exactly. They nest. */
 export const Match = {
   /** An object with at least these keys, and so for the object literals within it. */
-  objectLike: (pattern: Model): Matcher => new Literal('objectLike', pattern),
+  objectLike: (pattern: Readonly<Record<string, unknown>>): Matcher => new Literal('objectLike', pattern),
   /** An object with these keys and no other. */
-  objectEquals: (pattern: Model): Matcher => new Literal('objectEquals', pattern),
+  objectEquals: (pattern: Readonly<Record<string, unknown>>): Matcher => new Literal('objectEquals', pattern),
   /** A list with at least these entries, in this order; others may lie between. Entries are compared whole. */
   arrayWith: (pattern: readonly unknown[]): Matcher => new ArrayWith(pattern),
   /** A list with these entries and no other. */

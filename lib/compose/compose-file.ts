@@ -13,7 +13,8 @@ import { resolveProject } from './resolve';
 import { checkProject } from './rules';
 
 /** An extension field at the top of the file. */
-interface Extension {
+export interface Extension {
+  /** As it stands in the file. */
   readonly value: unknown;
   /** The specification that the value is of. */
   readonly element?: string;

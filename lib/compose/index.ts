@@ -1,4 +1,4 @@
-export { ComposeFile } from './compose-file';
+export { ComposeFile, type Extension } from './compose-file';
 export { hostPath } from './host-path';
 export { Include, type IncludeProps } from './include/include';
 export * from './l1';

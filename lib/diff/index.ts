@@ -1,4 +1,6 @@
 export { type DockerRunner, runDocker } from '../engine';
+export type { CanonicalElement, CanonicalProject, ResourceSection } from './canonical/project';
+export type { Canonical, CanonicalMap } from './canonical/value';
 export { atLeast, type Change, type ChangeKind, countImpacts, IMPACTS, type Impact, worst } from './change';
 export { compareStack, compareStacks } from './compare';
 export { liveSnapshot } from './live/read';

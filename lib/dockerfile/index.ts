@@ -1,6 +1,6 @@
 export { type BuildOwner, Dockerfile, type DockerfileProps } from './dockerfile';
 export type { Instruction } from './instruction';
-export { RunMount } from './mount';
+export { type Ownership, RunMount } from './mount';
 export type { AddOptions, CopyOptions, HealthcheckOptions, RunOptions } from './options';
 export { Stage } from './stage';
 export type { Escape } from './text';

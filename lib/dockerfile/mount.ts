@@ -9,10 +9,12 @@ export interface RunMount {
 }
 
 /** Who owns what a mount shows, and who may use it. */
-interface Ownership {
+export interface Ownership {
   /** File mode, such as `0700`. */
   readonly mode?: string;
+  /** User id. Default: 0. */
   readonly uid?: number;
+  /** Group id. Default: 0. */
   readonly gid?: number;
 }
 

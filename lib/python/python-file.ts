@@ -8,7 +8,9 @@ import { type PythonValue, pythonValue } from './value';
 
 /** The service that runs a Python file: it hands over what the file reads. */
 export interface PythonOwner extends IConstruct {
+  /** Hands over an environment variable. */
   addEnvironment(name: string, value: string): unknown;
+  /** Hands over a secret as a file, and its path as `<name>_FILE`. */
   addSecretParameter(parameter: EnvVar): unknown;
 }
 

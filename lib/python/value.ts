@@ -2,18 +2,29 @@ import { Deferred, type Dialect, EnvVar, hasMark, parseText, RawText } from '../
 
 /** An expression that is written as it is. */
 export class PythonExpression {
-  constructor(readonly text: string) {}
+  /** @param text The expression, such as `os.environ["HOST"]`. */
+  constructor(
+    /** The expression. */
+    readonly text: string,
+  ) {}
 }
 
 /** The path of a secret's file, for what reads the file itself. */
 export class PythonSecretPath {
-  constructor(readonly parameter: EnvVar) {}
+  /** @param parameter A secret parameter. */
+  constructor(
+    /** The parameter whose file is meant. */
+    readonly parameter: EnvVar,
+  ) {}
 }
 
 /** A call of a function, with values as arguments. */
 export class PythonCall {
+  /** @param name Dotted name of the function; @param args what it is called with. */
   constructor(
+    /** Dotted name of the function. */
     readonly name: string,
+    /** What it is called with, in order. */
     readonly args: readonly PythonValue[],
   ) {}
 }

@@ -23,7 +23,7 @@ export function generate(): ReadonlyMap<string, string> {
     const folder = `lib/traefik/generated/${file}`;
     files.set(
       `${folder}.ts`,
-      `${HEADER(reference)}import type { Deferred, Duration } from '../../../core/values';\n\ntype Text = string | Deferred;\n\n${typesOf(read)}\n`,
+      `${HEADER(reference)}import type { Duration } from '../../../core/values';\nimport type { Text } from '../../text';\n\n${typesOf(read)}\n`,
     );
     files.set(
       `${folder}-shape.ts`,

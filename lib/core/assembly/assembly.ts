@@ -57,7 +57,14 @@ export interface AssemblyParts {
   /** Remarks that need no mending. */
   readonly infos: readonly Warning[];
   /** Warnings that were acknowledged, with the reasons. */
-  readonly acknowledged: readonly { readonly id: string; readonly path: string; readonly reason: string }[];
+  readonly acknowledged: readonly {
+    /** Id of the warning. */
+    readonly id: string;
+    /** Path of the construct. */
+    readonly path: string;
+    /** Why it was acknowledged. */
+    readonly reason: string;
+  }[];
 }
 
 /** A compiled tree in memory: the whole output folder. */

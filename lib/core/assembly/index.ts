@@ -1,5 +1,11 @@
 export { type Artifact, type Bindable, isBindable, markBindable } from './artifact';
-export { Assembly, type AssemblyFile, type ParameterRecord, type StackRecord } from './assembly';
+export {
+  Assembly,
+  type AssemblyFile,
+  type AssemblyParts,
+  type ParameterRecord,
+  type StackRecord,
+} from './assembly';
 export { type AssetOptions, stageAsset } from './asset';
 export {
   Backup,

@@ -11,13 +11,15 @@ export type ResourceSection = 'networks' | 'volumes' | 'secrets' | 'configs' | '
 export interface CanonicalElement {
   /** Key in the compose file. */
   readonly key: string;
+  /** What it says. */
   readonly model: CanonicalMap;
 }
 
 /** A compose file in canonical form: two spellings of one meaning give equal projects. */
 export interface CanonicalProject {
+  /** Name of the Compose project. */
   readonly name: string;
-  /** By key. */
+  /** The services, by key. */
   readonly services: ReadonlyMap<string, CanonicalElement>;
   /** Volumes and networks by real name, others by key. */
   readonly resources: Readonly<Record<ResourceSection, ReadonlyMap<string, CanonicalElement>>>;
