@@ -19,5 +19,5 @@ for name in $(cat "$work"/*/*/.env.example | sed -n 's/^\([A-Z][A-Z0-9_]*\)=$/\1
 "$work/oracle" "${files[@]}"
 npx ts-node test/oracle/compare.ts "$work/oracle" "$@"
 npx ts-node test/oracle/dockerfiles.ts "$work/oracle" 5000 "${3:-1}"
-npx ts-node test/oracle/imports.ts "$work/oracle" 20
+npx ts-node test/oracle/imports.ts "$work/oracle" 200 "${3:-1}"
 npx ts-node test/oracle/dotenv.ts "$work/oracle" 20000 "${3:-1}"

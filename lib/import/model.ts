@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fault } from '../core/faults';
 import { uniqueNode } from './merge/unique';
@@ -15,6 +15,7 @@ import {
   withEntry,
 } from './node';
 import { Notes } from './notes';
+import { variableBeside } from './read/beside';
 import { mendService, pinTraefik, SECTIONS } from './read/mend';
 import { Reader } from './read/reader';
 import { withDefaults } from './read/template';
@@ -148,7 +149,7 @@ function firstFolder(node: Node): string {
 
 // As Compose names a project: by the environment, by the file, by the folder.
 function projectName(given: string | undefined, folder: string, notes: Notes): string {
-  const set = variableOf(folder, 'COMPOSE_PROJECT_NAME');
+  const set = variableBeside(folder, 'COMPOSE_PROJECT_NAME');
   if (set !== undefined) {
     notes.add('resolved', '.env', `The project is called ${set}, as COMPOSE_PROJECT_NAME says.`);
     return normalized(set);
@@ -171,15 +172,6 @@ function normalized(name: string): string {
     .toLowerCase()
     .replace(/[^-_a-z0-9]/g, '')
     .replace(/^[_-]+/, '');
-}
-
-function variableOf(folder: string, name: string): string | undefined {
-  const file = join(folder, '.env');
-  if (!existsSync(file)) return undefined;
-  const found = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=\\s*(["']?)([\\w-]+)\\1\\s*(?:#.*)?$`, 'm').exec(
-    readFileSync(file, 'utf8'),
-  );
-  return found?.[2];
 }
 
 /** From the folder of the first file to another. */

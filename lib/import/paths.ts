@@ -8,32 +8,34 @@ export const SOURCE = '\uE010source\uE011';
 /** What a path that begins with a variable means for the reader. */
 export interface Placed {
   readonly text: string;
-  /** The variable that the path begins with, whose value may be relative. */
+  /** The variable that the path begins with. */
   readonly variable?: string;
+  /** True for a value of the variable that Compose takes for a path below the folder of its file. */
+  readonly relative?: (value: string) => boolean;
 }
 
-type Kind = 'path' | 'context' | 'mount' | 'dotted' | 'option' | 'pair';
+type Kind = 'path' | 'file' | 'context' | 'contextPair' | 'keyPair' | 'mount' | 'option';
 
 // Where Compose takes a text for a path below the folder of its file. Source: compose-go, paths.
 const PLACES: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['services.*.build', 'context'],
   ['services.*.build.context', 'context'],
+  ['services.*.build.additional_contexts.[]', 'contextPair'],
   ['services.*.build.additional_contexts.*', 'context'],
-  ['services.*.build.additional_contexts.[]', 'pair'],
-  ['services.*.build.ssh.*', 'dotted'],
+  ['services.*.build.ssh.[]', 'keyPair'],
+  ['services.*.build.ssh.*', 'path'],
   ['services.*.env_file', 'path'],
   ['services.*.env_file.[]', 'path'],
   ['services.*.env_file.[].path', 'path'],
   ['services.*.label_file', 'path'],
   ['services.*.label_file.[]', 'path'],
   ['services.*.develop.watch.[].path', 'path'],
-  ['services.*.credential_spec.file', 'path'],
   ['services.*.security_opt.[]', 'option'],
   ['services.*.volumes.[]', 'mount'],
-  ['services.*.volumes.[].source', 'path'],
-  ['configs.*.file', 'path'],
-  ['secrets.*.file', 'path'],
-  ['volumes.*.driver_opts.device', 'path'],
+  ['services.*.volumes.[].source', 'file'],
+  ['configs.*.file', 'file'],
+  ['secrets.*.file', 'file'],
+  ['volumes.*.driver_opts.device', 'file'],
 ];
 
 // In the place of the name of a volume whose device Compose takes for no path.
@@ -58,14 +60,17 @@ export function placePath(path: readonly string[], text: string, way: string): P
   switch (kind) {
     case 'path':
       return place(text, way, isRelative);
+    case 'file':
+      // Compose takes an empty one for the folder itself.
+      return place(text, way, (one) => one === '' || isRelative(one));
     case 'context':
-      return place(text, way, (one) => isRelative(one) && !isRemote(one));
-    case 'dotted':
-      return place(text, way, (one) => one.startsWith('.'));
+      return place(text, way, isContext);
+    case 'contextPair':
+      return placeBehind(text, '=', way, isContext);
+    case 'keyPair':
+      return placeBehind(text, '=', way, isRelative);
     case 'mount':
       return placeMount(text, way);
-    case 'pair':
-      return placeBehind(text, '=', way, (one) => isRelative(one) && !isRemote(one));
     case 'option':
       return /^seccomp[:=]/.test(text) && !/^seccomp[:=](?:unconfined|builtin)$/.test(text)
         ? placeBehind(text, text[7] ?? ':', way, isRelative)
@@ -76,11 +81,11 @@ export function placePath(path: readonly string[], text: string, way: string): P
 }
 
 function isRelative(text: string): boolean {
-  return text !== '' && !/^(?:[/~\\]|\$(?=[A-Za-z_{])|[A-Za-z]:[\\/])/.test(text);
+  return text !== '' && !/^(?:[/~]|\$(?=[A-Za-z_{])|[A-Za-z]:[\\/]|\\\\[^\\/]+[\\/])/.test(text);
 }
 
-function isRemote(text: string): boolean {
-  return text.includes('://') || /^(?:service:|github\.com\/|git@)/.test(text);
+function isContext(text: string): boolean {
+  return isRelative(text) && !text.includes('://') && !/^(?:service:|github\.com\/|git@)/.test(text);
 }
 
 function placeMount(text: string, way: string): Placed {
@@ -110,10 +115,10 @@ function place(text: string, way: string, relative: (text: string) => boolean): 
   const variable = /^\$\{?([A-Za-z_]\w*)/.exec(text)?.[1];
   if (!variable) return { text };
   const open = /^\$\{\w+:?-/.exec(text)?.[0];
-  if (!open) return { text, variable };
+  if (!open) return { text, variable, relative };
   const end = endOfVariable(text);
   const inner = place(text.slice(open.length, end), way, relative);
-  return { text: `${open}${inner.text}${text.slice(end)}`, variable };
+  return { text: `${open}${inner.text}${text.slice(end)}`, variable, relative };
 }
 
 function endOfVariable(text: string): number {

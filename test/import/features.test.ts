@@ -31,6 +31,26 @@ const CASES: readonly (readonly [what: string, text: string, ...expected: readon
     web('volumes: ["${DATA:-./data}:/srv"]'),
     "EnvVar.optional('DATA', `${source}/data`)",
   ],
+  [
+    'contexts and keys of a build, as lists',
+    web(
+      'build: {context: ., additional_contexts: ["a=./a", "b=https://git.example/b.git"], ssh: ["default", "k=key"]}',
+    ),
+    "additionalContexts: [`a=${source}/a`, 'b=https://git.example/b.git']",
+    "ssh: ['default', `k=${source}/key`]",
+  ],
+  [
+    'a credential specification, which the engine looks for in a folder of its own',
+    web('credential_spec: {file: spec.json}'),
+    "credentialSpec: { file: 'spec.json' }",
+  ],
+  [
+    'secrets in files with unusual names',
+    `${web('secrets: [a, b, c]')}secrets: {a: {file: '\\a'}, b: {file: ''}, c: {file: '\\\\host\\share\\c'}}`,
+    'file: `${source}/\\\\a`',
+    "new Secret(stack, 'B', { file: source })",
+    "file: '\\\\\\\\host\\\\share\\\\c'",
+  ],
   ['a path that begins with a dollar', web('env_file: $$a'), 'envFile: `${source}/$a`'],
   ['a folder below the working directory', web('build: ${PWD}/app'), 'build: `${source}/app`'],
   ['a context elsewhere', web('build: https://git.example/app.git'), "build: 'https://git.example/app.git'"],
@@ -216,6 +236,22 @@ new Service(stack, 'Web', {
 })
   // For browsers.
   .publish(80, { published: 8080 });`);
+});
+
+test('a path that begins with a variable is told, with what its value must be', () => {
+  const notes = (env: string): readonly string[] =>
+    importText({
+      'compose.yml': web('volumes: ["${DATA}/www:/srv"]\nenv_file: ["${DATA}/a.env"]'),
+      '.env': env,
+    }).notes.map(({ where, text }) => `${where}: ${text}`);
+  expect(notes('# DATA=./old\nexport DATA="./data" # of the site\n')).toEqual([
+    '.env: DATA: It is ./data, and paths begin with it: in the .env of the output folder it must be ../../data.',
+  ]);
+  expect(notes('DATA=/srv/data\n')).toEqual([]);
+  expect(notes('OTHER=./data\n')).toEqual([
+    expect.stringMatching(/^services\.web\.volumes: .* write an absolute one\.$/),
+    expect.stringMatching(/^services\.web\.env_file: .* write an absolute one\.$/),
+  ]);
 });
 
 test('the same files give the same program', () => {

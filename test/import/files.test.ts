@@ -23,9 +23,12 @@ test.each([
     "new Service(stack, 'Web', { image: 'nginx:1.29', environment: { A: '1', B: '2' }",
   ],
   ['a tag overrides', 'environment: !override {C: 4}', 'environment: { C: 4 }'],
+  ['an empty file says nothing', '', "new Service(stack, 'Web'"],
   ['a command replaces', 'command: [b]', "command: ['b']"],
 ])('of several files, as Compose merges them: %s', (_, keys, expected) => {
-  expect(kept(`services: {web: {${keys}}}`).replace(/, labels.*/, '')).toContain(expected);
+  expect(
+    kept(keys === '' ? '# Nothing yet.\n' : `services: {web: {${keys}}}`).replace(/, labels.*/, ''),
+  ).toContain(expected);
 });
 
 test('what is included is part of the app, with paths of its own', () => {

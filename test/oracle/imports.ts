@@ -12,7 +12,7 @@ import { importCompose } from '../../lib/import';
 import { evaluate } from '../../lib/import/check/evaluate';
 import { project, withDollars } from '../compose/valid/project';
 
-const [binary = '', count = '200', ...named] = process.argv.slice(2);
+const [binary = '', count = '200', seed = '1', ...named] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'imports-'));
 
 interface Question {
@@ -28,7 +28,7 @@ interface Answer {
 }
 
 function generated(): readonly string[] {
-  return fc.sample(project, { numRuns: Number(count), seed: 1 }).map((model, at) => {
+  return fc.sample(project, { numRuns: Number(count), seed: Number(seed) }).map((model, at) => {
     const folder = join(work, `project-${at}`);
     mkdirSync(folder);
     const file = join(folder, 'compose.yml');
@@ -95,6 +95,20 @@ function plain(value: unknown, key = ''): unknown {
   );
 }
 
+// Where two models differ, with what each says there.
+function differences(before: unknown, after: unknown, path = ''): readonly string[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (isMap(before) && isMap(after))
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+      differences(before[key], after[key], path === '' ? key : `${path}.${key}`),
+    );
+  return [`${path} was ${JSON.stringify(before)}, the app says ${JSON.stringify(after)}`];
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 const failures: string[] = [];
 let equal = 0;
 for (const [at, file] of [...named.map((one) => resolve(one)), ...generated()].entries()) {
@@ -110,7 +124,10 @@ for (const [at, file] of [...named.map((one) => resolve(one)), ...generated()].e
   ]) {
     const refused = before?.error !== undefined;
     if (refused || isDeepStrictEqual(plain(before?.project), plain(after?.project))) equal += refused ? 0 : 1;
-    else failures.push(`${file}: ${after?.error ?? 'the app says something else'}`);
+    else
+      failures.push(
+        `${file}: ${after?.error ?? differences(plain(before?.project), plain(after?.project)).join('; ')}`,
+      );
   }
 }
 rmSync(work, { recursive: true });

@@ -7,6 +7,7 @@ import (
 
 	"github.com/compose-spec/compose-go/v2/loader"
 	"github.com/compose-spec/compose-go/v2/types"
+	"go.yaml.in/yaml/v4"
 )
 
 // Compose files that are one project.
@@ -51,10 +52,25 @@ func loadModel(text string) (found loaded) {
 	if err != nil {
 		return loaded{Error: err.Error()}
 	}
-	told, err := model.MarshalJSON()
+	told, err := tell(model)
 	if err != nil {
-		// Some of the loader's own types cannot be written down.
 		return loaded{Error: "not shown: " + err.Error()}
 	}
 	return loaded{Project: told}
+}
+
+// Keys of SSH can be written as YAML only.
+func tell(model *types.Project) (json.RawMessage, error) {
+	if told, err := model.MarshalJSON(); err == nil {
+		return told, nil
+	}
+	text, err := model.MarshalYAML()
+	if err != nil {
+		return nil, err
+	}
+	var told any
+	if err := yaml.Unmarshal(text, &told); err != nil {
+		return nil, err
+	}
+	return json.Marshal(told)
 }

@@ -3,6 +3,7 @@ import { matches } from '../merge/merge';
 import { pairsOf } from '../merge/pairs';
 import { type ImportModel, wayTo } from '../model';
 import { type Entry, entriesOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../node';
+import { notePath } from '../path-notes';
 import { pathInto, placePath } from '../paths';
 import type { Variable } from '../read/template';
 import type { Definition, Variables } from '../variables';
@@ -115,18 +116,10 @@ export class Printer implements TextContext {
   #scalar(node: ScalarNode, path: readonly string[]): Code {
     if (typeof node.value !== 'string') return String(node.value);
     const placed = placePath(path, node.value, wayTo(this.model, node.folder));
-    if (placed.variable !== undefined) this.#notePath(path, placed.variable);
+    notePath(this.model, path, placed);
     const code = wholeVariable(placed.text, this) ?? textCode(placed.text, this);
     if (code === undefined) this.refused.push({ path, text: node.value });
     return code ?? quote(node.value);
-  }
-
-  #notePath(path: readonly string[], variable: string): void {
-    this.model.notes.add(
-      'check',
-      path.filter((step) => step !== '[]').join('.'),
-      `The path begins with \${${variable}}: a relative value of ${variable} begins at the output folder now, so write an absolute one.`,
-    );
   }
 
   #list(node: ListNode, path: readonly string[], shape: Shape): Code {

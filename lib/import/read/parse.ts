@@ -38,8 +38,6 @@ export function parseCompose(text: string, file: string, folder: string): Parsed
     if (root.kind === 'map') roots.push(root);
     else faults.push(fault('LW_IMPORT_NOT_COMPOSE', { path: file, given: `a ${root.kind} at the top` }));
   }
-  if (roots.length === 0 && faults.length === 0)
-    faults.push(fault('LW_IMPORT_NOT_COMPOSE', { path: file, given: 'an empty file' }));
   return { roots, comment, faults };
 }
 
