@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
-  copyFileSync,
   fsyncSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 
@@ -41,18 +41,29 @@ export function moveIntoPlace(staged: string, target: string): void {
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return;
     if (!hasCode(error, 'EXDEV') && !hasCode(error, 'EBUSY')) throw error;
-    const beside = `${target}.labwright-next`;
-    copyFileSync(staged, beside);
-    try {
-      renameSync(beside, target);
-    } catch (busy) {
-      if (!hasCode(busy, 'EBUSY')) throw busy;
-      copyFileSync(beside, target);
-      rmSync(beside, { force: true });
-    }
+    copyIntoPlace(staged, target);
     // Only now: a kill before this line begins the copy again.
     rmSync(staged, { force: true });
   }
+}
+
+function copyIntoPlace(staged: string, target: string): void {
+  const beside = besideOf(target);
+  const content = readFileSync(staged);
+  const mode = statSync(staged).mode & 0o777;
+  writeDurably(beside, content, mode);
+  try {
+    renameSync(beside, target);
+  } catch (busy) {
+    if (!hasCode(busy, 'EBUSY')) throw busy;
+    writeDurably(target, content, mode);
+    rmSync(beside, { force: true });
+  }
+}
+
+/** Where a file is copied to before it replaces another; a kill may leave it there. */
+export function besideOf(target: string): string {
+  return `${target}.labwright-next`;
 }
 
 /** Forces a folder's entries to the disk; not every system allows it, and then there is nothing to be done. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { moveIntoPlace, syncFolder, tryReadJson } from './files';
+import { besideOf, moveIntoPlace, syncFolder, tryReadJson } from './files';
 import { type Journal, layout } from './layout';
 import { withLock } from './lock';
 
@@ -15,8 +15,11 @@ export function recoverOutput(outdir: string): boolean {
   return withLock(outdir, () => rollForward(outdir));
 }
 
-/** The same, for a caller that already holds the lock. Every step may be repeated after another kill. */
-export function rollForward(outdir: string): boolean {
+/**
+ * The same, for a caller that already holds the lock. Every step may be repeated after another kill.
+ * @param resumed false where this process has made the journal a moment ago: no kill has left anything then.
+ */
+export function rollForward(outdir: string, resumed = true): boolean {
   const at = layout(outdir);
   const journal = tryReadJson<Journal>(at.journal);
   if (!journal) {
@@ -32,6 +35,7 @@ export function rollForward(outdir: string): boolean {
     if (!existsSync(dirname(target))) mkdirSync(dirname(target), { recursive: true });
     folders.add(dirname(target));
     moveIntoPlace(staged, target);
+    if (resumed) rmSync(besideOf(target), { force: true });
   }
   for (const path of journal.remove) {
     rmSync(join(outdir, path), { force: true });

@@ -87,7 +87,7 @@ function writeLocked(
       throw error;
     }
     syncFolder(at.state);
-    rollForward(outdir);
+    rollForward(outdir, false);
   }
   return {
     written: place.map(({ path }) => path),
