@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { recoverOutput, writeOutput } from '../../../lib/core/assembly/writer';
 import { readFolder, tempFolder } from '../../temp';
 
 const CHILD = join(__dirname, 'kill-child.js');
@@ -51,19 +52,25 @@ export function ended(running: ChildProcess): Promise<Ended> {
   });
 }
 
+/** What stands in the folder before a synth: nothing, the old output, or that with a synth killed after its commit. */
+export type Before = 'nothing' | 'old' | 'killed';
+
 /** A place where real synths of one app in two states run in processes of their own. */
 export class Interrupted {
   readonly work = tempFolder();
   /** The whole output of each state. */
   readonly whole: Record<'old' | 'new', Record<string, string>> = { old: {}, new: {} };
 
-  /** Makes both outputs once. */
+  /** Makes both outputs once, and one in which a synth was killed just after its commit. */
   async open(): Promise<void> {
     for (const state of ['old', 'new'] as const) {
       writeFileSync(this.program(state), PROGRAM(state));
       await ended(this.start(join(this.work, `whole-${state}`), state));
       this.whole[state] = outputOf(join(this.work, `whole-${state}`));
     }
+    // The journal is the first file that is renamed; the call after it finds it there.
+    const commit = (await this.calls('commit')).indexOf('renameSync') + 1;
+    await ended(this.start(this.prepare('whole-killed'), 'new', commit + 1));
   }
 
   /** Deletes all of it. */
@@ -71,13 +78,45 @@ export class Interrupted {
     rmSync(this.work, { recursive: true, force: true });
   }
 
-  /** An output folder with a user's .env in it: of the old state, or with nothing else. */
-  prepare(name: string, before: 'nothing' | 'old' = 'old'): string {
+  /** An output folder with a user's .env in it. */
+  prepare(name: string, before: Before = 'old'): string {
     const folder = join(this.work, name);
-    if (before === 'old') cpSync(join(this.work, 'whole-old'), folder, { recursive: true });
+    if (before !== 'nothing') cpSync(join(this.work, `whole-${before}`), folder, { recursive: true });
     mkdirSync(join(folder, 's'), { recursive: true });
     writeFileSync(join(folder, 's', '.env'), ENV, { mode: 0o600 });
     return folder;
+  }
+
+  /** The command of a synth in which nothing happens. */
+  command(folder: string, state: 'old' | 'new'): readonly string[] {
+    return [process.execPath, this.program(state), folder];
+  }
+
+  /**
+   * Runs a synth of the new state that is killed, and judges what it left: each file old or new, whole; after the
+   * recovery all old or all new; the .env as it was; and the next write goes through.
+   */
+  async judge<T>(folder: string, before: Before, kill: () => Promise<T>): Promise<T> {
+    const env = envOf(folder);
+    const old = before === 'nothing' ? {} : this.whole.old;
+    const after = this.whole.new;
+    const end = await kill();
+    // Before any recovery.
+    const halves = Object.entries(outputOf(folder)).filter(
+      ([path, content]) => content !== old[path] && content !== after[path],
+    );
+    expect(halves).toEqual([]);
+    expect(envOf(folder)).toEqual(env);
+    recoverOutput(folder);
+    expect(before === 'killed' ? [after] : [old, after]).toContainEqual(outputOf(folder));
+    writeOutput(
+      folder,
+      Object.entries(after).map(([path, content]) => ({ path, content })),
+    );
+    expect(outputOf(folder)).toEqual(after);
+    expect(envOf(folder)).toEqual(env);
+    rmSync(folder, { recursive: true });
+    return end;
   }
 
   /** Starts a synth in which an event happens at a call of the file system; see kill-child.js. */
@@ -86,7 +125,7 @@ export class Interrupted {
   }
 
   /** The names of the calls that a whole synth makes. */
-  async calls(name: string, before: 'nothing' | 'old' = 'old'): Promise<readonly string[]> {
+  async calls(name: string, before: Before = 'old'): Promise<readonly string[]> {
     const { stdout } = await ended(this.start(this.prepare(name, before)));
     return JSON.parse(stdout) as string[];
   }

@@ -1,5 +1,5 @@
 # Installs what the tests need of Debian. Sourced.
-packages=(busybox-static chromium debootstrap docker.io fonts-dejavu-core iptables openssl)
+packages=(busybox-static chromium debootstrap docker.io fonts-dejavu-core iptables openssl strace)
 
 install_packages() {
   local wanted=() name
