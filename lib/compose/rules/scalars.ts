@@ -1,6 +1,7 @@
 import type { Fault } from '../../core/faults';
 import { faultAt } from '../../core/tree';
 import { hasMark } from '../../core/values';
+import type { Section } from '../l1/element';
 import { type ComposeValue, isMap } from '../l1/model';
 import type { Project, Settled } from '../project';
 
@@ -57,51 +58,79 @@ const SERVICE: Readonly<Record<Kind, readonly string[]>> = {
   ports: ['expose.*'],
 };
 
-const PLACES: Readonly<Record<string, readonly (readonly [path: readonly string[], kind: Kind])[]>> = {
-  services: (Object.keys(SERVICE) as Kind[]).flatMap((kind) =>
-    SERVICE[kind].flatMap((line) => line.split(' ')).map((path) => [path.split('.'), kind] as const),
-  ),
-  networks: ['internal', 'attachable', 'enable_ipv4', 'enable_ipv6', 'external'].map((key) => [
-    [key],
-    'flag',
-  ]),
-  volumes: [[['external'], 'flag']],
-  secrets: [[['external'], 'flag']],
-  configs: [[['external'], 'flag']],
-};
-
-/** Texts in the place of flags, numbers, durations and sizes must say one. */
-export function* checkScalars(project: Project): Generator<Fault> {
-  for (const [section, places] of Object.entries(PLACES)) {
-    for (const element of project.sections[section as 'services']) {
-      for (const [path, kind] of places) yield* checkAt(element, element.model, path, kind, '');
-    }
-  }
+/** The keys on the way to such texts, as a tree: one walk over an element finds them all. */
+interface Place {
+  readonly next: Map<string, Place>;
+  kind?: Kind;
 }
 
-function* checkAt(
+function placesOf(lines: Partial<Record<Kind, readonly string[]>>): Place {
+  const root: Place = { next: new Map() };
+  for (const [kind, paths] of Object.entries(lines)) {
+    for (const path of paths.flatMap((line) => line.split(' '))) {
+      let at = root;
+      for (const step of path.split('.')) {
+        const known = at.next.get(step) ?? { next: new Map() };
+        at.next.set(step, known);
+        at = known;
+      }
+      at.kind = kind as Kind;
+    }
+  }
+  return root;
+}
+
+const EXTERNAL = placesOf({ flag: ['external'] });
+const PLACES: readonly (readonly [section: Section, places: Place])[] = [
+  ['services', placesOf(SERVICE)],
+  ['networks', placesOf({ flag: ['internal attachable enable_ipv4 enable_ipv6 external'] })],
+  ['volumes', EXTERNAL],
+  ['secrets', EXTERNAL],
+  ['configs', EXTERNAL],
+];
+
+/** Texts in the place of flags, numbers, durations and sizes must say one. */
+export function checkScalars(project: Project): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const [section, places] of PLACES) {
+    for (const element of project.sections[section]) checkAt(element, element.model, places, '', faults);
+  }
+  return faults;
+}
+
+function checkAt(
   element: Settled,
   value: ComposeValue | undefined,
-  path: readonly string[],
+  place: Place,
+  property: string,
+  faults: Fault[],
+): void {
+  if (place.next.size > 0 && (isMap(value) || Array.isArray(value))) {
+    for (const [key, item] of Object.entries(value)) {
+      const next = place.next.get(key) ?? place.next.get('*');
+      if (next) checkAt(element, item, next, property ? `${property}.${key}` : key, faults);
+    }
+  }
+  if (place.kind) checkText(element, value, place.kind, property, faults);
+}
+
+function checkText(
+  element: Settled,
+  value: ComposeValue | undefined,
   kind: Kind,
   property: string,
-): Generator<Fault> {
-  const [step, ...rest] = path;
-  if (step !== undefined) {
-    if (!isMap(value) && !Array.isArray(value)) return;
-    const entries = Object.entries(value).filter(([key]) => step === '*' || step === key);
-    for (const [key, item] of entries)
-      yield* checkAt(element, item, rest, kind, property ? `${property}.${key}` : key);
-    return;
-  }
+  faults: Fault[],
+): void {
   const numeric = typeof value === 'number' && kind === 'ports';
   if ((typeof value !== 'string' && !numeric) || hasMark(String(value))) return;
   const text = String(value);
   const { form, allowed } = KINDS[kind];
   if (form.test(text) || (element.construct.raw && text.includes('$'))) return;
-  yield faultAt(element.construct, 'LW_COMPOSE_VALUE_INVALID', {
-    property,
-    given: JSON.stringify(value),
-    allowed,
-  });
+  faults.push(
+    faultAt(element.construct, 'LW_COMPOSE_VALUE_INVALID', {
+      property,
+      given: JSON.stringify(value),
+      allowed,
+    }),
+  );
 }
