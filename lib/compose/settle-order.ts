@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../core/faults';
 import { faultAt, Stack } from '../core/tree';
+import { dictionary } from '../core/values';
 import { L1Service } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
 import { inOrder } from './l1/to-compose';
@@ -13,7 +14,7 @@ export function addOrder(
   targets: ReadonlyMap<IConstruct, boolean>,
   faults: Fault[],
 ): ComposeMap {
-  const order: ComposeMap = isMap(model['depends_on']) ? model['depends_on'] : {};
+  const order: ComposeMap = isMap(model['depends_on']) ? model['depends_on'] : dictionary<ComposeValue>();
   for (const [target, ordered] of targets) {
     const service = target instanceof L1Service ? target : target.node.defaultChild;
     if (!(service instanceof L1Service) || service === consumer) continue;
@@ -32,7 +33,7 @@ export function addOrder(
     if (ordered) order[service.name] ??= { condition: conditionOf(service) };
   }
   if (Object.keys(order).length === 0 || Array.isArray(model['depends_on'])) return model;
-  const sorted = Object.fromEntries(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = dictionary(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
   return inOrder('ServiceSpec', { ...model, depends_on: sorted });
 }
 

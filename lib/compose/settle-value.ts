@@ -1,5 +1,5 @@
 import { faultAt } from '../core/tree';
-import { Deferred, hasMark, Quantity, resolveText, type Usage } from '../core/values';
+import { Deferred, dictionary, hasMark, Quantity, resolveText, type Usage } from '../core/values';
 import { type ComposeValue, isPlain } from './l1/model';
 
 /** Settles a text, number, duration or the like; deferred values in a text are run. */
@@ -26,12 +26,12 @@ export function settleLeaf(value: unknown, path: string, usage: Usage): ComposeV
 export function settleDeep(value: unknown, path: string, usage: Usage): ComposeValue {
   if (Array.isArray(value)) return value.map((item) => settleDeep(item, path, usage));
   if (!isPlain(value)) return settleLeaf(value, path, usage);
-  return Object.fromEntries(
+  return dictionary(
     Object.entries(value)
       .filter(([, item]) => item !== undefined)
       .map(([key, item]) => {
         if (hasMark(key)) usage.faults.push(faultAt(usage.consumer, 'LW_TOKEN_IN_KEY', { property: path }));
-        return [key, settleDeep(item, `${path}.${key}`, usage)];
+        return [key, settleDeep(item, `${path}.${key}`, usage)] as const;
       }),
   );
 }

@@ -1,3 +1,4 @@
+import { dictionary } from '../../core/values';
 import { SHAPES } from './generated/shapes';
 import { type ComposeMap, type ComposeValue, isMap, isPlain } from './model';
 import type { Shape } from './shape';
@@ -99,15 +100,8 @@ function walkMap(
   walk: Walk,
   each: (item: unknown, path: string) => ComposeValue,
 ): ComposeMap {
-  const model: ComposeMap = {};
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-  for (const key of keys.sort()) {
-    Object.defineProperty(model, walk.key(key, path), {
-      value: each(value[key], `${path}.${key}`),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return model;
+  return dictionary(
+    keys.sort().map((key) => [walk.key(key, path), each(value[key], `${path}.${key}`)] as const),
+  );
 }

@@ -1,7 +1,8 @@
-import type { BuildSpec, ModelsSpec, NetworksSpec, ServiceSpec, Text } from '../l1/generated/specs';
+import { dictionary } from '../../core/values';
+import type { BuildSpec, DependsOnSpec, ModelsSpec, NetworksSpec, ServiceSpec, Text } from '../l1/generated/specs';
 import type { Network } from './network';
 import type { DependencyCondition, DependencyOptions, ServiceProps } from './service-props';
-import { listOf, mapOf } from './spec-forms';
+import { entriesOf, listOf } from './spec-forms';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Entry<K extends keyof ServiceSpec> = Extract<NonNullable<ServiceSpec[K]>, readonly unknown[]>[number];
@@ -31,18 +32,22 @@ export class ServiceParts {
     const build = this.#buildSpec(props.build);
     if (build) spec.build = build;
     if (this.environment.size > 0)
-      spec.environment = { ...mapOf(props.environment), ...fromMap(this.environment) };
-    if (this.labels.size > 0) spec.labels = { ...mapOf(props.labels), ...fromMap(this.labels) };
+      spec.environment = dictionary(entriesOf(props.environment), this.environment);
+    if (this.labels.size > 0) spec.labels = dictionary(entriesOf(props.labels), this.labels);
     if (this.mounts.length > 0) spec.volumes = [...(props.volumes ?? []), ...this.mounts];
     if (this.ports.length > 0) spec.ports = [...(props.ports ?? []), ...this.ports];
     if (this.expose.size > 0) spec.expose = [...(props.expose ?? []), ...[...this.expose].sort()];
     if (this.profiles.size > 0) spec.profiles = [...(props.profiles ?? []), ...[...this.profiles].sort()];
-    if (this.networks.size > 0) spec.networks = { ...mapOf(props.networks, {}), ...this.#networkMap() };
+    if (this.networks.size > 0)
+      spec.networks = dictionary(entriesOf(props.networks, {}), this.#networkEntries());
     if (this.order.size > 0)
-      spec.dependsOn = { ...mapOf(props.dependsOn, { condition: 'service_started' }), ...this.#orderMap() };
+      spec.dependsOn = dictionary(
+        entriesOf(props.dependsOn, { condition: 'service_started' }),
+        this.#orderEntries(),
+      );
     if (this.secrets.size > 0) spec.secrets = [...(props.secrets ?? []), ...sortedValues(this.secrets)];
     if (this.configs.length > 0) spec.configs = [...(props.configs ?? []), ...this.configs];
-    if (this.models.size > 0) spec.models = { ...mapOf(props.models, null), ...fromMap(this.models) };
+    if (this.models.size > 0) spec.models = dictionary(entriesOf(props.models, null), this.models);
     return spec;
   }
 
@@ -52,24 +57,22 @@ export class ServiceParts {
     if (!build) return undefined;
     return {
       ...build,
-      ...(this.buildArgs.size > 0 ? { args: { ...mapOf(build.args), ...fromMap(this.buildArgs) } } : {}),
+      ...(this.buildArgs.size > 0 ? { args: dictionary(entriesOf(build.args), this.buildArgs) } : {}),
       ...(this.buildSecrets.size > 0
         ? { secrets: [...listOf(build.secrets), ...[...this.buildSecrets].sort()] }
         : {}),
     };
   }
 
-  #networkMap(): Record<string, NetworksSpec> {
-    return Object.fromEntries([...this.networks].map(([network, options]) => [network.key, options]));
+  #networkEntries(): readonly (readonly [string, NetworksSpec])[] {
+    return [...this.networks].map(([network, options]) => [network.key, options]);
   }
 
-  #orderMap() {
-    return Object.fromEntries(
-      [...this.order].map(([name, { condition, ...options }]) => [
-        name,
-        { condition: CONDITIONS[condition], ...options },
-      ]),
-    );
+  #orderEntries(): readonly (readonly [string, DependsOnSpec])[] {
+    return [...this.order].map(([name, { condition, ...options }]) => [
+      name,
+      { condition: CONDITIONS[condition], ...options },
+    ]);
   }
 }
 
@@ -81,10 +84,6 @@ const CONDITIONS = {
 
 function isSpec(build: ServiceSpec['build']): build is BuildSpec {
   return typeof build === 'object' && Object.getPrototypeOf(build) === Object.prototype;
-}
-
-function fromMap<V>(map: ReadonlyMap<string, V>): Record<string, V> {
-  return Object.fromEntries(map);
 }
 
 function sortedValues<T>(map: ReadonlyMap<string, T>): readonly T[] {

@@ -2,22 +2,20 @@ import type { Text } from '../l1/generated/specs';
 
 type Scalar = Text | number | boolean | null;
 
-/** Compose allows many maps to be written as lists of `KEY=value`, or of names: gives the map in either case. */
-export function mapOf<V = Scalar>(
+/** Compose allows many maps to be written as lists of `KEY=value`, or of names: gives the entries in either case. */
+export function entriesOf<V = Scalar>(
   given: { readonly [key: string]: V } | readonly Text[] | undefined,
   whenNamed?: V,
-): Record<string, V> {
-  if (given === undefined) return {};
-  if (!isList(given)) return { ...given };
-  return Object.fromEntries(
-    given.map((one) => {
-      // A parameter in a list entry stands in its value, and is found again by its mark.
-      const entry = String(one);
-      if (whenNamed !== undefined) return [entry, whenNamed];
-      const at = entry.indexOf('=');
-      return at < 0 ? [entry, null as V] : [entry.slice(0, at), entry.slice(at + 1) as V];
-    }),
-  );
+): readonly (readonly [name: string, value: V])[] {
+  if (given === undefined) return [];
+  if (!isList(given)) return Object.entries(given);
+  return given.map((one) => {
+    // A parameter in a list entry stands in its value, and is found again by its mark.
+    const entry = String(one);
+    if (whenNamed !== undefined) return [entry, whenNamed];
+    const at = entry.indexOf('=');
+    return at < 0 ? [entry, null as V] : [entry.slice(0, at), entry.slice(at + 1) as V];
+  });
 }
 
 /** A list, or none. */

@@ -18,7 +18,7 @@ export function renderProject(project: Project): string {
   // One document serves every element, since making one builds a whole schema.
   const document = new yaml.Document<Node, false>(null, { aliasDuplicateObjects: false });
   const text = (name: string, value: ComposeValue, dialect: Dialect | undefined): string => {
-    document.contents = toNode(yaml, { [name]: value }, dialect);
+    document.contents = toMap(yaml, [[name, value]], dialect);
     return document.toString(LAYOUT);
   };
   const parts = [text('name', project.name, undefined)];
@@ -47,17 +47,21 @@ function toNode(yaml: typeof import('yaml'), value: ComposeValue, dialect: Diale
     for (const item of value) list.items.push(toNode(yaml, item, dialect));
     return list;
   }
-  if (isMap(value)) {
-    const map = new yaml.YAMLMap<Node, Node>();
-    for (const [key, item] of Object.entries(value)) {
-      // Keys are never interpolated.
-      const name = scalar(yaml, key);
-      map.items.push(new yaml.Pair(name, toNode(yaml, item, dialect)));
-    }
-    return map;
-  }
+  if (isMap(value)) return toMap(yaml, Object.entries(value), dialect);
   if (typeof value !== 'string') return new yaml.Scalar(value);
   return scalar(yaml, dialect ? writeText(value, dialect) : value);
+}
+
+function toMap(
+  yaml: typeof import('yaml'),
+  entries: readonly (readonly [key: string, value: ComposeValue])[],
+  dialect: Dialect | undefined,
+): Node {
+  const map = new yaml.YAMLMap<Node, Node>();
+  // Keys are never interpolated.
+  for (const [key, item] of entries)
+    map.items.push(new yaml.Pair(scalar(yaml, key), toNode(yaml, item, dialect)));
+  return map;
 }
 
 // Only a line feed ends a line: a text may hold other characters that a regular expression takes for one.

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { dictionary } from '../values';
 
 interface TreeNode {
   readonly id: string;
@@ -18,7 +19,7 @@ function describe(construct: IConstruct): TreeNode {
     id: construct.node.id || 'App',
     path: construct.node.path,
     ...(children.length > 0
-      ? { children: Object.fromEntries(children.map((child) => [child.node.id, describe(child)])) }
+      ? { children: dictionary(children.map((child) => [child.node.id, describe(child)] as const)) }
       : {}),
     constructInfo: { fqn: `labwright.${construct.constructor.name}`, version: '0.1' },
   };

@@ -1,3 +1,4 @@
+export { dictionary } from './dictionary';
 export { Duration } from './duration';
 export { EnvVar, type EnvVarKind, type EnvVarOptions } from './env-var';
 export {
