@@ -1,5 +1,12 @@
 import { dictionary } from '../../core/values';
-import type { BuildSpec, DependsOnSpec, ModelsSpec, NetworksSpec, ServiceSpec, Text } from '../l1/generated/specs';
+import type {
+  BuildSpec,
+  DependsOnSpec,
+  ModelsSpec,
+  NetworksSpec,
+  ServiceSpec,
+  Text,
+} from '../l1/generated/specs';
 import type { Network } from './network';
 import type { DependencyCondition, DependencyOptions, ServiceProps } from './service-props';
 import { entriesOf, listOf } from './spec-forms';
