@@ -107,7 +107,13 @@ test('idle labs are stopped, as often and as hard as is said', () => {
 
 test('limits, caps and timeouts are those that are said', () => {
   const config = configOf({
-    limits: { memory: Size.gibibytes(4), memoryGuarantee: Size.gibibytes(1), cpus: 1.5, pids: 99 },
+    limits: {
+      memory: Size.gibibytes(4),
+      memoryGuarantee: Size.gibibytes(1),
+      cpus: 1.5,
+      cpuShares: 512,
+      pids: 99,
+    },
     maxActiveLabs: 20,
     maxConcurrentSpawns: 5,
     gpus: 'all',
@@ -119,9 +125,30 @@ test('limits, caps and timeouts are those that are said', () => {
   expect(setting(config, 'c.JupyterHub.concurrent_spawn_limit')).toBe('5');
   expect(setting(config, 'c.DockerSpawner.start_timeout')).toBe('300');
   expect(setting(config, 'c.DockerSpawner.default_url')).toBe('"/tree"');
-  for (const part of ['"pids_limit": 99', '"mem_reservation": 1073741824', '"shm_size": 1073741824'])
+  for (const part of [
+    '"pids_limit": 99',
+    '"cpu_shares": 512',
+    '"mem_reservation": 1073741824',
+    '"shm_size": 1073741824',
+  ])
     expect(config).toContain(part);
   expect(config).toContain('"Count": -1');
+});
+
+test('a profile may weigh more than the others', () => {
+  const template = compile((stack) => {
+    const image = new LabImage(stack, 'Lab', { imageName: 'lab' });
+    makeHub(stack, {
+      labImages: [image],
+      profiles: [
+        { name: 'usual', image },
+        { name: 'urgent', image, limits: { cpuShares: 4096 } },
+      ],
+    });
+  });
+  const config = template.file('hub/jupyterhub_config.py');
+  expect(config).toContain('"host_config": {"cpu_shares": 4096}');
+  expect(config.match(/cpu_shares/g)).toHaveLength(1);
 });
 
 test('names may come from a parameter, and operators may not enter labs', () => {
