@@ -104,6 +104,18 @@ export const LAB_CASES: readonly FaultCase[] = [
     code: 'LW_HUB_LIMIT_INVALID',
     body: hub("profiles: [{ name: 'a', image: lab, limits: { cpus: -1 } }]"),
   },
+  { code: 'LW_HUB_LIMIT_INVALID', body: hub('limits: { memoryGuarantee: Size.gibibytes(3) }') },
+  { code: 'LW_HUB_LIMIT_INVALID', body: hub('limits: { cpuShares: 1 }') },
+  {
+    code: 'LW_HUB_LIMIT_INVALID',
+    body: hub(
+      "limits: { memoryGuarantee: Size.gibibytes(1) }, profiles: [{ name: 'a', image: lab, limits: { memory: Size.mebibytes(512) } }]",
+    ),
+  },
+  {
+    code: 'LW_STORAGE_MOUNTED_TWICE',
+    body: `${hub('')} const s = new SharedStorage(stack, 'X'); hub.mountInLabs(s, '/a'); hub.mountInLabs(s, '/b', { read: 'everyone' });`,
+  },
   { code: 'LW_LAB_PRIVILEGES_CONFLICT', body: hub('lab: { root: {}, noNewPrivileges: true }') },
   {
     code: 'LW_STRICT_WARNING',

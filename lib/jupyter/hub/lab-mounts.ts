@@ -24,6 +24,8 @@ export class LabMounts {
     const fault = { property: 'mountInLabs', given: target };
     for (const { bind } of [...this.forAll.values(), ...this.forGroups.values()])
       if (bind === target) faultsOf(this.hub).add('LW_STORAGE_MOUNT_CONFLICT', fault);
+    if (this.forAll.has(volumeName) || this.forGroups.has(volumeName))
+      faultsOf(this.hub).add('LW_STORAGE_MOUNTED_TWICE', fault);
     if (!/^\/[\w./-]+$/.test(target)) faultsOf(this.hub).add('LW_STORAGE_MOUNT_INVALID', fault);
     if (!access) {
       this.forAll.set(volumeName, { bind: target, mode: storage.readOnly ? 'ro' : 'rw' });

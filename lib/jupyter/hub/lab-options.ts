@@ -10,6 +10,11 @@ export interface LabLimits {
   readonly memoryGuarantee?: Size;
   /** Processors, fractions allowed. Default: 2. */
   readonly cpus?: number;
+  /**
+   * Weight where processors are short: a lab of 2048 gets twice the time of one of 1024. Docker keeps no processors for a
+   * container, so that there is no guarantee as with memory. Default: Docker's, 1024.
+   */
+  readonly cpuShares?: number;
   /** Largest number of processes. Default: 512. */
   readonly pids?: number;
 }

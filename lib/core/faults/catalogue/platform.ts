@@ -177,4 +177,9 @@ export const PLATFORM_FAULTS = {
     cause: 'The later would hide the earlier',
     mend: 'Give one of them another path',
   },
+  LW_STORAGE_MOUNTED_TWICE: {
+    title: 'A storage is mounted in the labs twice',
+    cause: 'DockerSpawner mounts a volume at one place, so that the later would replace the earlier',
+    mend: 'Mount it once; or make a storage for each of the two places',
+  },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Annotations, EnvVar, type FaultLog, faultsOf } from '../../../core';
+import { LAB_MEMORY } from '../config/limits';
 import type { HubProps } from '../hub-props';
 import type { LabLimits } from '../lab-options';
 
@@ -22,7 +23,7 @@ export function checkLabs(hub: Construct, props: HubProps, userVolume: string): 
     });
   checkLimits(faults, 'limits', limits);
   for (const { name, limits: own = {} } of profiles) {
-    checkLimits(faults, `profiles.${name}.limits`, own);
+    if (Object.keys(own).length > 0) checkLimits(faults, `profiles.${name}.limits`, { ...limits, ...own });
     if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
       faults.add('LW_HUB_PROFILE_INVALID', {
         property: 'profiles',
@@ -41,9 +42,10 @@ export function checkLabs(hub: Construct, props: HubProps, userVolume: string): 
 }
 
 function checkLimits(faults: FaultLog, property: string, limits: LabLimits): void {
-  const { cpus = 1, pids = 1, memory, memoryGuarantee } = limits;
-  const bytes = memory?.inBytes ?? 1;
-  if (cpus <= 0 || pids <= 0 || bytes <= 0 || (memory && (memoryGuarantee?.inBytes ?? 0) > bytes))
+  const { cpus = 1, cpuShares = 1024, pids = 1, memory = LAB_MEMORY, memoryGuarantee } = limits;
+  const ofKernel = Number.isInteger(cpuShares) && cpuShares >= 2 && cpuShares <= 262_144;
+  const kept = memoryGuarantee?.inBytes ?? 0;
+  if (cpus <= 0 || pids <= 0 || memory.inBytes <= 0 || kept > memory.inBytes || !ofKernel)
     faults.add('LW_HUB_LIMIT_INVALID', { property, given: JSON.stringify(limits) });
 }
 

@@ -1,9 +1,8 @@
-import { Size } from '../../../core';
 import { PythonExpression, type PythonFile, type PythonValue } from '../../../python';
 import { LOG_FILES, LOG_SIZE } from '../../defaults';
 import type { LabOptions, LabRoot } from '../lab-options';
 import type { ConfigFacts } from './facts';
-import { gpuRequest, hostLimits } from './limits';
+import { gpuRequest, hostLimits, LAB_MEMORY } from './limits';
 import { profilesOf } from './profiles';
 
 /** The capabilities that `start.sh` needs to become the lab's user. Source: Jupyter Docker Stacks. */
@@ -44,7 +43,7 @@ export function writeLabs(file: PythonFile, facts: ConfigFacts): void {
     .assign('c.DockerSpawner.remove', true)
     .assign('c.DockerSpawner.notebook_dir', lab.notebookFolder ?? home)
     .assign('c.DockerSpawner.volumes', volumes)
-    .assign('c.DockerSpawner.mem_limit', (limits.memory ?? Size.gibibytes(2)).inBytes);
+    .assign('c.DockerSpawner.mem_limit', (limits.memory ?? LAB_MEMORY).inBytes);
   if (limits.memoryGuarantee) file.assign('c.DockerSpawner.mem_guarantee', limits.memoryGuarantee.inBytes);
   file
     .assign('c.DockerSpawner.cpu_limit', limits.cpus ?? 2)
