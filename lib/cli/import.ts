@@ -36,8 +36,10 @@ export function importFiles(files: readonly string[], flags: ImportFlags): void 
   writeFileSync(app, imported.program);
   const written = [app, ...(single ? [] : addProject(project))].map(show);
   if (flags.json) {
-    const { stack, notes, counts } = imported;
-    process.stdout.write(`${JSON.stringify({ ok: true, stack, written, counts, notes }, undefined, 1)}\n`);
+    const { stack, notes, counts, recognised } = imported;
+    process.stdout.write(
+      `${JSON.stringify({ ok: true, stack, written, counts, recognised, notes }, undefined, 1)}\n`,
+    );
   } else tell(files, imported, written, { project, app, single });
 }
 
@@ -80,14 +82,18 @@ const HEADS: Readonly<Record<NoteKind, string>> = {
 
 function tell(
   files: readonly string[],
-  { stack, notes, counts }: Imported,
+  { stack, notes, counts, recognised }: Imported,
   written: readonly string[],
   { project, app, single }: { readonly project: string; readonly app: string; readonly single: boolean },
 ): void {
   const carried = Object.entries(counts).filter(([, count]) => count > 0);
   say(`${styled('green', '✔')} ${files.join(', ')} → ${written.join(', ')}`);
   say(`  Carried: ${carried.map(([section, count]) => `${count} ${one(section, count)}`).join(', ')}.`);
-  say('  The app was compiled, and gives the same compose model.');
+  say(
+    recognised.length === 0
+      ? '  The app was compiled, and gives the same compose model.'
+      : `  The app was compiled: volumes keep their names, and all is the same but ${recognised.join(', ')}, which constructs say in their own way.`,
+  );
   for (const kind of Object.keys(HEADS) as NoteKind[]) {
     const some = notes.filter((note) => note.kind === kind);
     if (some.length === 0) continue;

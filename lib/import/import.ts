@@ -29,6 +29,8 @@ export interface Imported {
   readonly program: string;
   /** What is not carried word for word. */
   readonly notes: readonly Note[];
+  /** The services that became constructs of this package, which say them in their own way. */
+  readonly recognised: readonly string[];
   /** How many of each section were carried. */
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -42,13 +44,14 @@ export function importCompose(files: readonly string[], options: ImportOptions =
   const project = resolve(cwd, options.project ?? '.');
   const model = readModel(files, { cwd, project, ...(options.stack ? { name: options.stack } : {}) });
   const source = wayFrom(project, model.folder);
-  const program = options.recognise
+  const { program, services } = options.recognise
     ? recognised(model, source)
-    : settle(model, { source, parts: [], rest: model });
+    : { program: settle(model, { source, parts: [], rest: model }), services: [] };
   return {
     stack: model.name,
     program: program.text,
     notes: model.notes.all,
+    recognised: services,
     counts: Object.fromEntries(Object.entries(model.sections).map(([key, elements]) => [key, elements.size])),
   };
 }
@@ -59,20 +62,24 @@ function wayFrom(project: string, folder: string): string {
 }
 
 // What the constructs refuse is left as it is in the file.
-function recognised(model: ImportModel, source: string): Program {
+function recognised(
+  model: ImportModel,
+  source: string,
+): { readonly program: Program; readonly services: readonly string[] } {
   const { parts, rest } = recognise(model);
+  const services = parts.flatMap((part) => part.services);
   try {
-    return settle(model, { source, parts, rest });
+    return { program: settle(model, { source, parts, rest }), services };
   } catch (error) {
     if (parts.length === 0 || !LabwrightError.is(error)) throw error;
     const [first] = error.faults;
-    for (const name of parts.flatMap((part) => part.services)) model.notes.forget(`services.${name}`);
+    for (const name of services) model.notes.forget(`services.${name}`);
     model.notes.add(
       'check',
-      parts.flatMap((part) => part.services).join(', '),
+      services.join(', '),
       `Recognised, but left as it is: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
     );
-    return settle(model, { source, parts: [], rest: model });
+    return { program: settle(model, { source, parts: [], rest: model }), services: [] };
   }
 }
 

@@ -77,7 +77,69 @@ describe('the old installation, recognised', () => {
   });
 });
 
+describe('a hub alone, whose labs start from an image that others built', () => {
+  const compose = `services:
+  hub:
+    build: {context: ., dockerfile: Dockerfile.hub}
+    image: jupyterhub
+    ports: ["9000:8000"]
+    environment: {DOCKER_NOTEBOOK_IMAGE: "\${LAB}", DOCKER_NOTEBOOK_DIR: /home/jovyan/work}
+    volumes: ["/var/run/docker.sock:/var/run/docker.sock", "hub-data:/data", "./config/jupyterhub_config.py:/srv/jupyterhub_config.py"]
+volumes: {hub-data: }
+`;
+  const files = (lab: string): Readonly<Record<string, string>> => ({
+    'compose.yml': compose,
+    '.env': `LAB=${lab}\n`,
+    'config/jupyterhub_config.py': 'c.DockerSpawner.volumes = {"home-{username}": "/home/jovyan/work"}\n',
+  });
+
+  test('is a platform that is reached as before', () => {
+    const { program, recognised } = importText(files('quay.io/jupyter/scipy-notebook:latest'), {
+      recognise: true,
+    });
+    expect(recognised).toEqual(['hub']);
+    expect(body(program)).toContain(
+      "const proxy = new Proxy(stack, 'Proxy', {\n  https: Https.local(9000),\n});",
+    );
+    expect(body(program)).toContain('from: LabBase.scipy,');
+    expect(body(program)).toContain(
+      "dataVolumeKey: 'hub-data',\n  userVolume: 'home-{username}',\n  lab: { home: '/home/jovyan/work' },",
+    );
+    expect(volumesOf(program)).toContain('lab_hub-data');
+  });
+
+  test('with a version, that version', () => {
+    expect(importText(files('org.example/lab:4.2'), { recognise: true }).program).toContain(
+      "from: 'org.example/lab:4.2',",
+    );
+  });
+
+  test('is left when nobody knows how the image is made', () => {
+    const { program, notes, recognised } = importText(files('our-lab'), { recognise: true });
+    expect(recognised).toEqual([]);
+    expect(program).not.toContain('new Hub(');
+    expect(notes.map(({ text }) => text)).toContain(
+      'Recognised as JupyterHub, but left as it is: no service builds the image our-lab of its labs, and no version of it is said.',
+    );
+  });
+});
+
 test.each([
+  [
+    'Traefik before something else',
+    'services: {proxy: {image: "traefik:v3.6", ports: ["80:80"]}}\n',
+    'Recognised as Traefik, but left as it is: no JupyterHub is behind it.',
+  ],
+  [
+    'MLflow on another database',
+    'services: {mlflow: {image: "ghcr.io/mlflow/mlflow:v3.0.0", depends_on: [db]}, db: {image: "mysql:8.4"}}\n',
+    'Recognised as MLflow, but left as it is: its database is no PostgreSQL of these files.',
+  ],
+  [
+    'a hub whose labs are no containers',
+    'services: {hub: {image: "jupyterhub/jupyterhub:5.3"}, web: {image: "nginx:1.29", command: "jupyterhub -f x"}}\n',
+    'it does not mount the Docker socket',
+  ],
   [
     'a volume with a name of its own',
     `${HUB}${DATABASE}volumes: {jupyterhub_data: {name: old}, postgres_data: {name: older}}\n`,

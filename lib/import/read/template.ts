@@ -75,11 +75,15 @@ function closingBrace(text: string): number {
 }
 
 /** The text with every variable at its default, as where nothing is set. */
-export function withDefaults(text: string): string {
+export function withDefaults(
+  text: string,
+  lookup: (name: string) => string | undefined = () => undefined,
+): string {
   return (parseTemplate(text) ?? [text])
     .map((part) => {
       if (typeof part === 'string') return part;
-      return part.operator.endsWith('-') ? withDefaults(part.argument) : '';
+      const found = lookup(part.name);
+      return found ?? (part.operator.endsWith('-') ? withDefaults(part.argument, lookup) : '');
     })
     .join('');
 }

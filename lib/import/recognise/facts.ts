@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { splitMount } from '../../compose/short-forms';
 import { pairsOf } from '../merge/pairs';
 import type { ImportModel } from '../model';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../node';
+import { variableBeside } from '../read/beside';
+import { withDefaults } from '../read/template';
 
 /** A mount of a service: a named volume, or a path of the host. */
 export interface MountFact {
@@ -34,6 +36,17 @@ export class ServiceFacts {
     const text = textOf(context);
     if (context?.kind !== 'scalar' || text === undefined || /:\/\/|\$/.test(text)) return undefined;
     return resolve(context.folder || this.model.folder, text);
+  }
+
+  /** That folder as the file names it, with the folders around it left out; empty for the file's own. */
+  get buildName(): string {
+    const folder = this.buildFolder;
+    return folder === undefined ? '' : relative(this.model.folder, folder);
+  }
+
+  /** A text with the variables that `.env` has, and with the defaults of others. */
+  plain(text: string): string {
+    return withDefaults(text, (name) => variableBeside(this.model.folder, name));
   }
 
   /** Its environment, each value as a text. */
@@ -84,7 +97,12 @@ export class ServiceFacts {
     return new RegExp(`(?:^|[^\\w.-])${escaped}(?:$|[^\\w.-])`).test(this.#texts(this.node).join('\n'));
   }
 
-  /** A file beside its Dockerfile. */
+  /** The text of its Dockerfile. */
+  get dockerfile(): string | undefined {
+    return this.file(textOf(get(get(this.node, 'build'), 'dockerfile')) ?? 'Dockerfile');
+  }
+
+  /** A file in the folder that it is built from. */
   file(name: string): string | undefined {
     const folder = this.buildFolder;
     try {

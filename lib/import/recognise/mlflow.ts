@@ -11,9 +11,17 @@ export function recogniseDatabase(
   facts: readonly ServiceFacts[],
   withHub: boolean,
 ): Part | undefined {
-  const server = facts.find(({ image, command, buildFolder }) => isMlflow(image, command, buildFolder));
+  const server = facts.find((one) => isMlflow(one));
   const database = facts.find((one) => isDatabase(one, server, withHub));
-  if (!database) return undefined;
+  if (!database) {
+    if (server)
+      model.notes.add(
+        'check',
+        `services.${server.name}`,
+        'Recognised as MLflow, but left as it is: its database is no PostgreSQL of these files.',
+      );
+    return undefined;
+  }
   const where = `services.${database.name}`;
   const leave = (why: string): undefined => {
     model.notes.add('check', where, `Recognised as the database of MLflow, but left as it is: ${why}.`);
@@ -50,11 +58,11 @@ export function recogniseDatabase(
   return server ? withServer(model, facts, part, server) : part;
 }
 
-function isMlflow(image: string, command: string, folder: string | undefined): boolean {
+function isMlflow({ image, command, buildName }: ServiceFacts): boolean {
   return (
-    /(?:^|\/)mlflow(?:[:/-]|$)/.test(image) ||
+    /(?:^|\/)mlflow(?:[:@/-]|$)/.test(image) ||
     /\bmlflow\s+server\b/.test(command) ||
-    /mlflow[^/]*$/.test(folder ?? '')
+    /mlflow[^/]*$/.test(buildName)
   );
 }
 

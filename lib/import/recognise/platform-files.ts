@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { ImportModel } from '../model';
+import { quote } from '../print/text';
+import type { ServiceFacts } from './facts';
+
+/** The e-mail for certificates as an expression: what the command line says, or the file that is mounted. */
+export function emailOf(model: ImportModel, traefik: ServiceFacts): string {
+  const said =
+    /acme\.email[= ]"?([^\s"]+@[^\s"]+)/i.exec(traefik.command)?.[1] ?? emailInFile(model, traefik);
+  return said && !said.includes('$') ? quote(said) : "EnvVar.required('ACME_EMAIL')";
+}
+
+function emailInFile(model: ImportModel, traefik: ServiceFacts): string | undefined {
+  const text = mounted(model, traefik, /traefik\.(?:toml|ya?ml)$/);
+  return /email\s*[=:]\s*["']?([^\s"']+@[^\s"']+)/.exec(text ?? '')?.[1];
+}
+
+/** The text of the hub's configuration, in its image or mounted; empty where there is none. */
+export function configOf(model: ImportModel, hub: ServiceFacts): string {
+  return mounted(model, hub, /jupyterhub_config\.py$/) ?? hub.file('jupyterhub_config.py') ?? '';
+}
+
+function mounted(model: ImportModel, { mounts }: ServiceFacts, place: RegExp): string | undefined {
+  const file = mounts.find(({ target }) => place.test(target))?.source;
+  if (file === undefined || file.includes('$')) return undefined;
+  try {
+    return readFileSync(resolve(model.folder, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Start hooks that the Dockerfile of labs copies: as the app names them, and where they lie. */
+export function startHooks(model: ImportModel, lab: ServiceFacts): ReadonlyMap<string, string> {
+  const copied = (lab.dockerfile ?? '').matchAll(/^COPY\s+(?:--\S+\s+)*(\S+\.sh)\s+\S*before-notebook\.d/gim);
+  return new Map(
+    [...copied]
+      .map(([, name = '']) => resolve(lab.buildFolder ?? '', name))
+      .map((file) => [relative(model.project, file).split(sep).join('/'), file]),
+  );
+}
