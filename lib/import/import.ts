@@ -6,7 +6,8 @@ import { type Difference, differences } from './check/compare';
 import { evaluate } from './check/evaluate';
 import { type ImportModel, readModel, type SectionName } from './model';
 import type { Note } from './notes';
-import { type Acknowledgements, type Program, writeProgram } from './print/program';
+import type { Acknowledgements } from './print/acknowledgements';
+import { type Program, writeProgram } from './print/program';
 import { type Part, recognise } from './recognise/recognise';
 
 /** Options of an import. */

@@ -154,3 +154,8 @@ function withOneStep(head: string, code: Code, step: Group): string {
     return `${opened}${flat ?? print(step, 0, 1)}`;
   return `${first}${print(step, 0, column)}`;
 }
+
+/** A statement with the comment above it. */
+export function withComment(comment: readonly string[], text: string): string {
+  return [...comment.map(commentLine), text].join('\n');
+}

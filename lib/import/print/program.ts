@@ -1,21 +1,19 @@
 import type { ImportModel } from '../model';
 import { Identifiers } from '../names';
-import { type Entry, entriesOf, get, type Node, textOf } from '../node';
-import { pathInto, placePath } from '../paths';
 import { PART_NAMES, type Part } from '../recognise/recognise';
 import { Variables } from '../variables';
-import { call, commentLine, print, statement } from './code';
+import { type Acknowledgements, acknowledgementLines } from './acknowledgements';
+import { commentLine, statement, withComment } from './code';
 import { BEFORE_SERVICES, ElementWriter } from './elements';
+import { extensionLines } from './extensions';
 import { Imports } from './imports';
-import { isPairs, Printer } from './printer';
+import { inOrder } from './order';
+import { Printer } from './printer';
 import { Registry } from './registry';
 import { ServiceWriter } from './service';
-import { shapeFor, typeOf } from './shapes';
+import { typeOf } from './shapes';
 import { Shared, type SharedValue } from './shared';
 import { quote } from './text';
-
-/** What Labwright advises against and the file does all the same, by the ids of the constructs. */
-export type Acknowledgements = ReadonlyMap<string, readonly string[]>;
 
 /** A program, and what is known of it. */
 export interface Program {
@@ -76,8 +74,8 @@ class Pass {
     const services = this.#services();
     const shared = this.#shared.values.map((one) => this.#constant(one));
     const before = BEFORE_SERVICES.flatMap((section) => this.#section(section));
-    const extensions = this.#extensions();
-    const notes = this.#acknowledgements();
+    const extensions = extensionLines(this.model, this.#printer);
+    const notes = acknowledgementLines(this.options.acknowledged, this.#registry, this.#imports);
     const variables = this.variables.shared.map((one) => {
       const constant = this.#constants.get(one.name) ?? one.name;
       return statement(`const ${constant} = `, this.#printer.make(one));
@@ -155,97 +153,4 @@ class Pass {
     const head = `const ${constant}${type ? `: ${type.type}` : ''} = `;
     return statement(head, this.#printer.inline(node, path, shape));
   }
-
-  #extensions(): readonly string[] {
-    if (this.model.extensions.size === 0) return [];
-    const file = this.#imports.compose('ComposeFile');
-    return [...this.model.extensions].map(([name, { node, comment }]) => {
-      const shared = this.#shared.find(node);
-      const whole = shared && !this.#isReworked(node, shared.path) && isElement(shared) ? shared : undefined;
-      const args = whole
-        ? [quote(name), whole.constant, ...elementName(whole)]
-        : [quote(name), this.#printer.raw(node, [name])];
-      return withComment(comment, statement('', call(`${file}.of(stack).addExtension`, args)));
-    });
-  }
-
-  // A constant has its paths placed and its pairs as maps, which an extension field has not.
-  #isReworked(node: Node, path: readonly string[]): boolean {
-    if (node.kind === 'scalar')
-      return typeof node.value === 'string' && placePath(path, node.value, '').text !== node.value;
-    if (node.kind === 'list')
-      return isPairs(path) || node.items.some((one) => this.#isReworked(one.node, [...path, '[]']));
-    return [...entriesOf(node)].some(([key, one]) =>
-      this.#isReworked(one.node, [...pathInto(path, node), key]),
-    );
-  }
-
-  #acknowledgements(): readonly string[] {
-    const byCode = new Map<string, string[]>();
-    for (const [id, codes] of this.options.acknowledged) {
-      const named = this.#registry.byId(id);
-      if (!named) continue;
-      for (const code of codes) byCode.set(code, [...(byCode.get(code) ?? []), named.constant]);
-    }
-    if (byCode.size === 0) return [];
-    this.#imports.core('Annotations');
-    return [
-      '// What the file does although Labwright advises against it: mend each, then take its line away.',
-      ...[...byCode]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([code, constants]) => acknowledge(code, constants)),
-    ];
-  }
-}
-
-function acknowledge(code: string, constants: readonly string[]): string {
-  const line = (construct: string): string =>
-    `Annotations.of(${construct}).acknowledge(${quote(code)}, 'Imported as it was.');`;
-  const [only = ''] = constants;
-  if (constants.length === 1) return line(only);
-  const head = 'for (const one of ';
-  const list = { open: '[', close: ']', items: constants.map((value) => ({ head: '', value })) };
-  return `${head}${print(list, 0, head.length, 3)}) {\n  ${line('one')}\n}`;
-}
-
-// A constant that an extension field can be made from again: with keys of one element, or with no keys of ours.
-function isElement({ node, shape }: SharedValue): boolean {
-  const form = shapeFor(shape, node);
-  if (node.kind !== 'map') return false;
-  return (
-    form === 0 ||
-    (typeof form === 'object' && 'o' in form) ||
-    (typeof form === 'object' && 'm' in form && form.m === 0)
-  );
-}
-
-function elementName({ node, shape }: SharedValue): readonly string[] {
-  const form = shapeFor(shape, node);
-  return typeof form === 'object' && 'o' in form ? [quote(form.o)] : [];
-}
-
-function withComment(comment: readonly string[], text: string): string {
-  return [...comment.map(commentLine), text].join('\n');
-}
-
-// Services after those that they wait for, else in the order of the file.
-function inOrder(services: ReadonlyMap<string, Entry>): readonly string[] {
-  const done: string[] = [];
-  const open = new Set<string>();
-  const visit = (key: string): void => {
-    const service = services.get(key);
-    if (!service || done.includes(key) || open.has(key)) return;
-    open.add(key);
-    for (const other of waitsFor(service.node)) visit(other);
-    open.delete(key);
-    done.push(key);
-  };
-  for (const key of services.keys()) visit(key);
-  return done;
-}
-
-function waitsFor(service: Node): readonly string[] {
-  const order = get(service, 'depends_on');
-  if (order?.kind === 'list') return order.items.map(({ node }) => textOf(node) ?? '');
-  return [...entriesOf(order).keys()];
 }
