@@ -1,11 +1,11 @@
 import { fault, LabwrightError, type VolumeContent, type VolumeRecord } from '../core';
+import { userOf } from '../core/assembly/user-volumes';
 import type { Container } from './host/containers';
 import type { HostVolume } from './host/volumes';
 import type { LeftOut, VolumeFacts } from './manifest';
 import { isNamed, isSelected, type Selection } from './select';
 import { isVolume } from './stack/infer';
 import type { OwnedStack } from './stack/stack';
-import { userOf } from './stack/users';
 
 /** A volume to be saved. */
 export interface PlannedVolume {

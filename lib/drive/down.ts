@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../core';
+import { userOf } from '../core/assembly/user-volumes';
 import { askLines, streamDocker } from '../engine';
 import { runCompose } from './compose';
 import { type Container, guestContainers } from './containers';
@@ -76,9 +77,8 @@ export async function volumesOf(stack: DrivenStack): Promise<readonly string[]> 
   const own = [...stack.snapshot.project.resources.volumes]
     .filter(([, { model }]) => model['external'] !== 'true')
     .map(([name]) => name);
-  const patterns = stack.backup.flatMap((record) =>
-    record.kind === 'users' ? [userVolumePattern(record.template)] : [],
-  );
+  const templates = stack.backup.flatMap((record) => (record.kind === 'users' ? [record.template] : []));
+  const isHome = (name: string): boolean => templates.some((one) => userOf(one, name) !== undefined);
   const there = await askLines(['volume', 'ls', '--quiet']);
   const labelled = await askLines([
     'volume',
@@ -87,18 +87,7 @@ export async function volumesOf(stack: DrivenStack): Promise<readonly string[]> 
     '--filter',
     `label=com.docker.compose.project=${stack.project}`,
   ]);
-  return there
-    .filter((name) => own.includes(name) || labelled.includes(name) || patterns.some((one) => one.test(name)))
-    .sort();
-}
-
-// The spawner's template, with any field as what an escaped name can be.
-function userVolumePattern(template: string): RegExp {
-  const source = template
-    .split(/\{[^}]*\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[A-Za-z0-9_.-]+');
-  return new RegExp(`^${source}$`);
+  return there.filter((name) => own.includes(name) || labelled.includes(name) || isHome(name)).sort();
 }
 
 // What a command has to say against it; empty when it did it.

@@ -14,11 +14,11 @@ import { delimiter, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Ajv from 'ajv/dist/2020';
 import { extract } from 'tar-stream';
+import { CLI, labwright } from '../cli/cli';
 import { tempFolder } from '../temp';
 
 // The command line against what a real Docker Engine answered; see docker/record.sh.
 const ROOT = join(__dirname, '..', '..');
-const CLI = join(ROOT, 'dist', 'bin', 'labwright.js');
 const DOCKER = join(__dirname, 'docker');
 const validate = new Ajv({ strictRequired: false }).compile(
   JSON.parse(readFileSync(join(ROOT, 'schemas', 'backup.schema.json'), 'utf8')),
@@ -45,11 +45,9 @@ function run(recording: string, args: readonly string[], change?: (recording: Re
   change?.(answers);
   writeFileSync(used, JSON.stringify(answers));
   rmSync(notes, { force: true });
-  const done = spawnSync(process.execPath, [CLI, ...args], {
+  const { status, stdout, stderr } = labwright(args, {
     cwd: folder,
-    encoding: 'utf8',
     env: {
-      ...process.env,
       NO_COLOR: '1',
       PATH: `${DOCKER}${delimiter}${process.env['PATH']}`,
       DOCKER_RECORDING: used,
@@ -60,9 +58,9 @@ function run(recording: string, args: readonly string[], change?: (recording: Re
   const noted = existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : [];
   const rows = noted.map((line) => line.split('\t'));
   return {
-    status: done.status,
-    out: done.stdout,
-    talk: done.stderr,
+    status,
+    out: stdout,
+    talk: stderr,
     asked: rows.map(([key = '""']) => JSON.parse(key)),
     fed: rows.flatMap(([, sum]) => sum ?? []),
   };

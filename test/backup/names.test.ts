@@ -1,7 +1,7 @@
 import { destinationOf, isRenameRule, type NameOptions } from '../../lib/backup/bring/names';
 import type { VolumeFacts } from '../../lib/backup/manifest';
 import type { OwnedStack } from '../../lib/backup/stack/stack';
-import { userOf } from '../../lib/backup/stack/users';
+import { userOf } from '../../lib/core/assembly/user-volumes';
 import { fc } from '../property';
 
 const facts = (name: string, more: Partial<VolumeFacts> = {}): VolumeFacts => ({

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { readFolder, tempFolder } from '../temp';
+import { labwright } from './cli';
 
 const ROOT = join(__dirname, '..', '..');
-const CLI = join(ROOT, 'dist', 'bin', 'labwright.js');
 const DOCKER = join(__dirname, 'docker');
 const validate = new Ajv({ strictRequired: false }).compile(
   JSON.parse(readFileSync(join(ROOT, 'schemas', 'diff.schema.json'), 'utf8')),
@@ -33,12 +33,8 @@ interface Result {
 const folder = tempFolder();
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Result {
-  const done = spawnSync(process.execPath, [CLI, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, FORCE_COLOR: '', NO_COLOR: '', DOCKER_HOST: '', DOCKER_CONTEXT: '', ...env },
-  });
-  return { status: done.status, out: done.stdout, talk: done.stderr };
+  const { status, stdout, stderr } = labwright(args, { cwd: folder, env });
+  return { status, out: stdout, talk: stderr };
 }
 
 function git(...args: readonly string[]): string {

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { readFolder, tempFolder } from '../temp';
+import { labwright } from './cli';
 
 // The drivers against what a real Docker Engine answered, as test/cli/drive/record.sh recorded it.
-const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');
 const DRIVE = join(__dirname, 'drive');
 const SECRET = '3f9a0b1c2d4e5f60718293a4b5c6d7e8';
 const ENV = `HOST=hub.lab.org\nDB_PASSWORD=${SECRET}\n`;
@@ -22,17 +22,11 @@ interface Result {
 function run(recording: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Result {
   rmSync(ASKED, { recursive: true, force: true });
   mkdirSync(ASKED);
-  const done = spawnSync(process.execPath, [CLI, ...args], {
+  const { status, stdout, stderr } = labwright(args, {
     cwd: folder,
-    encoding: 'utf8',
     env: {
-      ...process.env,
       NO_COLOR: '1',
-      FORCE_COLOR: '',
-      COMPOSE_PROJECT_NAME: '',
-      DOCKER_CONTEXT: '',
       DOCKER_HOST: 'unix:///var/run/docker.sock',
-      DOCKER_REAL: '',
       DOCKER_PLACE: folder,
       DOCKER_RECORDING: join(DRIVE, `${recording}.json`),
       DOCKER_ASKED: ASKED,
@@ -40,8 +34,8 @@ function run(recording: string, args: readonly string[], env: Readonly<Record<st
       ...env,
     },
   });
-  expect(done.stdout + done.stderr).not.toContain(SECRET);
-  return { status: done.status, out: done.stdout, talk: done.stderr.replace(/\d+ s$/gm, '0 s') };
+  expect(stdout + stderr).not.toContain(SECRET);
+  return { status, out: stdout, talk: stderr.replace(/\d+ s$/gm, '0 s') };
 }
 
 function asked(): readonly string[] {

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../lib/core';
 import { readFolder, tempFolder } from '../temp';
+import { labwright } from './cli';
 import { CASES } from './fault-cases';
 
-const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');
 const PRELUDE = `const { ${[
   'App',
   'Stack',
@@ -40,12 +39,8 @@ function run(
   folder: string,
   args: readonly string[] = [],
 ): { readonly status: number | null; readonly text: string } {
-  const done = spawnSync(process.execPath, [CLI, 'synth', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { status: done.status, text: done.stdout + done.stderr };
+  const { status, stdout, stderr } = labwright(['synth', ...args], { cwd: folder, env: { NO_COLOR: '1' } });
+  return { status, text: stdout + stderr };
 }
 
 describe('every bad input', () => {

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from '../temp';
+import { labwright } from './cli';
 
-const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');
 const APP = `const { App, Stack } = require('labwright');
 const { Service } = require('labwright/compose');
 const app = new App();
@@ -17,12 +16,8 @@ app.synth();
 const folder = tempFolder();
 
 function run(...args: readonly string[]) {
-  const done = spawnSync(process.execPath, [CLI, 'graph', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { status: done.status, out: done.stdout, talk: done.stderr };
+  const { status, stdout, stderr } = labwright(['graph', ...args], { cwd: folder, env: { NO_COLOR: '1' } });
+  return { status, out: stdout, talk: stderr };
 }
 
 function written(name: string): string {
@@ -32,7 +27,7 @@ function written(name: string): string {
 beforeAll(() => {
   writeFileSync(join(folder, 'cdk.json'), '{"app": "app.js"}');
   writeFileSync(join(folder, 'app.js'), APP);
-  expect(spawnSync(process.execPath, [CLI, 'synth', '--quiet'], { cwd: folder }).status).toBe(0);
+  expect(labwright(['synth', '--quiet'], { cwd: folder }).status).toBe(0);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolder, tempFolder } from '../temp';
+import { labwright } from './cli';
 
 const ROOT = join(__dirname, '..', '..');
-const CLI = join(ROOT, 'dist', 'bin', 'labwright.js');
 
 const COMPOSE = `services:
   web: # the front
@@ -25,14 +25,7 @@ describe('labwright import', () => {
   writeFileSync(join(folder, 'compose.yml'), COMPOSE);
   writeFileSync(join(folder, '.env'), 'COMPOSE_PROJECT_NAME=shop\nPORT=81\n');
 
-  const run = (cwd: string, ...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-      cwd,
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], NO_COLOR: '1' },
-    });
-    return { status, stdout, stderr };
-  };
+  const run = (cwd: string, ...args: readonly string[]) => labwright(args, { cwd, env: { NO_COLOR: '1' } });
 
   test('makes a project whose types are right and which gives the same compose file', () => {
     expect(run(folder, 'import', 'compose.yml', '--out', 'lab')).toEqual({

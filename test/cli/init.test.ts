@@ -2,25 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from '../temp';
+import { labwright } from './cli';
 
 const ROOT = join(__dirname, '..', '..');
-const CLI = join(ROOT, 'dist', 'bin', 'labwright.js');
 
 describe.each(['platform', 'custom-lab', 'compose'])('labwright init %s', (template) => {
   const folder = tempFolder();
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], NO_COLOR: '1' },
-    });
-    return { status, stdout, stderr };
-  };
+  const run = (...args: readonly string[]) => labwright(args, { cwd: folder, env: { NO_COLOR: '1' } });
 
   test('makes a project that compiles, with warnings refused and types checked', () => {
-    expect(run(CLI, 'init', template, '.')).toEqual({
+    expect(run('init', template, '.')).toEqual({
       status: 0,
       stdout: '',
       stderr: expect.stringContaining(`${template} in `),
@@ -28,7 +21,7 @@ describe.each(['platform', 'custom-lab', 'compose'])('labwright init %s', (templ
     // What npm install would do.
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(ROOT, join(folder, 'node_modules', 'labwright'));
-    expect(run(CLI, 'synth', '--strict', '--check', '--quiet')).toEqual({
+    expect(run('synth', '--strict', '--check', '--quiet')).toEqual({
       status: 0,
       stdout: '',
       stderr: '',
@@ -39,14 +32,12 @@ describe.each(['platform', 'custom-lab', 'compose'])('labwright init %s', (templ
   });
 
   test('whose own tests pass', () => {
-    const done = run(
-      '--require',
-      'ts-node/register/transpile-only',
-      '--test',
-      '--test-reporter=tap',
-      'test/lab.test.ts',
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--require', 'ts-node/register/transpile-only', '--test', '--test-reporter=tap', 'test/lab.test.ts'],
+      { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
     );
-    expect({ ...done, stdout: /^# (?:tests|fail) .*$/gm[Symbol.match](done.stdout) }).toEqual({
+    expect({ status, stderr, stdout: /^# (?:tests|fail) .*$/gm[Symbol.match](stdout) }).toEqual({
       status: 0,
       stderr: '',
       stdout: [expect.stringMatching(/^# tests [2-9]$/), '# fail 0'],
@@ -54,7 +45,7 @@ describe.each(['platform', 'custom-lab', 'compose'])('labwright init %s', (templ
   });
 
   test('and that is refused in a folder with files', () => {
-    expect(run(CLI, 'init', template, '.')).toEqual({
+    expect(run('init', template, '.')).toEqual({
       status: 1,
       stdout: '',
       stderr: expect.stringContaining('LW_INIT_NOT_EMPTY'),

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from '../temp';
-
-const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');
+import { labwright } from './cli';
 
 test('a compiled app runs with no loader: neither ts-node, nor swc, nor the TypeScript compiler', () => {
   const folder = tempFolder();
@@ -16,11 +14,8 @@ new Service(new Stack(app, 's'), 'S', { image: 'nginx:1.29' });
 app.synth();
 process.on('exit', () => console.log(JSON.stringify(Object.keys(require.cache))));`,
   );
-  const done = spawnSync(process.execPath, [CLI, 'synth', '--quiet', '-a', 'app.js'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  const loaded = JSON.parse(done.stdout) as readonly string[];
+  const { stdout } = labwright(['synth', '--quiet', '-a', 'app.js'], { cwd: folder });
+  const loaded = JSON.parse(stdout) as readonly string[];
   const packages = new Set(loaded.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]));
   for (const loader of ['ts-node', '@swc/core', 'typescript', '@babel/code-frame', 'dockerfile-ast'])
     expect(packages).not.toContain(loader);

@@ -18,6 +18,17 @@ const ALIKE: readonly Pair[] = [
       { target: 8080, published: 80, mode: 'ingress' },
     ],
   ],
+  // A default within a default: its colon and slash belong to it.
+  ['ports', ['${A:-${B:-80}}:80/udp'], [{ target: 80, published: '${A:-${B:-80}}', protocol: 'udp' }]],
+  ['ports', ['[::1]:8080:80'], [{ target: 80, published: 8080, host_ip: '::1' }]],
+  [
+    'volumes',
+    ['${A:-${B:-data}}:/data:ro', 'C:\\data:/windows'],
+    [
+      { type: 'volume', source: '${A:-${B:-data}}', target: '/data', read_only: true },
+      { type: 'bind', source: 'C:\\data', target: '/windows' },
+    ],
+  ],
   ['ports', ['8000-8001:80-81'], ['8001:81', '8000:80']],
   ['ports', ['${PORT:-80}:80'], [{ target: 80, published: '${PORT:-80}' }]],
   [

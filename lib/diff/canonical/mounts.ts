@@ -1,4 +1,5 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../compose/l1/model';
+import { splitMount } from '../../compose/short-forms';
 import { listOf, setOf, shaped, without } from './collections';
 import { fileMode, folderPath, size, text } from './scalars';
 import { type Canonical, type CanonicalMap, mapOf } from './value';
@@ -41,28 +42,22 @@ function mount(given: ComposeMap, volumes: RealNames): Canonical {
 }
 
 function shortMount(given: string): ComposeMap {
-  const parts = splitOutsideBraces(given);
-  const [first = '', second, options = ''] = parts;
-  if (second === undefined) return { type: 'volume', target: first };
+  const { source, target, options } = splitMount(given);
+  if (source === undefined) return { type: 'volume', target };
   const words = options.split(',').filter((word) => word !== '' && word !== 'rw');
-  const bind = /^(?:[./~]|\$\{?(?:PWD|HOME))/.test(first);
+  const bind = /^(?:[./~\\]|[A-Za-z]:[\\/]|\$\{?(?:PWD|HOME))/.test(source);
   const propagation = words.find((word) => /^r?(?:shared|slave|private)$/.test(word));
   const selinux = words.find((word) => word === 'z' || word === 'Z');
   return {
     type: bind ? 'bind' : 'volume',
-    source: first,
-    target: second,
+    source,
+    target,
     ...(words.includes('ro') ? { read_only: true } : {}),
     ...(words.includes('nocopy') ? { volume: { nocopy: true } } : {}),
     ...(propagation || selinux
       ? { bind: { ...(propagation ? { propagation } : {}), ...(selinux ? { selinux } : {}) } }
       : {}),
   };
-}
-
-/** Splits at colons that stand outside of `${…}`. */
-export function splitOutsideBraces(given: string): readonly string[] {
-  return (given.match(/(?:\$\{[^}]*\}|[^:])+|(?<=:)(?=:)/g) ?? [given]).map((part) => part);
 }
 
 function trimmed(target: string): string {

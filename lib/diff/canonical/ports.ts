@@ -1,6 +1,6 @@
 import { type ComposeValue, isMap } from '../../compose/l1/model';
+import { splitPort } from '../../compose/short-forms';
 import { listOf, shaped, without } from './collections';
-import { splitOutsideBraces } from './mounts';
 import { text } from './scalars';
 import { type CanonicalMap, mapOf } from './value';
 
@@ -36,14 +36,7 @@ function longPort(item: { readonly [key: string]: ComposeValue }): readonly Port
 }
 
 function shortPort(given: string): readonly Port[] {
-  const slash = /\/(tcp|udp|sctp)$/.exec(given);
-  const bare = slash ? given.slice(0, slash.index) : given;
-  const protocol = slash?.[1] ?? 'tcp';
-  const six = /^\[([^\]]+)\]:(.*)$/.exec(bare);
-  const parts = splitOutsideBraces(six?.[2] ?? bare);
-  const target = parts.at(-1) ?? '';
-  const published = parts.length > 1 ? (parts.at(-2) ?? '') : '';
-  const hostIp = six?.[1] ?? parts.slice(0, -2).join(':');
+  const { target, published, hostIp, protocol } = splitPort(given);
   return ranged(target, published, { hostIp, protocol, rest: {} });
 }
 

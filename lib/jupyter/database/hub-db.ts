@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { EnvVar } from '../../core';
+import { withOwnNames } from './own-names';
 import { PostgresDb, type PostgresDbOptions } from './postgres-db';
 
 /**
@@ -11,18 +11,13 @@ export type HubDbProps = PostgresDbOptions;
 /** PostgreSQL for JupyterHub's users, tokens and servers, where SQLite is too little. */
 export class HubDb extends PostgresDb {
   constructor(scope: Construct, id: string, props: HubDbProps = {}) {
-    super(scope, id, {
-      ...props,
-      serviceName: props.serviceName ?? 'hub-postgres',
-      volumeKey: props.volumeKey ?? 'hub_postgres_data',
-      databaseName: props.databaseName ?? 'jupyterhub',
-      user: props.user ?? 'jupyterhub',
-      password:
-        props.password ??
-        EnvVar.secret('HUB_DB_PASSWORD', {
-          description: 'Password of the database of the hub. It is read at the first start only.',
-          generate: 'openssl rand -hex 24',
-        }),
-    });
+    const names = {
+      serviceName: 'hub-postgres',
+      volumeKey: 'hub_postgres_data',
+      name: 'jupyterhub',
+      password: 'HUB_DB_PASSWORD',
+      of: 'the hub',
+    };
+    super(scope, id, withOwnNames(props, names));
   }
 }

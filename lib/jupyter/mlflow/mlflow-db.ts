@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { EnvVar } from '../../core';
+import { withOwnNames } from '../database/own-names';
 import { PostgresDb, type PostgresDbOptions } from '../database/postgres-db';
 
 /**
@@ -11,18 +11,13 @@ export type MlflowDbProps = PostgresDbOptions;
 /** PostgreSQL for MLflow, on a network without a way out. */
 export class MlflowDb extends PostgresDb {
   constructor(scope: Construct, id: string, props: MlflowDbProps = {}) {
-    super(scope, id, {
-      ...props,
-      serviceName: props.serviceName ?? 'postgres',
-      volumeKey: props.volumeKey ?? 'postgres_data',
-      databaseName: props.databaseName ?? 'mlflow',
-      user: props.user ?? 'mlflow',
-      password:
-        props.password ??
-        EnvVar.secret('POSTGRES_PASSWORD', {
-          description: 'Password of the database of MLflow. It is read at the first start only.',
-          generate: 'openssl rand -hex 24',
-        }),
-    });
+    const names = {
+      serviceName: 'postgres',
+      volumeKey: 'postgres_data',
+      name: 'mlflow',
+      password: 'POSTGRES_PASSWORD',
+      of: 'MLflow',
+    };
+    super(scope, id, withOwnNames(props, names));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The volumes of users that a pattern stands for, with the part that names the user. A spawner puts no labels on them,
- * so what has one was made by someone else.
+ * Whose home a volume is, by the template after which the spawner names them; undefined where it is nobody's. A spawner puts
+ * no labels on them, so what has one was made by someone else.
  */
 export function userOf(template: string, volume: string): string | undefined {
   const parts = template.split(/(\{[^{}]*\})/);
