@@ -8,7 +8,7 @@ import { ended, Interrupted } from '../../core/writer/interrupted';
 interface Call {
   readonly name: string;
   readonly nth: number;
-  /** What it was called with; numbers of file handles and the folder's own path left out. */
+  /** What it was called with; numbers of file handles and processes, and the folder's own path left out. */
   readonly text: string;
 }
 
@@ -46,11 +46,14 @@ function changes(log: string, folder: string): readonly Call[] {
     const text = rest
       .replaceAll(folder, '')
       .replace(/^\d+</, '<')
+      .replace(/(lock\.)\d+/g, '$1')
       .replace(/\)? +(?:= |<unfinished).*$/, '');
     calls.push({ name, nth, text: /^write/.test(name) ? text.replace(/,.*/, '') : text });
   }
   return calls;
 }
+
+const MOST_TRIES = 9;
 
 test.each(['nothing', 'old', 'killed'] as const)(
   'a SIGKILL at every call of the system of a synth over %s leaves the old output or the new one, and the .env',
@@ -60,20 +63,21 @@ test.each(['nothing', 'old', 'killed'] as const)(
     expect(code).toBe(0);
     const calls = changes(log, whole);
     const names = new Set(calls.map(({ name }) => name));
-    for (const name of ['openat', 'write', 'fsync', 'chmod', 'mkdir', 'rename', 'unlink', 'rmdir'])
+    for (const name of ['openat', 'write', 'fsync', 'mkdir', 'rename', 'unlink', 'rmdir'])
       expect(names).toContain(name);
-    const killed: string[] = [];
     await synths.each(calls.length, 1, async (at) => {
       const { name, nth, text } = calls[at - 1] as Call;
-      const folder = synths.prepare(`system-${before}-${at}`, before);
       const inject = ['-e', `trace=${name}`, '-e', `inject=${name}:signal=KILL:when=${nth}`];
-      const end = await synths.judge(folder, before, () => traced(folder, inject));
-      expect(end).toMatchObject({ signal: 'SIGKILL' });
-      // It was that call, not another that took its place in the count.
-      expect(changes(end.log, folder).at(-1)).toEqual({ name, nth, text });
-      killed.push(name);
+      // Node writes to its own threads, too, now more often and now less: until it was that call, and no other.
+      for (let tries = 1; ; tries++) {
+        const folder = synths.prepare(`system-${before}-${at}-${tries}`, before);
+        const end = await synths.judge(folder, before, () => traced(folder, inject));
+        const met = changes(end.log, folder).at(-1);
+        if (end.signal === 'SIGKILL' && met?.text === text) return;
+        if (tries === MOST_TRIES)
+          expect({ signal: end.signal, met }).toEqual({ signal: 'SIGKILL', met: calls[at - 1] });
+      }
     });
-    expect(killed).toHaveLength(calls.length);
   },
   600_000,
 );
