@@ -1,4 +1,4 @@
-import { suggest } from '../compose/l1/validate';
+import { suggest } from '../core/faults';
 import { fail } from './fail';
 import { match } from './matcher';
 import { distanceOf, type Mismatch, showMismatches } from './mismatch';

@@ -1,4 +1,4 @@
-import { suggest } from '../compose/l1/validate';
+import { suggest } from '../core/faults';
 import { fail } from './fail';
 import type { StackFiles } from './files';
 import { Matcher, match } from './matcher';

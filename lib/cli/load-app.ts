@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
-import { type Assembly, type Fault, fault, LabwrightError } from '../core';
+import { type Assembly, fault, LabwrightError } from '../core';
 import { type App, setHost } from '../core/tree';
+import { programFault } from './program-fault';
 import type { Settings } from './settings';
+import { report } from './talk';
 
 /**
  * Runs the user's program in this process and compiles its tree; nothing is written.
@@ -22,12 +24,15 @@ export async function loadApp(
       done.set(app, app.assemble());
     },
   });
+  const watched = watchProgram(settings.app);
   try {
     await runProgram(settings.app);
+    await watched.settled();
   } catch (error) {
     if (LabwrightError.is(error)) throw error;
     throw new LabwrightError([programFault(error, settings.app)], { cause: error });
   } finally {
+    watched.end();
     setHost(undefined);
   }
   const app = apps[0];
@@ -35,6 +40,36 @@ export async function loadApp(
   const assembly = done.get(app);
   if (!assembly) compiling();
   return { app, assembly: assembly ?? app.assemble() };
+}
+
+/** Hears of what a program does behind its own end: a promise that fails, or the end of the whole process. */
+function watchProgram(file: string) {
+  const failed: unknown[] = [];
+  const rejected = (reason: unknown): void => {
+    failed.push(reason);
+  };
+  const exited = (code: number): void => {
+    const given = `process.exit(${code})`;
+    report(
+      new LabwrightError([
+        fault('LW_APP_FAILED', { path: file, given, mend: 'Let the program end by itself' }),
+      ]),
+      false,
+    );
+  };
+  process.on('unhandledRejection', rejected);
+  process.on('exit', exited);
+  return {
+    /** Waits for a promise that has failed already. */
+    settled: async (): Promise<void> => {
+      await new Promise(setImmediate);
+      if (failed.length > 0) throw failed[0];
+    },
+    end: (): void => {
+      process.off('unhandledRejection', rejected);
+      process.off('exit', exited);
+    },
+  };
 }
 
 async function runProgram(file: string): Promise<void> {
@@ -66,33 +101,4 @@ export function understandTypeScript(): (text: string) => void {
     service.compile(text, 'nothing.ts');
   };
   return compile;
-}
-
-function programFault(error: unknown, file: string): Fault {
-  const text = error instanceof Error ? error.message : String(error);
-  const duplicate = /There is already a Construct with name '([^']+)' in (\w+)(?: \[([^\]]*)\])?/.exec(text);
-  const found = error instanceof Error ? userLine(error.stack ?? '') : undefined;
-  if (duplicate) {
-    return fault('LW_CONSTRUCT_DUPLICATE', {
-      path: duplicate[3] || 'App',
-      property: 'id',
-      given: duplicate[1] ?? '',
-      source: found,
-    });
-  }
-  return fault('LW_APP_FAILED', { path: file, given: text.split('\n')[0] ?? '', source: found });
-}
-
-function userLine(stack: string): Fault['source'] {
-  for (const line of stack.split('\n')) {
-    const found = /(?:\(|at )((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
-    if (
-      found?.[1] &&
-      !/node_modules|[\\/]labwright[\\/]dist|node:/.test(found[1]) &&
-      !found[1].startsWith(__dirname.replace(/cli$/, ''))
-    ) {
-      return { file: found[1], line: Number(found[2]), column: Number(found[3]) };
-    }
-  }
-  return undefined;
 }

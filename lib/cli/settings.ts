@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fault, LabwrightError } from '../core/faults';
+import { fault, LabwrightError, suggest } from '../core/faults';
 
 /** What cdk.json and the command line say together. */
 export interface Settings {
@@ -32,14 +32,30 @@ export function readSettings(flags: AppFlags): Settings {
   }
   return {
     app: resolve(app),
-    output: flags.output ?? file.output ?? DEFAULT_OUTPUT,
+    output: outputOf(flags, file),
     context: { ...file.context, ...readContext(flags.context ?? []) },
   };
 }
 
 /** The output folder alone, for commands that do not run the program. */
 export function readOutput(flags: AppFlags): string {
-  return flags.output ?? readCdkJson().output ?? DEFAULT_OUTPUT;
+  return outputOf(flags, readCdkJson());
+}
+
+function outputOf(flags: AppFlags, file: CdkJson): string {
+  const output = flags.output ?? file.output ?? DEFAULT_OUTPUT;
+  if (output !== '') return output;
+  const path = flags.output === undefined ? 'cdk.json' : 'command line';
+  throw new LabwrightError([
+    fault('LW_CONFIG_INVALID', {
+      path,
+      property: 'output',
+      given: '',
+      allowed: 'the path of a folder',
+      message: 'The output folder has no name',
+      mend: 'Name a folder',
+    }),
+  ]);
 }
 
 const DEFAULT_OUTPUT = 'cdk.out';
@@ -68,6 +84,8 @@ interface CdkJson {
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
+const KEYS: readonly string[] = ['app', 'output', 'context'];
+
 function readCdkJson(): CdkJson {
   if (!existsSync('cdk.json')) return {};
   const wrong = (given: string, allowed: string): LabwrightError =>
@@ -79,13 +97,18 @@ function readCdkJson(): CdkJson {
     throw wrong(error instanceof Error ? error.message : String(error), 'JSON');
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw wrong(typeof parsed, 'an object');
+    throw wrong(JSON.stringify(parsed), 'an object, such as {"app": "bin/lab.ts"}');
+  for (const key of Object.keys(parsed)) {
+    // CDK's other keys are none of ours; one of ours that is misspelt would be ignored in silence.
+    const meant = KEYS.includes(key) ? undefined : suggest(key, KEYS);
+    if (meant) throw wrong(key, `did you mean ${meant}?`);
+  }
   const { app, output, context } = parsed as Record<string, unknown>;
   if (app !== undefined && typeof app !== 'string')
     throw wrong(`app: ${JSON.stringify(app)}`, 'the path of a program');
   if (output !== undefined && typeof output !== 'string')
     throw wrong(`output: ${JSON.stringify(output)}`, 'the path of a folder');
-  if (context !== undefined && (typeof context !== 'object' || context === null))
+  if (context !== undefined && (typeof context !== 'object' || context === null || Array.isArray(context)))
     throw wrong(`context: ${JSON.stringify(context)}`, 'an object');
   return parsed as CdkJson;
 }

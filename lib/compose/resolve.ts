@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { describeGiven, type Fault } from '../core/faults';
+import { describeGiven, type Fault, suggest } from '../core/faults';
 import { faultAt, located } from '../core/tree';
 import { type EnvVar, hasMark, isUnicode, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
@@ -8,7 +8,7 @@ import { type L1Element, L1Service, type Section } from './l1/element';
 import type { L1Include } from './l1/include';
 import { type ComposeMap, isPlain } from './l1/model';
 import { toCompose } from './l1/to-compose';
-import { type ElementName, type Finding, suggest, validateElement } from './l1/validate';
+import { type ElementName, type Finding, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
 import type { Project, Settled } from './project';
 import { addOrder } from './settle-order';
@@ -76,16 +76,19 @@ function settle(
   applyOverrides(construct, model, overrides, faults);
   noteUsage(construct, usage, faults, parameters);
   noteMentioned(construct, usage, mentioned);
-  faults.push(...checkSchema(construct, construct.element, model));
+  // What was no value to begin with is told once.
+  const told = new Set(usage.faults.map(({ property }) => property?.replace(/\[(\d+)\]/g, '.$1')));
+  const schema = checkSchema(construct, construct.element, model);
+  faults.push(...schema.filter(({ property }) => !told.has(property)));
   return { construct, name: construct.name, model };
 }
 
 function noteUsage(construct: IConstruct, usage: Usage, faults: Fault[], parameters: Set<EnvVar>): void {
   faults.push(...usage.faults.map((one) => located(construct, one)));
-  for (const parameter of usage.parameters.values()) {
-    parameters.add(parameter);
-    if (parameter.kind === 'secret')
-      faults.push(faultAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { property: parameter.name }));
+  for (const parameter of usage.parameters.values()) parameters.add(parameter);
+  for (const { name, property } of usage.secrets) {
+    const message = `The secret ${name} would be written where others can read it`;
+    faults.push(faultAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { message, property: property ?? name }));
   }
 }
 

@@ -5,7 +5,7 @@ import { type ComposeValue, isPlain } from './l1/model';
 /** Settles a text, number, duration or the like; deferred values in a text are run. */
 export function settleLeaf(value: unknown, path: string, usage: Usage): ComposeValue {
   if (typeof value === 'string') return resolveText(value, usage, path);
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (Number.isFinite(value) || typeof value === 'boolean' || value === null) return value as ComposeValue;
   if (Quantity.isQuantity(value)) {
     const fault = value.fault(usage.consumer.node.path, path);
     if (fault) usage.faults.push(fault);
@@ -15,7 +15,7 @@ export function settleLeaf(value: unknown, path: string, usage: Usage): ComposeV
   usage.faults.push(
     faultAt(usage.consumer, 'LW_COMPOSE_VALUE_INVALID', {
       property: path,
-      given: typeof value,
+      given: typeof value === 'number' ? String(value) : typeof value,
       allowed: 'text, number, boolean, list or map',
     }),
   );

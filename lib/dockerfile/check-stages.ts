@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../core/faults';
+import { type Fault, isSecretText, NOT_SHOWN } from '../core/faults';
 import { faultAt } from '../core/tree';
 import { hasMark } from '../core/values';
 import type { Stage } from './stage';
@@ -21,6 +21,15 @@ export function* checkStages(
       });
     else if (!allowFloating && !names.has(from.toLowerCase()) && floats(from))
       yield faultAt(owner, 'LW_IMAGE_FLOATING', { property: 'FROM', given: from });
+    for (const { keyword, text } of instructions) {
+      const [, property = '', variable = ''] = /^((?:ENV|ARG) (\w+))=$/.exec(keyword) ?? [];
+      if (isSecretText(variable, text))
+        yield faultAt(owner, 'LW_SECRET_LITERAL', {
+          property,
+          given: NOT_SHOWN,
+          mend: 'Use EnvVar.secret and { secrets: […] } of the run that needs it',
+        });
+    }
     for (const { from: source } of instructions) {
       if (source && !isKnown(source, names, at)) {
         yield faultAt(owner, 'LW_DOCKERFILE_STAGE_UNKNOWN', {

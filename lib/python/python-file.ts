@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly';
-import type { Fault } from '../core/faults';
-import { faultsOf, located, Stack, trace } from '../core/tree';
+import { type Fault, isSecretText, NOT_SHOWN } from '../core/faults';
+import { faultAt, faultsOf, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage } from '../core/values';
 import { type PythonValue, pythonValue } from './value';
 
@@ -106,7 +106,15 @@ export class PythonFile extends Construct implements Artifact {
   }
 
   check(): readonly Fault[] {
-    return this.#usage.faults.map((one) => located(this, one));
+    const literals = this.#lines.flatMap((line) =>
+      'target' in line ? secretsIn(line.target, line.value) : [],
+    );
+    return [
+      ...this.#usage.faults.map((one) => located(this, one)),
+      ...literals.map((property) =>
+        faultAt(this, 'LW_SECRET_LITERAL', { property, given: NOT_SHOWN, mend: 'Use EnvVar.secret' }),
+      ),
+    ];
   }
 
   parameters(): Iterable<EnvVar> {
@@ -116,6 +124,15 @@ export class PythonFile extends Construct implements Artifact {
   render(): string {
     return this.#text;
   }
+}
+
+// Settings whose names are those of secrets, with the secret itself as their value.
+function secretsIn(name: string, value: PythonValue): readonly string[] {
+  if (typeof value === 'string') return isSecretText(name.split('.').at(-1) ?? '', value) ? [name] : [];
+  if (Array.isArray(value)) return value.flatMap((item: PythonValue, at) => secretsIn(`${name}.${at}`, item));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return [];
+  return Object.entries(value).flatMap(([key, item]) => secretsIn(`${name}.${key}`, item as PythonValue));
 }
 
 // Empty lines around functions and headings do not add up where two of them meet.

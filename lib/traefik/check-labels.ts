@@ -1,5 +1,6 @@
-import { accepted, type Project, suggest } from '../compose';
+import { accepted, type Project } from '../compose';
 import { type Fault, faultAt } from '../core';
+import { suggest } from '../core/faults';
 import { findLabel } from './labels';
 import { labelsOf } from './read-labels';
 import type { Shape } from './shape';

@@ -49,12 +49,41 @@ describe('a fault that is not of the tree', () => {
     ['{"app": 1}', 'the path of a program'],
     ['{"app": "app.ts", "output": true}', 'the path of a folder'],
     ['{"app": "app.ts", "context": "x"}', 'an object'],
+    ['{"app": "app.ts", "context": [1]}', 'an object'],
+    ['{"app": "app.ts", "output": ""}', 'the path of a folder'],
+    ['{"ap": "app.ts"}', 'did you mean app?'],
+    ['{"app": "app.ts", "contxt": {}}', 'did you mean context?'],
   ])('in cdk.json says what is allowed: %s (LW_CONFIG_INVALID)', (json, allowed) => {
     writeFileSync(join(folder, 'cdk.json'), json);
     const text = refused('synth');
     expect(text).toContain('error LW_CONFIG_INVALID ');
     expect(text).toContain('at       cdk.json');
     expect(text).toContain(`allowed  ${allowed}`);
+  });
+
+  test('in --output is never taken for the working directory (LW_CONFIG_INVALID)', () => {
+    const text = refused('synth', '--output', '');
+    expect(text).toContain('error LW_CONFIG_INVALID  The output folder has no name');
+    expect(text).toContain("given    ''");
+  });
+
+  test.each([
+    ['app.js', 'const a = 1;\nconst b = ;\n', 'app.js:2:11'],
+    ['app.ts', 'const a = 1;\nconst b: = 3;\n', 'app.ts:2:10'],
+    ['app.mjs', 'const a = 1;\nconst b = ;\n', 'app.mjs:2:11'],
+    ['app.js', "Promise.reject(new Error('later'));\n", 'app.js:1:16'],
+    ['app.mjs', "import 'labwright';\nthrow new Error('own');\n", 'app.mjs:2:7'],
+  ])('in the program itself names the line: %s, %j (LW_APP_FAILED)', (file, text, line) => {
+    writeFileSync(join(folder, file), text);
+    const said = refused('synth', '--app', file);
+    expect(said).toContain('error LW_APP_FAILED ');
+    expect(said).toContain(`source   ${line}\n`);
+    expect(said).not.toContain('node:internal');
+  });
+
+  test('by which the program ends the process is told (LW_APP_FAILED)', () => {
+    writeFileSync(join(folder, 'app.js'), 'process.exit(3);\n');
+    expect(refused('synth', '--app', 'app.js')).toContain('given    process.exit(3)\n');
   });
 
   test('in the name of a template lists those there are (LW_INIT_TEMPLATE_UNKNOWN)', () => {

@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { isMap } from './model';
 
 /** A precompiled validator, as ajv makes it. */
@@ -45,7 +44,11 @@ function relevant(errors: readonly ElementError[]): readonly ElementError[] {
   // Of several at one place, "no list" for one form says less than what is wrong with the list for another.
   const told = [...list].sort((a, b) => Number(a.keyword === 'type') - Number(b.keyword === 'type'));
   return told
-    .filter(({ instancePath }) => !list.some((other) => other.instancePath.startsWith(`${instancePath}/`)))
+    .filter(
+      ({ instancePath }) =>
+        // At the element itself there is no choice of forms.
+        instancePath === '' || !list.some((other) => other.instancePath.startsWith(`${instancePath}/`)),
+    )
     .filter((error, at, all) => all.findIndex((other) => place(other) === place(error)) === at);
 }
 
@@ -77,11 +80,4 @@ function toFinding(error: ElementError, model: unknown): Finding {
         : (error.message ?? ''),
     unknownKey: error.keyword === 'additionalProperties',
   };
-}
-
-/** The known name nearest to a misspelt one, when it is near enough to be meant. */
-export function suggest(given: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const best = closest(given, [...known]);
-  return distance(given, best) <= Math.max(2, given.length / 3) ? best : undefined;
 }

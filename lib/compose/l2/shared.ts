@@ -1,10 +1,12 @@
-import type { Construct, IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { describeGiven, fault, LabwrightError, SourceTrace } from '../../core/faults';
 import { faultsOf, Stack } from '../../core/tree';
 import { Network } from './network';
 import { Volume } from './volume';
 
 /** The volume as a stack sees it: its own, or one of another stack, which exists already and is not its to manage. */
 export function volumeIn(consumer: Construct, volume: Volume): Volume {
+  needs(consumer, volume, 'mount', 'a Volume');
   const [stack, owner] = [Stack.of(consumer), Stack.of(volume)];
   if (stack === owner) return volume;
   const key = `${owner.projectName}-${volume.key}`;
@@ -15,6 +17,7 @@ export function volumeIn(consumer: Construct, volume: Volume): Volume {
 
 /** The network as a stack sees it; see `volumeIn`. */
 export function networkIn(consumer: Construct, network: Network): Network {
+  needs(consumer, network, 'joins', 'a Network');
   const [stack, owner] = [Stack.of(consumer), Stack.of(network)];
   if (stack === owner) return network;
   const key = `${owner.projectName}-${network.key}`;
@@ -29,7 +32,28 @@ export function networkIn(consumer: Construct, network: Network): Network {
 
 /** True for an element of the consumer's own stack; another's is a fault, because nothing could hand it over. */
 export function isOwn(consumer: Construct, target: IConstruct, property: string): boolean {
+  needs(consumer, target, property, KINDS[property] ?? 'a construct');
   if (Stack.of(consumer) === Stack.of(target)) return true;
   faultsOf(consumer).add('LW_CROSS_STACK', { property, given: target.node.path });
   return false;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  dependsOn: 'a Service',
+  secrets: 'a Secret; for a parameter there is addSecretParameter',
+  configs: 'a Config',
+  models: 'a Model',
+};
+
+/**
+ * Refuses what is no construct, as a program without types may give. Nothing could be done with it later.
+ * @throws LabwrightError `LW_COMPOSE_VALUE_INVALID` with the line of the call.
+ */
+function needs(consumer: Construct, target: unknown, property: string, allowed: string): void {
+  if (Construct.isConstruct(target)) return;
+  const given = describeGiven(target);
+  const source = SourceTrace.capture().location;
+  throw new LabwrightError([
+    fault('LW_COMPOSE_VALUE_INVALID', { path: consumer.node.path, property, given, allowed, source }),
+  ]);
 }

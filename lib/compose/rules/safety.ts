@@ -1,8 +1,14 @@
-import { type Fault, type FaultCode, looksSecret, NOT_SHOWN } from '../../core/faults';
+import {
+  type Fault,
+  type FaultCode,
+  isSecretText,
+  NOT_SHOWN,
+  secretOption,
+  suggest,
+  URL_WITH_PASSWORD,
+} from '../../core/faults';
 import { Annotations, faultAt } from '../../core/tree';
-import { hasMark } from '../../core/values';
 import { type ComposeMap, isMap } from '../l1/model';
-import { suggest } from '../l1/validate';
 import type { Project, Settled } from '../project';
 import { accepted } from './accepted';
 import { entriesIn, mountsIn } from './read';
@@ -25,8 +31,14 @@ export function* checkSafety(project: Project): Generator<Fault> {
       ['labels', entriesIn(model['labels'])],
     ] as const) {
       for (const [name, value] of entries)
-        if (isSecretLiteral(name, value))
+        if (isSecretText(name, value))
           yield* refuse(construct, 'LW_SECRET_LITERAL', `${property}.${name}`, NOT_SHOWN);
+    }
+    for (const property of ['command', 'entrypoint'] as const) {
+      for (const word of wordsOf(model[property])) {
+        const option = secretOption(word);
+        if (option) yield* refuse(construct, 'LW_SECRET_LITERAL', `${property}.${option}`, NOT_SHOWN);
+      }
     }
     yield* checkLabels(construct, model);
   }
@@ -35,6 +47,11 @@ export function* checkSafety(project: Project): Generator<Fault> {
     if (typeof content === 'string' && URL_WITH_PASSWORD.test(content))
       yield* refuse(construct, 'LW_SECRET_LITERAL', 'content', NOT_SHOWN);
   }
+}
+
+function wordsOf(command: ComposeMap[string] | undefined): readonly string[] {
+  if (typeof command === 'string') return command.split(/\s+/);
+  return Array.isArray(command) ? command.map(String) : [];
 }
 
 function* refuse(
@@ -61,17 +78,6 @@ function reachesEngine(model: ComposeMap): boolean {
     const folder = source.endsWith('/') ? source : `${source}/`;
     return source.endsWith('/docker.sock') || SOCKETS.some((socket) => `${socket}/`.startsWith(folder));
   });
-}
-
-// A password within an address: no part of it is a parameter.
-const URL_WITH_PASSWORD = /:\/\/[^\s:/@]*:(?!\$)[^\s/@\uE000]+@/;
-
-function isSecretLiteral(name: string, value: string): boolean {
-  if (URL_WITH_PASSWORD.test(value)) return true;
-  const plain =
-    value !== '' && !hasMark(value) && !value.startsWith('${') && !/^(?:true|false)$/i.test(value);
-  // A path is where a secret lies, not what it is.
-  return plain && looksSecret(name) && !value.startsWith('/');
 }
 
 function* checkLabels(construct: Settled['construct'], model: ComposeMap): Generator<Fault> {

@@ -1,13 +1,14 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, fault, LabwrightError } from '../faults';
+import { type Fault, hideInCode, LabwrightError } from '../faults';
 import { Annotations } from '../tree/annotations';
 import type { App } from '../tree/app';
 import { Aspects } from '../tree/aspects';
 import { faultAt, faultsOf, tryFaultsOf } from '../tree/fault-log';
 import type { Stack } from '../tree/stack';
-import { conflict, EnvVar, hasMark } from '../values';
+import { conflict, EnvVar, hasMark, lineWithChangedMark } from '../values';
 import { isBindable } from './artifact';
 import { Assembly, type AssemblyFile, type StackRecord } from './assembly';
+import { checkParameter } from './check-parameter';
 import { checkPaths } from './check-paths';
 import { envExample } from './env-example';
 import { treeFile } from './tree-file';
@@ -83,8 +84,16 @@ function* checkTree(app: App, stacks: readonly Stack[]): Generator<Fault> {
     yield* tryFaultsOf(construct);
     if (hasMark(construct.node.id))
       yield faultAt(construct, 'LW_TOKEN_UNRESOLVED', { property: 'id', given: construct.node.id });
-    for (const message of construct.node.validate())
-      yield faultAt(construct, 'LW_CONSTRUCT_INVALID', { message });
+    for (const message of validate(construct)) yield faultAt(construct, 'LW_CONSTRUCT_INVALID', { message });
+  }
+}
+
+// A validation that throws has said its part; those of other constructs are still heard.
+function validate(construct: IConstruct): readonly string[] {
+  try {
+    return construct.node.validate();
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
   }
 }
 
@@ -105,39 +114,10 @@ function stackRecord(
         // The definition that explains itself wins over a bare one.
         if (!known.options.description) parameters.set(parameter.name, parameter);
       } else parameters.set(parameter.name, parameter);
-      if (!isWritable(parameter.defaultValue ?? ''))
-        faults.push(
-          fault('LW_PARAMETER_DEFAULT_INVALID', {
-            path: artifact.owner.node.path,
-            property: parameter.name,
-            given: JSON.stringify(parameter.defaultValue),
-            source: parameter.source,
-          }),
-        );
-      if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(parameter.name)) {
-        faults.push(
-          fault('LW_PARAMETER_NAME_INVALID', {
-            path: artifact.owner.node.path,
-            given: parameter.name,
-            source: parameter.source,
-          }),
-        );
-      }
+      faults.push(...checkParameter(parameter, artifact.owner.node.path));
     }
   }
   return { stack, parameters: [...parameters.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
-}
-
-// Compose reads a default up to the brace that closes it.
-function isWritable(text: string): boolean {
-  if (/[\r\n]/.test(text)) return false;
-  let open = 0;
-  for (const character of text) {
-    if (character === '{') open += 1;
-    if (character === '}') open -= 1;
-    if (open < 0) return false;
-  }
-  return true;
 }
 
 function renderStack(stack: Stack, parameters: readonly EnvVar[]): StackRecord {
@@ -168,9 +148,11 @@ function renderStack(stack: Stack, parameters: readonly EnvVar[]): StackRecord {
 // Files whose makers know nothing of deferred values, such as one with a fixed content.
 function* checkMarks(stack: Stack, files: readonly AssemblyFile[]): Generator<Fault> {
   for (const { path, content } of files) {
-    if (!hasMark(content)) continue;
     const owner = stack.artifacts.find((artifact) => artifact.path === path)?.owner ?? stack;
-    yield faultAt(owner, 'LW_TOKEN_UNRESOLVED', { property: path });
+    const changed = hasMark(content) ? undefined : lineWithChangedMark(content);
+    if (hasMark(content)) yield faultAt(owner, 'LW_TOKEN_UNRESOLVED', { property: path });
+    else if (changed)
+      yield faultAt(owner, 'LW_TOKEN_BROKEN', { property: path, given: hideInCode(changed.trim()) });
   }
 }
 

@@ -2,5 +2,14 @@ export { CATALOGUE, type CatalogueEntry, type FaultCode } from './catalogue';
 export { LabwrightError } from './error';
 export { type Fault, type FaultDetails, fault } from './fault';
 export { formatFaults, type ReportOptions } from './report';
-export { describeGiven, looksSecret, NOT_SHOWN } from './secrets';
+export {
+  describeGiven,
+  hideInCode,
+  isSecretText,
+  looksSecret,
+  NOT_SHOWN,
+  secretOption,
+  URL_WITH_PASSWORD,
+} from './secrets';
 export { codeFrame, describeSource, type SourceLocation, SourceTrace } from './source';
+export { suggest } from './suggest';

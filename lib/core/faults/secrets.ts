@@ -10,6 +10,23 @@ export function looksSecret(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
+/** True for a secret that is written down: a text under such a name, or an address with a password in it. */
+export function isSecretText(name: string, value: string): boolean {
+  if (URL_WITH_PASSWORD.test(value)) return true;
+  // A path is where a secret lies, not what it is; and a deferred value is looked up elsewhere.
+  const plain = value !== '' && !/^(?:\/|true$|false$)/i.test(value) && value === withoutMarks(value);
+  return plain && looksSecret(name);
+}
+
+/** The option of a command line that gives a secret as plain text, such as `--password=…`; undefined for others. */
+export function secretOption(word: string): string | undefined {
+  const [, name = '', value = ''] = /^(--?[\w-]+)=(.+)$/s.exec(word) ?? [];
+  return !value.startsWith('$') && isSecretText(name.replaceAll('-', '_'), value) ? name : undefined;
+}
+
+/** A password within an address: no part of it is a parameter. */
+export const URL_WITH_PASSWORD = /:\/\/[^\s:/@]*:(?!\$)[^\s/@\uE000]+@/;
+
 /** A value for a report, as JSON, without what stands under secret names. */
 export function describeGiven(value: unknown): string {
   const text = JSON.stringify(value, (key, item: unknown) => {
@@ -32,8 +49,11 @@ export function hideInCode(code: string): string {
       looksSecret(name) ? `${name}${between}${quote}${NOT_SHOWN}${quote}` : whole,
     )
     .replace(/(:\/\/[^\s:/@'"`]*:)[^\s@'"`$]+@/g, `$1${NOT_SHOWN}@`)
-    .replace(/(['"`])(\w+)=((?:(?!\1).)+)\1/g, (whole, quote: string, name: string) =>
-      looksSecret(name) ? `${quote}${name}=${NOT_SHOWN}${quote}` : whole,
+    .replace(/(['"`])([\w-]+)=((?:(?!\1).)+)\1/g, (whole, quote: string, name: string) =>
+      looksSecret(name.replaceAll('-', '_')) ? `${quote}${name}=${NOT_SHOWN}${quote}` : whole,
+    )
+    .replace(/(\s--?[\w-]+=)([^\s'"`$]+)/g, (whole, option: string) =>
+      looksSecret(option.slice(1, -1).replaceAll('-', '_')) ? `${option}${NOT_SHOWN}` : whole,
     );
 }
 

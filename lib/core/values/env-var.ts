@@ -72,6 +72,9 @@ export class EnvVar extends Deferred {
     readonly options: EnvVarOptions,
   ) {
     super();
+    // A program without types may give anything: what is no text is told at synth, like every other fault.
+    if (typeof name !== 'string') this.name = '';
+    if (defaultValue !== undefined) this.defaultValue = String(defaultValue);
     Object.defineProperty(this, BRAND, { value: true });
   }
 

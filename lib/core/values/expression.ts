@@ -61,6 +61,19 @@ export function hasMark(text: string | Buffer): boolean {
   return text.includes(OPEN);
 }
 
+/**
+ * The line in which a mark is left that was changed as a text: to upper case, for an address, or in base64. Nothing
+ * resolves it any more.
+ */
+export function lineWithChangedMark(text: string | Buffer): string | undefined {
+  const form = CHANGED_MARKS.find((one) => text.includes(one));
+  if (form === undefined) return undefined;
+  return text
+    .toString()
+    .split('\n')
+    .find((line) => line.includes(form));
+}
+
 /** Writes an already resolved text in a dialect: literals escaped, parameters in the artefact's own form. */
 export function writeText(text: string, dialect: Dialect): string {
   if (!hasMark(text)) return dialect.literal(text);
@@ -92,7 +105,7 @@ shared[KEY] = registry;
 function makeRegistry(): Registry {
   const values: Deferred[] = [];
   // Free of every character at which short forms are split.
-  const open = `\uE000${Math.random().toString(36).slice(2, 10)}_`;
+  const open = `\uE000${Math.random().toString(36).slice(2, 10).padEnd(8, 'x')}_`;
   return {
     open,
     add: (value) => `${open}${values.push(value) - 1}\uE001`,
@@ -101,4 +114,17 @@ function makeRegistry(): Registry {
 }
 
 const OPEN = registry.open;
+// What stays of a mark: its nonce, in capitals and in base64, where its place among three bytes counts.
+const NONCE = OPEN.slice(1, -1);
+const CHANGED_MARKS = [
+  NONCE,
+  NONCE.toUpperCase(),
+  ...['', '-', '--'].map((before) => {
+    const bytes = Buffer.from(`${before}${NONCE}`);
+    return bytes
+      .toString('base64')
+      .slice(Math.ceil((before.length * 4) / 3), Math.floor((bytes.length * 4) / 3));
+  }),
+];
+
 const WHOLE_MARK = new RegExp(`${OPEN}(\\d+)\uE001`, 'g');

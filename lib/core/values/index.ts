@@ -5,6 +5,7 @@ export {
   Deferred,
   type Dialect,
   hasMark,
+  lineWithChangedMark,
   type Part,
   parseText,
   type ResolveContext,

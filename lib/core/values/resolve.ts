@@ -12,6 +12,8 @@ export class Usage {
   readonly targets = new Map<IConstruct, boolean>();
   /** The raw texts, which may name further parameters in the language of their file. */
   readonly rawTexts: RawText[] = [];
+  /** Where secret parameters were met: the name of each, and the property if it is known. */
+  readonly secrets: { readonly name: string; readonly property?: string }[] = [];
   /** What was found wrong on the way. */
   readonly faults: Fault[] = [];
 
@@ -45,10 +47,15 @@ export function resolveText(text: string, usage: Usage, property?: string): stri
           if (hasMark(part)) usage.faults.push(fault('LW_TOKEN_BROKEN', where));
           return part;
         }
-        const produced = part.produce(context);
+        const produced: unknown = part.produce(context);
         if (typeof produced === 'string') return hasMark(produced) ? expand(produced, depth + 1) : produced;
-        if (EnvVar.is(produced)) noteParameter(produced, usage);
+        if (EnvVar.is(produced)) noteParameter(produced, usage, property);
         else if (RawText.is(produced)) usage.rawTexts.push(produced);
+        else if (typeof produced !== 'number' && typeof produced !== 'boolean') {
+          const given = produced === null ? 'null' : typeof produced;
+          usage.faults.push(fault('LW_LAZY_INVALID', { ...where, given, allowed: 'a text' }));
+          return '';
+        }
         return produced.toString();
       })
       .join('');
@@ -56,7 +63,9 @@ export function resolveText(text: string, usage: Usage, property?: string): stri
   return expand(text, 0);
 }
 
-function noteParameter(parameter: EnvVar, usage: Usage): void {
+function noteParameter(parameter: EnvVar, usage: Usage, property?: string): void {
+  if (parameter.kind === 'secret')
+    usage.secrets.push({ name: parameter.name, ...(property ? { property } : {}) });
   const known = usage.parameters.get(parameter.name);
   const same = !known || (known.kind === parameter.kind && known.defaultValue === parameter.defaultValue);
   if (same) usage.parameters.set(parameter.name, parameter);

@@ -1,6 +1,5 @@
-import { suggest } from '../../compose/l1/validate';
 import type { Fault } from '../../core/faults';
-import { fault } from '../../core/faults';
+import { fault, suggest } from '../../core/faults';
 import { VERSIONS } from '../../versions';
 import {
   type Entry,

@@ -155,7 +155,7 @@ export const COMPOSE_FAULTS = {
   LW_SECRET_LITERAL: {
     title: 'A secret is written as plain text',
     cause: 'It would be in the output folder, in git and in docker inspect',
-    mend: 'Use EnvVar.secret and service.addSecret; or acknowledge',
+    mend: 'Use EnvVar.secret, and service.addSecretParameter where no property takes it; or acknowledge',
   },
   LW_LABEL_MISSPELT: {
     title: "A label's name looks misspelt",

@@ -15,7 +15,7 @@ export const CORE_FAULTS = {
   LW_APP_NO_APP: {
     title: 'The program made no App',
     cause: 'The file that cdk.json names ran to its end without `new App()`',
-    mend: 'Make an App and put at least one Stack into it',
+    mend: 'Make an App with a Stack in it before the file ends; what must be waited for first goes into an .mjs file, by await',
   },
   LW_APP_NO_STACK: {
     title: 'The app has no stack',
@@ -82,6 +82,11 @@ export const CORE_FAULTS = {
     cause: 'It holds half of a character (a lone surrogate), as when a text is cut in the middle of an emoji',
     mend: 'Cut the text between characters, or write it out',
   },
+  LW_LAZY_INVALID: {
+    title: 'A deferred value gave no text',
+    cause: 'The function of Lazy.string returned nothing, or an object',
+    mend: 'Return a text from the function',
+  },
   LW_TOKEN_BROKEN: {
     title: 'Part of a deferred value is left in a text',
     cause: 'A text with a parameter or reference in it was cut or changed with string functions',
@@ -111,7 +116,7 @@ export const CORE_FAULTS = {
     title: 'A secret would be written where others can read it',
     cause:
       'Labels, build arguments, image layers and file names are visible to everyone with access to Docker',
-    mend: 'Use service.addSecret, or the build secret of the Dockerfile',
+    mend: 'Use service.addSecretParameter, or the build secret of the Dockerfile',
   },
   LW_PARAMETER_NOT_INTERPOLABLE: {
     title: 'A parameter stands where nothing interpolates it',

@@ -1,0 +1,43 @@
+import { type Fault, fault, isSecretText, NOT_SHOWN } from '../faults';
+import { EnvVar } from '../values';
+
+/** What is wrong with a parameter's name or default. */
+export function* checkParameter(parameter: EnvVar, path: string): Generator<Fault> {
+  const { name, defaultValue, source } = parameter;
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    yield fault('LW_PARAMETER_NAME_INVALID', {
+      path,
+      given: name,
+      allowed: 'letters, digits and _, no digit first',
+      source,
+    });
+  if (defaultValue === undefined) return;
+  if (!isWritable(defaultValue))
+    yield fault('LW_PARAMETER_DEFAULT_INVALID', {
+      path,
+      property: name,
+      given: JSON.stringify(defaultValue),
+      source,
+    });
+  // What a file says that was written by hand is not ours to refuse.
+  if (!EnvVar.isAdopted(parameter) && isSecretText(name, defaultValue))
+    yield fault('LW_SECRET_LITERAL', {
+      path,
+      property: name,
+      given: NOT_SHOWN,
+      mend: `Use EnvVar.secret('${name}'), which has no default`,
+      source,
+    });
+}
+
+// Compose reads a default up to the brace that closes it.
+function isWritable(text: string): boolean {
+  if (/[\r\n]/.test(text)) return false;
+  let open = 0;
+  for (const character of text) {
+    if (character === '{') open += 1;
+    if (character === '}') open -= 1;
+    if (open < 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,231 @@
+// A program in JavaScript, or in TypeScript that nobody checked, may give anything.
+import { Network, Service, Volume } from '../../lib/compose';
+import { App, EnvVar, type Fault, formatFaults, LabwrightError, Lazy, Stack } from '../../lib/core';
+import { Dockerfile } from '../../lib/dockerfile';
+import { PythonFile } from '../../lib/python';
+
+/** The faults of a tree with a service that is made with these props. */
+function faultsOf(build: (stack: Stack) => void): readonly Fault[] {
+  const app = new App();
+  const stack = new Stack(app, 's');
+  try {
+    build(stack);
+    app.assemble();
+  } catch (error) {
+    if (LabwrightError.is(error)) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const codes = (faults: readonly Fault[]) => faults.map(({ code, property }) => [code, property]);
+const base = (stack: Stack, props: object = {}) => new Service(stack, 'S', { image: 'nginx:1.29', ...props });
+
+/** A value as it comes from a program without types. */
+function untyped<T>(value: unknown): T {
+  return value as T;
+}
+
+describe('a program without types', () => {
+  test('that gives numbers which are none is told of each', () => {
+    const faults = faultsOf((stack) =>
+      base(stack, { scale: Number.NaN, cpus: Infinity, environment: { A: Number.NaN, B: undefined } }),
+    );
+    expect(codes(faults).sort()).toEqual([
+      ['LW_COMPOSE_VALUE_INVALID', 'cpus'],
+      ['LW_COMPOSE_VALUE_INVALID', 'environment.A'],
+      ['LW_COMPOSE_VALUE_INVALID', 'scale'],
+    ]);
+    expect(new Set(faults.map(({ given }) => given))).toEqual(new Set(['NaN', 'Infinity']));
+  });
+
+  test('that gives a deferred value without a text is told of it (LW_LAZY_INVALID)', () => {
+    const lazy = (value: unknown) => Lazy.string(() => untyped(value));
+    const faults = faultsOf((stack) =>
+      base(stack, { environment: { A: lazy(undefined), B: `x${lazy(null)}`, C: lazy({}), D: lazy(5) } }),
+    );
+    expect(faults.map(({ code, property, given }) => [code, property, given])).toEqual([
+      ['LW_LAZY_INVALID', 'environment.A', 'undefined'],
+      ['LW_LAZY_INVALID', 'environment.B', 'null'],
+      ['LW_LAZY_INVALID', 'environment.C', 'object'],
+    ]);
+  });
+
+  test.each([
+    ['mount', (one: Service) => one.mount(untyped('data'), '/data'), 'a Volume'],
+    ['mount', (one: Service) => one.mount(untyped(undefined), '/data'), 'a Volume'],
+    ['joins', (one: Service) => one.joins(untyped('net')), 'a Network'],
+    ['dependsOn', (one: Service) => one.dependsOn(untyped('db')), 'a Service'],
+    ['secrets', (one: Service) => one.addSecret(untyped(EnvVar.secret('A'))), 'addSecretParameter'],
+    ['configs', (one: Service) => one.addConfig(untyped('c')), 'a Config'],
+    ['models', (one: Service) => one.uses(untyped('m')), 'a Model'],
+  ])('that gives no construct to %s is told what it takes', (property, call, allowed) => {
+    const [one, ...rest] = faultsOf((stack) => void call(base(stack)));
+    expect(rest).toEqual([]);
+    expect(one).toMatchObject({ code: 'LW_COMPOSE_VALUE_INVALID', path: 's/S', property });
+    expect(one?.allowed).toContain(allowed);
+    expect(one?.source?.file).toBe(__filename);
+  });
+
+  test('that writes the path of an override with dots is shown the list', () => {
+    const faults = faultsOf((stack) => base(stack).addOverride(untyped('labels.x'), 1));
+    expect(faults).toMatchObject([
+      {
+        code: 'LW_OVERRIDE_INVALID',
+        path: 's/S',
+        given: 'labels.x',
+        allowed: 'a list, such as ["labels","x"]',
+      },
+    ]);
+  });
+
+  test('that gives no name to a parameter is told the line', () => {
+    const faults = faultsOf((stack) =>
+      base(stack, {
+        environment: { A: EnvVar.required(untyped(undefined)), B: EnvVar.optional('B', untyped(5)) },
+      }),
+    );
+    expect(faults).toMatchObject([{ code: 'LW_PARAMETER_NAME_INVALID', given: '' }]);
+    expect(faults[0]?.source?.file).toBe(__filename);
+  });
+
+  test('whose own validation throws still hears of the rest', () => {
+    const faults = faultsOf((stack) => {
+      stack.node.addValidation({
+        validate: () => {
+          throw new Error('boom');
+        },
+      });
+      base(stack, { imag: 'x' });
+    });
+    expect(faults.map(({ code, message }) => [code, message])).toEqual([
+      ['LW_CONSTRUCT_INVALID', 'boom'],
+      ['LW_COMPOSE_KEY_UNKNOWN', 'Compose has no such key'],
+    ]);
+  });
+});
+
+test('an unknown key by an override is told together with a wrong value deeper down', () => {
+  const faults = faultsOf((stack) => {
+    const one = base(stack);
+    one.addOverride(['enviroment', 'A'], '1');
+    one.addOverride(['ports'], [{ target: 'x' }, { target: true }]);
+  });
+  expect(codes(faults)).toContainEqual(['LW_COMPOSE_KEY_UNKNOWN', 'enviroment']);
+  expect(codes(faults)).toContainEqual(['LW_COMPOSE_VALUE_INVALID', 'ports.1.target']);
+});
+
+describe('a parameter whose mark was changed as a text', () => {
+  test.each([
+    ['to capitals', (text: string) => text.toUpperCase()],
+    ['for an address', (text: string) => encodeURIComponent(text)],
+    ['by URL', (text: string) => new URL(`http://x/${text}`).href],
+    ['to base64', (text: string) => Buffer.from(text).toString('base64')],
+    ['to base64, one further', (text: string) => Buffer.from(`a${text}`).toString('base64')],
+    ['to base64, two further', (text: string) => Buffer.from(`ab${text}b`).toString('base64')],
+  ])('%s is refused (LW_TOKEN_BROKEN)', (_, change) => {
+    const faults = faultsOf((stack) => base(stack, { labels: { a: change(`${EnvVar.required('V')}`) } }));
+    expect(codes(faults)).toEqual([['LW_TOKEN_BROKEN', 'docker-compose.yml']]);
+    expect(faults[0]?.given).toMatch(/^a: /);
+  });
+
+  test('is in order where it stands whole in JSON', () => {
+    expect(
+      faultsOf((stack) => base(stack, { labels: { a: JSON.stringify([EnvVar.required('V')]) } })),
+    ).toEqual([]);
+  });
+});
+
+describe('a secret', () => {
+  const word = 'hunter2hunter2';
+
+  test('that is exposed in several places is told of for each', () => {
+    const secret = EnvVar.secret('PW');
+    const faults = faultsOf((stack) =>
+      base(stack, {
+        command: ['x', `--pw=${secret}`],
+        labels: { a: `${secret}` },
+        environment: { A: `${secret}` },
+      }),
+    );
+    expect(new Set(codes(faults))).toEqual(
+      new Set([
+        ['LW_PARAMETER_SECRET_EXPOSED', 'command[1]'],
+        ['LW_PARAMETER_SECRET_EXPOSED', 'environment.A'],
+        ['LW_PARAMETER_SECRET_EXPOSED', 'labels.a'],
+      ]),
+    );
+    expect(faults[0]?.message).toContain('PW');
+  });
+
+  test.each<[string, (stack: Stack) => unknown, string]>([
+    [
+      'an option of a command',
+      (stack) => base(stack, { command: ['x', `--db-password=${word}`] }),
+      'command.--db-password',
+    ],
+    [
+      'an option of a command line',
+      (stack) => base(stack, { entrypoint: `x --token=${word} y` }),
+      'entrypoint.--token',
+    ],
+    [
+      'the default of a parameter',
+      (stack) => base(stack, { environment: { A: `${EnvVar.optional('A_TOKEN', word)}` } }),
+      'A_TOKEN',
+    ],
+    [
+      'what looks like a variable, but is none',
+      (stack) => base(stack, { environment: { A_TOKEN: `\${A_TOKEN:-${word}}` } }),
+      'environment.A_TOKEN',
+    ],
+    [
+      'a variable of an image',
+      (stack) =>
+        new Dockerfile(stack, 'D', { path: 'd/Dockerfile' }).stage('nginx:1.29').env({ DB_PASSWORD: word }),
+      'ENV DB_PASSWORD',
+    ],
+    [
+      'a build argument',
+      (stack) => new Dockerfile(stack, 'D', { path: 'd/Dockerfile' }).stage('nginx:1.29').arg('TOKEN', word),
+      'ARG TOKEN',
+    ],
+    [
+      'a setting in Python',
+      (stack) => new PythonFile(stack, 'P', { path: 'p.py', header: 'x' }).assign('c.A.client_secret', word),
+      'c.A.client_secret',
+    ],
+    [
+      'a setting in a list in Python',
+      (stack) =>
+        new PythonFile(stack, 'P', { path: 'p.py', header: 'x' }).assign('c.A.services', [
+          { api_token: word },
+        ]),
+      'c.A.services.0.api_token',
+    ],
+  ])('in plain text is refused as %s (LW_SECRET_LITERAL)', (_, build, property) => {
+    const faults = faultsOf((stack) => {
+      new Volume(stack, 'V');
+      build(stack);
+    });
+    expect(codes(faults)).toEqual([['LW_SECRET_LITERAL', property]]);
+    expect(JSON.stringify(faults)).not.toContain(word);
+  });
+});
+
+test('a report obeys no control characters, shows blanks, and is no longer than it must be', () => {
+  const text = formatFaults(
+    faultsOf((stack) => {
+      base(stack, { image: 'nginx:1.29 ' });
+      new Service(stack, 'T', { image: 'a\u001b[31mred\u0007:\u202e1' });
+      new Service(stack, 'U', { image: '' });
+      new Service(stack, 'W', { image: `X${'x'.repeat(5000)}:1` });
+      new Network(stack, 'N');
+    }),
+  );
+  expect(text).toContain("given    'nginx:1.29 '");
+  expect(text).toContain('given    a\\u001b[31mred\\u0007:\\u202e1');
+  expect(text).toContain("given    ''");
+  expect(text).not.toMatch(/[\u001b\u0007\u202e]/);
+  expect(text).not.toContain('x'.repeat(400));
+});
