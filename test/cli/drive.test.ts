@@ -1,71 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { readFolder, tempFolder } from '../temp';
-import { labwright } from './cli';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Driven, recordingOf } from './driven';
 
 // The drivers against what a real Docker Engine answered, as test/cli/drive/record.sh recorded it.
-const DRIVE = join(__dirname, 'drive');
-const SECRET = '3f9a0b1c2d4e5f60718293a4b5c6d7e8';
-const ENV = `HOST=hub.lab.org\nDB_PASSWORD=${SECRET}\n`;
+const platform = new Driven();
+const { folder, output } = platform;
+const run: Driven['run'] = (...args) => platform.run(...args);
+const asked = (): readonly string[] => platform.asked();
+const begin: Driven['begin'] = (...args) => platform.begin(...args);
+const beUp = (): void => platform.beUp();
 
-const folder = tempFolder();
-const output = join(folder, 'cdk.out');
-const ASKED = join(folder, 'asked');
-
-interface Result {
-  readonly status: number | null;
-  readonly out: string;
-  readonly talk: string;
-}
-
-function run(recording: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Result {
-  rmSync(ASKED, { recursive: true, force: true });
-  mkdirSync(ASKED);
-  const { status, stdout, stderr } = labwright(args, {
-    cwd: folder,
-    env: {
-      NO_COLOR: '1',
-      DOCKER_HOST: 'unix:///var/run/docker.sock',
-      DOCKER_PLACE: folder,
-      DOCKER_RECORDING: join(DRIVE, `${recording}.json`),
-      DOCKER_ASKED: ASKED,
-      PATH: `${DRIVE}${delimiter}${process.env['PATH']}`,
-      ...env,
-    },
-  });
-  expect(stdout + stderr).not.toContain(SECRET);
-  return { status, out: stdout, talk: stderr.replace(/\d+ s$/gm, '0 s') };
-}
-
-function asked(): readonly string[] {
-  return Object.values(readFolder(ASKED)).map((text) => (JSON.parse(text) as { readonly key: string }).key);
-}
-
-function begin(env = ENV): void {
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(join(output, 'drive-lab'), { recursive: true });
-  writeFileSync(join(output, 'drive-lab', '.env'), env, { mode: 0o600 });
-}
-
-/** A platform that is up. */
-function beUp(): void {
-  begin();
-  const made = join(folder, 'made');
-  if (!existsSync(made)) {
-    expect(run('new', ['up', '--quiet']).status).toBe(0);
-    cpSync(output, made, { recursive: true, preserveTimestamps: true });
-  }
-  rmSync(output, { recursive: true });
-  cpSync(made, output, { recursive: true, preserveTimestamps: true });
-}
-
-beforeAll(() => {
-  cpSync(join(DRIVE, 'app.js'), join(folder, 'app.js'));
-  writeFileSync(join(folder, 'cdk.json'), '{"app": "app.js"}');
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => platform.remove());
 
 describe('up', () => {
   test('builds, starts, waits, and ends with the address', () => {
@@ -223,14 +168,6 @@ describe('up', () => {
 });
 
 describe('Docker Compose', () => {
-  const answer = (recording: Readonly<Record<string, object>>): string => {
-    const name = 'own';
-    const [start, look] = ['new', 'doctor'].map(
-      (one) => JSON.parse(readFileSync(join(DRIVE, `${one}.json`), 'utf8')) as object,
-    );
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ ...start, ...look, ...recording }));
-    return join(folder, name);
-  };
   const version = 'compose version --short';
 
   test.each([
@@ -243,12 +180,12 @@ describe('Docker Compose', () => {
     ['too old', { code: 0, out: '2.20.2\n', err: '' }, 'LW_COMPOSE_TOO_OLD', 'given    2.20.2'],
   ])('%s: nothing is started', (_, said, code, words) => {
     begin();
-    const recording = answer({ [version]: [said] });
-    const { status, talk } = run('new', ['up'], { DOCKER_RECORDING: `${recording}.json` });
+    const recording = platform.recordingWith('new', { ...recordingOf('doctor'), [version]: [said] });
+    const { status, talk } = run(recording, ['up']);
     expect({ status, talk }).toEqual({ status: 1, talk: expect.stringContaining(`error ${code}`) });
     expect(talk).toContain(words);
-    expect(run('new', ['down'], { DOCKER_RECORDING: `${recording}.json` }).status).toBe(1);
-    expect(run('new', ['doctor'], { DOCKER_RECORDING: `${recording}.json` }).out).toMatch(/✖ compose/);
+    expect(run(recording, ['down']).status).toBe(1);
+    expect(run(recording, ['doctor']).out).toMatch(/✖ compose/);
   });
 });
 
@@ -276,13 +213,9 @@ describe('down', () => {
   test('a volume that another container holds stays, and is told', () => {
     beUp();
     const said = 'Error response from daemon: remove drive-lab_data: volume is in use - [b82ea84e]\n';
-    const base = JSON.parse(readFileSync(join(DRIVE, 'loss.json'), 'utf8')) as object;
-    const file = join(folder, 'held.json');
     const answer = [{ code: 1, out: '', err: said }];
-    writeFileSync(file, JSON.stringify({ ...base, 'volume rm drive-lab_data': answer }));
-    const { status, talk } = run('loss', ['down', '--allow-data-loss', 'drive-lab_data'], {
-      DOCKER_RECORDING: file,
-    });
+    const recording = platform.recordingWith('loss', { 'volume rm drive-lab_data': answer });
+    const { status, talk } = run(recording, ['down', '--allow-data-loss', 'drive-lab_data']);
     expect(status).toBe(1);
     expect(talk).toMatch(/drive-lab is not wholly down[\s\S]*LW_DOWN_VOLUME_IN_USE[\s\S]*volume is in use/);
   });
@@ -338,82 +271,5 @@ ada   -       running  drive-lab-ada
         others: [],
       },
     ]);
-  });
-});
-
-describe('doctor', () => {
-  const states = (result: Result): Readonly<Record<string, string>> =>
-    Object.fromEntries(
-      (
-        JSON.parse(result.out) as {
-          readonly checks: readonly { readonly id: string; readonly state: string }[];
-        }
-      ).checks.map(({ id, state }) => [id, state]),
-    );
-
-  test('looks at the machine and at each stack', () => {
-    beUp();
-    const result = run('doctor', ['doctor', '--json']);
-    // The name of the host is in no DNS.
-    expect(result.status).toBe(1);
-    expect(states(result)).toMatchObject({
-      engine: 'pass',
-      compose: 'pass',
-      limits: 'pass',
-      storage: 'pass',
-      output: 'pass',
-      'env-mode': 'pass',
-      env: 'pass',
-      images: 'pass',
-      ports: 'pass',
-      dns: 'fail',
-      memory: 'pass',
-    });
-  });
-
-  test('an .env that others read, an edited file, and how to mend them', () => {
-    beUp();
-    writeFileSync(join(output, 'drive-lab', '.env'), ENV.replace('HOST', 'HSOT'));
-    spawnSync('chmod', ['644', join(output, 'drive-lab', '.env')]);
-    writeFileSync(join(output, 'drive-lab', 'docker-compose.yml'), 'name: other\n');
-    const { status, out } = run('doctor', ['doctor']);
-    expect(status).toBe(1);
-    expect(out).toMatch(/! env-mode +\.env is readable by others \(0644\)\n +→ chmod 600 /);
-    expect(out).toMatch(/✖ env +HOST is not set\n +→ /);
-    expect(out).toMatch(/! env +HSOT is in \.env[^\n]*did you mean HOST\?/);
-    expect(out).toMatch(/! output +missing or edited by hand: drive-lab\/docker-compose\.yml/);
-  });
-
-  test('a synth that was interrupted is told, and left as it is', () => {
-    beUp();
-    const stage = join(output, '.labwright', 'stage');
-    mkdirSync(stage);
-    expect(run('doctor', ['doctor']).out).toMatch(/! output +a synth of cdk\.out was interrupted/);
-    expect(existsSync(stage)).toBe(true);
-    rmSync(stage, { recursive: true });
-    writeFileSync(join(output, 'manifest.json'), '{');
-    expect(run('doctor', ['doctor']).out).toMatch(/✖ output +cdk\.out\/manifest\.json cannot be read/);
-    rmSync(output, { recursive: true });
-    const { out, talk } = run('doctor', ['doctor']);
-    expect(out).not.toMatch(/output/);
-    expect(talk).toContain('There is no output in cdk.out');
-  });
-
-  test('no engine at all', () => {
-    beUp();
-    const empty = join(folder, 'empty.json');
-    writeFileSync(empty, '{}');
-    const { status, out } = run('doctor', ['doctor', '--json'], {
-      DOCKER_RECORDING: empty,
-      DOCKER_HOST: `unix://${folder}/no.sock`,
-    });
-    expect(status).toBe(1);
-    expect(JSON.parse(out).checks[0]).toMatchObject({
-      id: 'engine',
-      state: 'fail',
-      mend: expect.any(String),
-    });
-    const nowhere = run('doctor', ['doctor', '--json'], { PATH: '/nowhere' });
-    expect(JSON.parse(nowhere.out).checks[0]).toMatchObject({ id: 'docker', state: 'fail' });
   });
 });

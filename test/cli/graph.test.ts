@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { tempFolder } from '../temp';
 import { labwright } from './cli';
 
@@ -103,6 +103,48 @@ describe('what would change', () => {
       status: 1,
       talk: expect.stringContaining('LW_USAGE'),
     });
+  });
+});
+
+describe('what runs on the Docker host', () => {
+  // A stand-in answers what a real Docker Engine answered, as test/cli/docker/record.sh recorded it.
+  const DOCKER = join(__dirname, 'docker');
+  const live = (env: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+    const { status, stdout, stderr } = labwright(['graph', '--app', 'live.js', '--live', ...args], {
+      cwd: folder,
+      env: {
+        NO_COLOR: '1',
+        PATH: `${DOCKER}${delimiter}${process.env['PATH']}`,
+        DOCKER_RECORDING: join(DOCKER, 'what-runs.json'),
+        ...env,
+      },
+    });
+    return { status, out: stdout, talk: stderr };
+  };
+  beforeAll(() => copyFileSync(join(DOCKER, 'app.js'), join(folder, 'live.js')));
+
+  test('as the tree says: nothing is marked', () => {
+    const { status, out, talk } = live({}, '--format', 'mermaid');
+    expect({ status, talk }).toEqual({ status: 0, talk: '' });
+    expect(out).toContain('"web');
+    expect(out).not.toMatch(/:::(?:added|changed|removed|stake)/);
+  });
+
+  test('what would change is marked, data at stake first of all', () => {
+    const changed = { DB_IMAGE: 'postgres:18.1', WEB_EXTRA: 'on' };
+    const { status, out } = live(changed, '--format', 'html');
+    expect(status).toBe(0);
+    expect(out).toContain('live against what runs on this Docker host');
+    expect(out).toContain('environment EXTRA: on');
+    expect(out).toMatch(/data at stake/i);
+    expect(live(changed, '--format', 'mermaid').out).toMatch(/"~ web.*:::changed/);
+  });
+
+  test.each([
+    ['no engine', { DOCKER_RECORDING: join(DOCKER, 'silent.json') }, /Cannot connect/],
+    ['no docker', { PATH: '/nowhere' }, /LW_DOCKER_FAILED/],
+  ])('%s: refused, and nothing is drawn', (_, env, words) => {
+    expect(live(env)).toEqual({ status: 1, out: '', talk: expect.stringMatching(words) });
   });
 });
 

@@ -30,7 +30,8 @@ export async function lookAtEngine(): Promise<{
       askJson(['version', '--format', '{{json .}}']),
     ]);
     const engine = { info, version, local: socket !== '', socket };
-    return { engine, checks: [versions(engine), ...refused(info)] };
+    const errors = refused(info);
+    return { engine, checks: errors.length > 0 ? errors : [versions(engine)] };
   } catch (error) {
     return { checks: [unreachable(error, host, socket)] };
   }

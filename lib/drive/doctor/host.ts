@@ -10,10 +10,10 @@ import type { Engine } from './engine';
 const GIB = 1024 ** 3;
 
 /** Space and inodes where Docker keeps images and volumes. */
-export function checkDisk({ info, local }: Engine): readonly Check[] {
+export function checkDisk({ info, local }: Engine, statOf = statAt): readonly Check[] {
   const root = textAt(info, 'DockerRootDir');
   if (!local || root === '') return [skip('disk', 'not checked: the engine is on another machine')];
-  const stat = statAt(root);
+  const stat = statOf(root);
   if (!stat) return [skip('disk', `not checked: ${root} cannot be looked at from here`)];
   const free = stat.bavail * stat.bsize;
   const said = `${gib(free)} free at ${root}`;
@@ -27,7 +27,9 @@ export function checkDisk({ info, local }: Engine): readonly Check[] {
   return [space, left < 0.05 ? warn('inodes', inodes, mend) : pass('inodes', inodes)];
 }
 
-function statAt(path: string): StatsFs | undefined {
+type Space = Pick<StatsFs, 'bavail' | 'bsize' | 'files' | 'ffree'>;
+
+function statAt(path: string): Space | undefined {
   for (let at = path; ; at = dirname(at)) {
     try {
       return statfsSync(at);
@@ -58,11 +60,11 @@ export function checkClock({ info, local }: Engine, now = Date.now()): Check {
 }
 
 /** Whether a host name of the platform leads here. */
-export async function checkName(host: string): Promise<Check> {
+export async function checkName(host: string, find = addressesBy): Promise<Check> {
   if (host === 'localhost' || /^[\d.:[\]]+$/.test(host)) return pass('dns', `${host} needs no DNS`);
   let found: readonly string[];
   try {
-    found = (await lookup(host, { all: true })).map(({ address }) => address);
+    found = await find(host);
   } catch {
     return fail(
       'dns',
@@ -78,4 +80,9 @@ export async function checkName(host: string): Promise<Check> {
         `${host} leads to ${found.join(', ')}, which is no address of this machine`,
         'Right behind NAT or a balancer; else correct the record',
       );
+}
+
+// As other programs of this machine find it: by its hosts file, and by the DNS.
+async function addressesBy(host: string): Promise<readonly string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address);
 }

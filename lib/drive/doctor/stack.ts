@@ -57,7 +57,7 @@ export async function checkStack(stack: DrivenStack, engine: Engine): Promise<re
     ...(await images(services)),
     ...(await checkPorts(wantedPorts(services), stack.project, engine.local)),
     ...(await Promise.all(
-      [...new Set(addressesOf(project).map((one) => new URL(one).hostname))].map(checkName),
+      [...new Set(addressesOf(project).map((one) => new URL(one).hostname))].map((host) => checkName(host)),
     )),
     checkMemory(engine, memoryOf(services)),
     ...binds(services, engine),
