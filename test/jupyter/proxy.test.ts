@@ -189,5 +189,5 @@ test.each([
 ])('headers in the name of others are dropped, where the image %s knows how to: %s', (image, known) => {
   const https = Https.letsEncrypt({ email: 'a@uni.example' });
   const text = toml(synth({ https, metrics: true, ...(image ? { image } : {}) }));
-  expect(text.match(/aliasHeadersStrategy = "delete"/g)?.length).toBe(known ? 3 : undefined);
+  expect(text.match(/aliasHeadersStrategy = "delete"/g)?.length).toBe(known ? 4 : undefined);
 });

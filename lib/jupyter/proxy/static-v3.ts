@@ -32,6 +32,8 @@ export function staticV3({ props, endpoint, network, project }: StaticOptions): 
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     entryPoints: {
       ...(endsTls(https) ? secureEntryPoints(props) : plainEntryPoints(props)),
+      // The health check asks here, and nobody else can: the port is not published.
+      traefik: { address: ':8080', ...http(props) },
       ...(metrics ? { metrics: { address: `:${METRICS_PORT}`, ...http(props) } } : {}),
     },
     providers: {
