@@ -57,10 +57,8 @@ async function takeAllDown(
     const result = await takeDown(stack, {
       allowDataLoss,
       ...(timeout === undefined ? {} : { timeout }),
-      onStep: (step) => screen.step(step),
-      onWarning: (text) => {
-        if (!quiet) say(`${styled('yellow', 'note')}  ${text}`);
-      },
+      onStep: screen.step,
+      onWarning: screen.warn,
       signal,
     }).finally(() => screen.close());
     if (signal.aborted) {

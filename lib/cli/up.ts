@@ -127,10 +127,8 @@ async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assem
       const { containers, addresses, faults } = await bringUp(stack, {
         build: flags.build,
         timeoutMs,
-        onStep: (step) => screen.step(step),
-        onWarning: (text) => {
-          if (!quiet) say(`${styled('yellow', 'note')}  ${text}`);
-        },
+        onStep: screen.step,
+        onWarning: screen.warn,
         signal,
       }).finally(() => screen.close());
       if (signal.aborted) {

@@ -5,6 +5,8 @@ import { afterStep, drawRows, type Row } from './rows';
 /** Where the progress of a stack is shown. */
 export interface Screen {
   step(step: Step): void;
+  /** A remark that is no step. */
+  warn(text: string): void;
   /** Leaves what is shown as it is. */
   close(): void;
 }
@@ -15,10 +17,14 @@ const MUTED = new Set('creating starting recreate waiting exited removing stoppi
 
 /** A display that is redrawn on a terminal, plain lines elsewhere, nothing when it is to be quiet. */
 export async function openScreen(quiet: boolean): Promise<Screen> {
-  if (quiet) return { step: () => {}, close: () => {} };
+  if (quiet) return { step: () => {}, warn: () => {}, close: () => {} };
   const { isTTY, rows } = process.stderr;
   // A terminal without a size, as some runners give, cannot be redrawn.
   return isTTY === true && rows > 0 && !process.env['CI'] ? liveScreen() : plainScreen();
+}
+
+function warn(text: string): void {
+  say(`${styled('yellow', 'note')}  ${text}`);
 }
 
 function plainScreen(): Screen {
@@ -31,6 +37,7 @@ function plainScreen(): Screen {
       last.set(subject, text);
       say(`  ${subject}  ${text}`);
     },
+    warn,
     close: () => {},
   };
 }
@@ -53,6 +60,7 @@ async function liveScreen(): Promise<Screen> {
     step: (step) => {
       rows = afterStep(rows, step, Date.now());
     },
+    warn,
     close: () => {
       clearInterval(timer);
       if (rows.length > 0) draw();

@@ -5,6 +5,7 @@ import { L1Config } from '../l1/element';
 import type { ConfigSpec } from '../l1/generated/specs';
 import { namedParameters } from '../resolve';
 import { ComposeElement } from './element';
+import { valueSource } from './value-source';
 
 /** Where a config's content comes from: exactly one of file, content, parameter and externalName; and Compose's other keys. */
 export interface ConfigProps extends Omit<ConfigSpec, 'name' | 'external' | 'environment'> {
@@ -29,11 +30,7 @@ export class Config extends ComposeElement<L1Config> {
     this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Config(this, 'Resource', {
       name: this.key,
-      spec: {
-        ...(externalName ? { name: externalName, external: true } : {}),
-        ...(parameter ? { environment: parameter.name } : {}),
-        ...spec,
-      },
+      spec: { ...valueSource({ parameter, externalName }), ...spec },
     });
     this.node.defaultChild = this.resource;
     if (parameter) namedParameters.set(this.resource, parameter);

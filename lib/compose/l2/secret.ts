@@ -5,6 +5,7 @@ import { L1Secret } from '../l1/element';
 import type { SecretSpec } from '../l1/generated/specs';
 import { namedParameters } from '../resolve';
 import { ComposeElement } from './element';
+import { valueSource } from './value-source';
 
 /** Where a secret's value comes from: exactly one of parameter, file and externalName; and Compose's other keys. */
 export interface SecretProps extends Omit<SecretSpec, 'name' | 'external' | 'environment'> {
@@ -38,11 +39,7 @@ export class Secret extends ComposeElement<L1Secret> {
     this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Secret(this, 'Resource', {
       name: this.key,
-      spec: {
-        ...(externalName ? { name: externalName, external: true } : {}),
-        ...(parameter ? { environment: parameter.name } : {}),
-        ...spec,
-      },
+      spec: { ...valueSource({ parameter, externalName }), ...spec },
     });
     this.node.defaultChild = this.resource;
     if (parameter) namedParameters.set(this.resource, parameter);
