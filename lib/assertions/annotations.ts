@@ -1,4 +1,5 @@
 import { type App, type Fault, LabwrightError, type Stack, Annotations as TreeAnnotations } from '../core';
+import { plural } from '../core/plural';
 import { fail } from './fail';
 import { Matcher, match } from './matcher';
 
@@ -130,7 +131,7 @@ export class Annotations {
     const found = this.#find(level, path, what);
     if (found.length > 0)
       fail(
-        `${found.length} ${level}s${what ? ` ${showSaid(what)}` : ''} at ${path}, none expected:\n${list(found)}`,
+        `${plural(found.length, level)}${what ? ` ${showSaid(what)}` : ''} at ${path}, none expected:\n${list(found)}`,
       );
   }
 

@@ -1,4 +1,5 @@
 import { suggest } from '../core/faults';
+import { plural } from '../core/plural';
 import { fail } from './fail';
 import { match } from './matcher';
 import { distanceOf, type Mismatch, showMismatches } from './mismatch';
@@ -63,7 +64,7 @@ export function findElements(elements: Elements, pattern: unknown): Readonly<Rec
 export function countElements(kind: string, elements: Elements, count: number): void {
   const names = Object.keys(elements).sort();
   if (names.length !== count)
-    fail(`${count} ${kind}s expected, ${names.length} given: ${names.join(', ') || 'none'}.`);
+    fail(`${plural(count, kind)} expected, ${names.length} given: ${names.join(', ') || 'none'}.`);
 }
 
 function nearest(elements: Elements, pattern: unknown): Near | undefined {
@@ -77,5 +78,5 @@ function nearest(elements: Elements, pattern: unknown): Near | undefined {
 }
 
 function places(mismatches: readonly Mismatch[]): string {
-  return mismatches.length === 1 ? '1 place' : `${mismatches.length} places`;
+  return plural(mismatches.length, 'place');
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabwrightError } from '../core/faults';
+import { plural } from '../core/plural';
 import type { DrivenStack } from '../drive';
 import { type Check, type CheckState, examine, isInterrupted } from '../drive/doctor';
 import { drivenStacks } from './driven';
@@ -39,7 +40,10 @@ export async function doctor(
   const warned = checks.filter(({ state }) => state === 'warn').length;
   say(
     failed > 0
-      ? styled('red', `${failed} of ${checks.length} checks stand in the way`)
+      ? styled(
+          'red',
+          `${failed} of ${plural(checks.length, 'check')} ${failed === 1 ? 'stands' : 'stand'} in the way`,
+        )
       : styled('green', `Nothing stands in the way${warned > 0 ? `; ${warned} may become trouble` : ''}`),
   );
 }

@@ -1,4 +1,5 @@
 import { fault, LabwrightError } from '../core';
+import { plural } from '../core/plural';
 import {
   type DownResult,
   type DrivenStack,
@@ -79,11 +80,11 @@ async function tellEnd(stack: DrivenStack, { stopped }: DownResult): Promise<voi
   const labs = stopped.filter(({ user }) => user !== '');
   if (labs.length > 0)
     say(
-      `  ${labs.length} running ${labs.length === 1 ? 'lab' : 'labs'} stopped; users start them again from the hub, with their homes`,
+      `  ${plural(labs.length, 'running lab')} stopped; users start them again from the hub, with their homes`,
     );
   const kept = await volumesOf(stack);
   say(`${styled('green', '✔')} ${styled('bold', stack.name)} is down`);
-  if (kept.length > 0) say(styled('dim', `  ${kept.length} volumes are kept: ${kept.join(', ')}`));
+  if (kept.length > 0) say(styled('dim', `  ${plural(kept.length, 'volume')} kept: ${kept.join(', ')}`));
 }
 
 // Only what belongs to a stack can be named: a slip of the pen must not cost a stranger's volume.

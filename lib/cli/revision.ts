@@ -50,10 +50,20 @@ export function withRevision<T>(revision: string, options: RevisionOptions, use:
 function git(cwd: string, revision: string, args: readonly string[]): string {
   const done = spawnSync('git', [...args], { cwd, encoding: 'utf8' });
   if (done.status === 0) return done.stdout.trim();
-  const said = done.error ? done.error.message : (done.stderr.trim().split('\n')[0] ?? '');
-  const message = `The git revision cannot be checked out: ${said.replace(/^fatal: /, '')}`;
+  const line = done.error ? done.error.message : (done.stderr.trim().split('\n')[0] ?? '');
+  const absent = done.error !== undefined && 'code' in done.error && done.error.code === 'ENOENT';
+  const said = absent ? 'git is not installed' : line.replace(/^fatal: /, '');
   throw new LabwrightError([
-    fault('LW_DIFF_BASE_UNKNOWN', { path: 'command line', property: '--base', given: revision, message }),
+    fault('LW_DIFF_BASE_UNKNOWN', {
+      path: 'command line',
+      property: '--base',
+      given: revision,
+      message: `The git revision cannot be checked out: ${said}`,
+      ...(absent ? { mend: 'Install git, or compare with another folder (--against FOLDER)' } : {}),
+      ...(/not a git repository/.test(said)
+        ? { mend: 'Go to a folder of the repository, or compare with another folder (--against FOLDER)' }
+        : {}),
+    }),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { type Assembly, fault, LabwrightError, type WriteReport } from '../core';
+import { plural } from '../core/plural';
 import { tellAnnotations } from './annotations';
 import { loadApp } from './load-app';
 import { openProgress } from './progress/progress';
@@ -40,7 +41,9 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
       `${styled('yellow', 'note')}  ${path} was edited by hand; the edit is kept as ${written.keptEdits[at]}`,
     );
   for (const { name, files } of assembly.stacks)
-    say(`${styled('green', '✔')} ${styled('bold', name)}  ${settings.output}/${name}  ${files.length} files`);
+    say(
+      `${styled('green', '✔')} ${styled('bold', name)}  ${settings.output}/${name}  ${plural(files.length, 'file')}`,
+    );
   const changes = written.written.length + written.removed.length;
   say(
     styled(

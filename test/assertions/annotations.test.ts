@@ -38,12 +38,12 @@ describe('annotations of a stack that compiles', () => {
     [
       'no warning',
       () => annotations.hasNoWarning('*'),
-      '1 warnings at *, none expected:\n  LW_SOCKET_MOUNT at s/Cache: ',
+      '1 warning at *, none expected:\n  LW_SOCKET_MOUNT at s/Cache: ',
     ],
     [
       'no such info',
       () => annotations.hasNoInfo('s/Web', 'app:colour'),
-      '1 infos app:colour at s/Web, none expected:\n  app:colour at s/Web: The web server is red.',
+      '1 info app:colour at s/Web, none expected:\n  app:colour at s/Web: The web server is red.',
     ],
     [
       'an acknowledgement',
@@ -80,7 +80,7 @@ test('the faults of a tree that does not compile are its errors', () => {
   annotations.hasError('s', 'own rule');
   annotations.hasWarning('*', 'LW_SOCKET_MOUNT');
   expect(failureOf(() => annotations.hasNoError('s/Bad'))).toMatch(
-    /^1 errors at s\/Bad, none expected:\n {2}LW_VOLUME_UNDEFINED at s\/Bad: /,
+    /^1 error at s\/Bad, none expected:\n {2}LW_VOLUME_UNDEFINED at s\/Bad: /,
   );
 });
 

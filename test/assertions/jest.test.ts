@@ -39,7 +39,7 @@ describe('the matchers of jest', () => {
     [
       'toHaveServiceCount',
       () => expect(stack).toHaveServiceCount(1),
-      '1 services expected, 2 given: cache, web.',
+      '1 service expected, 2 given: cache, web.',
     ],
     ['toHaveNetwork', () => expect(stack).toHaveNetwork('x'), 'No network "x". There are: net.'],
     ['toHaveVolume', () => expect(stack).toHaveVolume('x'), 'No volume "x". There are: data.'],

@@ -173,6 +173,32 @@ describe('against a git revision', () => {
     expect(run(['diff', '--base', 'HEAD', '--app', './app.js']).status).toBe(1);
   });
 
+  test('an app below the root of the repository is compiled with what lies beside it, committed or not', () => {
+    const sub = join(folder, 'deploy', 'hub');
+    mkdirSync(sub, { recursive: true });
+    mkdirSync(join(folder, 'common'));
+    writeFileSync(join(folder, 'common', 'mode.js'), "exports.mode = 'plain';\n");
+    writeFileSync(join(sub, 'cdk.json'), '{ "app": "app.js" }');
+    const app = APP.replace("MODE: 'plain'", "MODE: require('../../common/mode').mode");
+    writeFileSync(join(sub, 'app.js'), app);
+    git('add', '-A');
+    git('commit', '-q', '-m', 'deeper');
+    const below = (revision: string): Result => {
+      const { status, stdout, stderr } = labwright(['diff', '--base', revision, '--json'], { cwd: sub });
+      return { status, out: stdout, talk: stderr };
+    };
+    expect(below('HEAD').status).toBe(0);
+    // A change that is not committed, beside the app's folder.
+    writeFileSync(join(folder, 'common', 'mode.js'), "exports.mode = 'fancy';\n");
+    expect(JSON.parse(below('HEAD').out)).toMatchObject({ counts: { recreate: 2 } });
+    expect(git('status', '--porcelain')).toBe(' M common/mode.js\n');
+    expect(below('HEAD~1')).toMatchObject({
+      status: 2,
+      out: expect.stringContaining('that revision does not have this folder'),
+    });
+    git('reset', '-q', '--hard', 'HEAD~1');
+  });
+
   test('a revision that is unknown, or whose app is refused: 2, and nothing is left', () => {
     writeApp();
     const before = left();
@@ -181,6 +207,16 @@ describe('against a git revision', () => {
       talk: expect.stringContaining('LW_DIFF_BASE_UNKNOWN'),
     });
     expect(run(['diff', '--base=--help']).status).toBe(2);
+    expect(run(['diff', '--base', 'main'], { GIT_DIR: '/nowhere' })).toMatchObject({
+      status: 2,
+      talk: expect.stringMatching(
+        /^1 fault; nothing was compared\.[\s\S]*not a git repository[\s\S]*mend {5}Go to a folder/,
+      ),
+    });
+    expect(run(['diff', '--base', 'main'], { PATH: '/nowhere' })).toMatchObject({
+      status: 2,
+      talk: expect.stringMatching(/git is not installed[\s\S]*mend {5}Install git/),
+    });
     expect(run(['diff', '--base', 'HEAD~1'])).toMatchObject({
       status: 2,
       talk: expect.stringMatching(/LW_DIFF_BASE_FAILED[\s\S]*not yet/),

@@ -196,7 +196,7 @@ describe('down', () => {
     expect({ status, out }).toEqual({ status: 0, out: '' });
     expect(talk).toMatch(/^drive-lab\n {2}drive-lab-ada {2}stopped\n/);
     expect(talk).toContain('1 running lab stopped; users start them again from the hub, with their homes');
-    expect(talk).toMatch(/✔ drive-lab is down\n {2}1 volumes are kept: drive-lab_data\n$/);
+    expect(talk).toMatch(/✔ drive-lab is down\n {2}1 volume kept: drive-lab_data\n$/);
     expect(asked().join('\n')).not.toMatch(/volume rm|--volumes| -v/);
   });
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { plural } from '../../core/plural';
 import { packageFolder } from '../package-info';
 import { readOutput, readSettings } from '../settings';
 import { say, styled } from '../talk';
@@ -95,9 +96,9 @@ function tell(result: RunResult | Ended, took: number, size: number): void {
     (path) => path !== 'manifest.json' && path !== 'tree.json',
   );
   const what = files.length === 0 ? 'nothing changed' : shortList(files);
-  const more = warnings > 0 ? `  ${styled('yellow', `${warnings} warnings`)}` : '';
+  const more = warnings > 0 ? `  ${styled('yellow', plural(warnings, 'warning'))}` : '';
   say(
-    `${styled('green', '✔')} ${styled('bold', stacks.join(', '))}  ${what}${more}  ${time}  ${styled('dim', `${size} files watched`)}`,
+    `${styled('green', '✔')} ${styled('bold', stacks.join(', '))}  ${what}${more}  ${time}  ${styled('dim', `${plural(size, 'file')} watched`)}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../plural';
 import { CATALOGUE, type CatalogueEntry } from './catalogue';
 import type { Fault } from './fault';
 import { codeFrame, describeSource } from './source';
@@ -14,9 +15,11 @@ export interface ReportOptions {
 
 /** Formats faults for people: what, where, what was given, what is allowed, how to mend it, and the line. */
 export function formatFaults(faults: readonly Fault[], options: ReportOptions = {}): string {
-  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   const outcome = options.outcome ?? (faults.some(hasBegun) ? 'some of it was done' : 'nothing was written');
-  return [`${count}; ${outcome}.`, ...faults.map((fault) => formatFault(fault, options))].join('\n\n');
+  return [
+    `${plural(faults.length, 'fault')}; ${outcome}.`,
+    ...faults.map((fault) => formatFault(fault, options)),
+  ].join('\n\n');
 }
 
 function hasBegun({ code }: Fault): boolean {

@@ -1,8 +1,9 @@
+import { plural } from '../../core/plural';
 import { type Change, countImpacts, IMPACTS, type Impact, worst } from '../change';
 import { neededParameters } from '../parameters';
 import { type DiffReport, stakesOf } from '../report';
 import { type Group, groupChanges, reach } from './groups';
-import { baseWords, harmless, IMPACT_WORDS, oneLine, plural, whatOf } from './words';
+import { baseWords, harmless, IMPACT_WORDS, oneLine, whatOf } from './words';
 
 /** By this a CI job finds the comment that it wrote before. */
 export const COMMENT_MARK = '<!-- labwright-diff -->';

@@ -1,9 +1,10 @@
+import { plural } from '../../core/plural';
 import { type Change, countImpacts, IMPACTS, type Impact } from '../change';
 import { neededParameters } from '../parameters';
 import { type DiffReport, stakesOf } from '../report';
 import { type CommonChanges, type Group, groupChanges, reach } from './groups';
 import { IMPACT_STYLES, type Paint, painter, SIGNS } from './paint';
-import { baseWords, harmless, IMPACT_WORDS, oneLine, plural, whatOf } from './words';
+import { baseWords, harmless, IMPACT_WORDS, oneLine, whatOf } from './words';
 
 /** How a report is laid out. */
 export interface TextOptions {

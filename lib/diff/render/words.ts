@@ -34,8 +34,3 @@ export function harmless(text: string): string {
     (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }
-
-/** `1 change`, `2 changes`. */
-export function plural(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
-}

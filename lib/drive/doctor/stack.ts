@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { plural } from '../../core/plural';
 import { askLines, at, isJson, type Json, textAt } from '../../engine';
 import { addressesOf } from '../address';
 import { resolvedProject } from '../compose';
@@ -32,7 +33,9 @@ export function checkEnvFile({ folder, parameters }: DrivenStack): readonly Chec
     found.push(
       pass(
         'env',
-        length === 0 ? 'the stack has no parameters' : `${length} parameters are set or have a default`,
+        length === 0
+          ? 'the stack has no parameters'
+          : `${plural(length, 'parameter')} set, or with a default`,
       ),
     );
   }

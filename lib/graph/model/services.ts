@@ -1,3 +1,4 @@
+import { plural } from '../../core/plural';
 import { isCanonicalMap } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
 import type { GraphEdge, GraphNode } from './graph';
@@ -66,7 +67,7 @@ function tagsOf(member: Member): readonly string[] {
     ...(scale === undefined ? [] : [`× ${readable(scale)}`]),
     ...(mode === undefined ? [] : [mode === 'none' ? 'no network' : `network: ${readable(mode)}`]),
     ...(socket ? ['Docker socket'] : []),
-    ...(secrets > 0 ? [`${secrets} secret${secrets === 1 ? '' : 's'}`] : []),
+    ...(secrets > 0 ? [plural(secrets, 'secret')] : []),
     ...Object.keys(mapAt(model, 'profiles')).map((profile) => `profile ${readable(profile)}`),
     ...(textAt(model, 'privileged') === 'true' ? ['privileged'] : []),
   ];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { plural } from '../../core/plural';
 import type { Picture } from '../layout/picture';
 import type { Graph, GraphNetwork, GraphNode } from '../model/graph';
 import { aboutEdge } from './about';
@@ -44,15 +45,9 @@ function digest(text: string): string {
 }
 
 function summaryOf({ nodes, networks, base }: Graph): string {
-  const count = (kind: GraphNode['kind'], one: string): string => {
-    const number = nodes.filter((node) => node.kind === kind).length;
-    return `${number} ${one}${number === 1 ? '' : 's'}`;
-  };
-  const parts = [
-    count('service', 'service'),
-    `${networks.length} network${networks.length === 1 ? '' : 's'}`,
-    count('volume', 'volume'),
-  ];
+  const count = (kind: GraphNode['kind'], one: string): string =>
+    plural(nodes.filter((node) => node.kind === kind).length, one);
+  const parts = [count('service', 'service'), plural(networks.length, 'network'), count('volume', 'volume')];
   const marks = [...nodes, ...networks].flatMap(({ mark }) => mark ?? []);
   for (const action of ['added', 'removed', 'changed'] as const) {
     const number = marks.filter((mark) => mark.action === action).length;

@@ -1,3 +1,4 @@
+import { plural } from '../../core/plural';
 import type { Picture } from '../layout/picture';
 import type { Graph } from '../model/graph';
 import { drawCard } from './draw-card';
@@ -74,6 +75,7 @@ export function titleOf({ stacks, base }: Graph): string {
 }
 
 function aboutOf({ nodes, networks }: Graph): string {
-  const count = (kind: string): number => nodes.filter((node) => node.kind === kind).length;
-  return `${count('service')} services, ${networks.length} networks, ${count('volume')} volumes`;
+  const count = (kind: 'service' | 'volume'): string =>
+    plural(nodes.filter((node) => node.kind === kind).length, kind);
+  return `${count('service')}, ${plural(networks.length, 'network')}, ${count('volume')}`;
 }
