@@ -9,7 +9,6 @@ export interface ElementValidator {
 interface ElementError {
   readonly instancePath: string;
   readonly keyword: string;
-  readonly schemaPath: string;
   readonly message?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -31,10 +30,33 @@ export type ElementName = 'service' | 'network' | 'volume' | 'secret' | 'config'
 
 /** Checks one element of the compose model against the schema; the validators are compiled ahead of time. */
 export function validateElement(element: ElementName, model: unknown): readonly Finding[] {
-  const validators = require('./generated/validators') as Readonly<Record<ElementName, ElementValidator>>;
-  const validate = validators[element];
-  if (validate(model)) return [];
-  return relevant(validate.errors ?? []).map((error) => toFinding(error, model));
+  // Loaded here because a program that only imports a type must not pay for it.
+  const validators = require('./generated/validators') as typeof import('./generated/validators');
+  const errors =
+    element === 'service' ? serviceErrors(validators.service, model) : errorsOf(validators[element], model);
+  return errors.length === 0 ? [] : relevant(errors).map((error) => toFinding(error, model));
+}
+
+function errorsOf(validate: ElementValidator, value: unknown): readonly ElementError[] {
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+// Key by key, for what no service uses need not be compiled.
+function serviceErrors(
+  validators: Readonly<Record<string, ElementValidator>>,
+  model: unknown,
+): readonly ElementError[] {
+  if (!isMap(model)) return [{ instancePath: '', keyword: 'type', params: { type: 'object' } }];
+  return Object.entries(model).flatMap(([key, value]) => {
+    const validate = Object.hasOwn(validators, key) ? validators[key] : undefined;
+    if (validate)
+      return errorsOf(validate, value).map((error) => ({
+        ...error,
+        instancePath: `/${key}${error.instancePath}`,
+      }));
+    if (key.startsWith('x-')) return [];
+    return [{ instancePath: '', keyword: 'additionalProperties', params: { additionalProperty: key } }];
+  });
 }
 
 // A choice of forms reports a failure for each form: only those of the deepest place say what is wrong there.
