@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../../lib/core';
+import { CATALOGUE } from '../../lib/core/faults/catalogue';
 import { readFolder, tempFolder } from '../temp';
 import { labwright } from './cli';
 import { CASES } from './fault-cases';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { CATALOGUE, type FaultCode } from '../../core/faults';
+import { entryOf, type FaultCode } from '../../core/faults';
 import { Annotations } from '../../core/tree';
 
 /**
@@ -8,6 +8,6 @@ import { Annotations } from '../../core/tree';
  */
 export function accepted(construct: IConstruct, code: FaultCode): boolean {
   if (Annotations.acknowledgement(construct, code) === undefined) return false;
-  Annotations.of(construct).addWarning(code, `${CATALOGUE[code].title}.`);
+  Annotations.of(construct).addWarning(code, `${entryOf(code).title}.`);
   return true;
 }

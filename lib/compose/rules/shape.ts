@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { Fault } from '../../core/faults';
 import { faultAt } from '../../core/tree';
 import { hasMark } from '../../core/values';
@@ -143,7 +142,7 @@ function* checkPorts(construct: Settled['construct'], ports: ComposeValue | unde
       });
     }
     const address = isMap(port) ? String(port['host_ip'] ?? '') : '';
-    if (address !== '' && isIP(address) === 0 && !hasMark(address) && !address.includes('$'))
+    if (address !== '' && !isAddress(address) && !hasMark(address) && !address.includes('$'))
       yield faultAt(construct, 'LW_PORT_INVALID', {
         property: 'ports',
         given: address,
@@ -170,4 +169,10 @@ function* checkPorts(construct: Settled['construct'], ports: ComposeValue | unde
         });
     }
   }
+}
+
+function isAddress(text: string): boolean {
+  // Loaded here because Node's network stack is dear, and few ports name an address.
+  const { isIP } = require('node:net') as typeof import('node:net');
+  return isIP(text) !== 0;
 }

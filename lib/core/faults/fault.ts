@@ -1,4 +1,5 @@
-import { CATALOGUE, type FaultCode } from './catalogue';
+import type { FaultCode } from './catalogue';
+import { entryOf } from './entry';
 import { looksSecret, NOT_SHOWN, withoutMarks } from './secrets';
 import type { SourceLocation } from './source';
 
@@ -42,7 +43,7 @@ export interface FaultDetails {
 
 /** Makes a fault; message and advice come from the catalogue unless said otherwise. */
 export function fault(code: FaultCode, details: FaultDetails): Fault {
-  const entry = CATALOGUE[code];
+  const entry = entryOf(code);
   const { source, given, ...rest } = details;
   const secret = looksSecret(details.property?.split('.').pop() ?? '');
   return {

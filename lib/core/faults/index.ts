@@ -1,4 +1,5 @@
-export { CATALOGUE, type CatalogueEntry, type FaultCode } from './catalogue';
+export type { CatalogueEntry, FaultCode } from './catalogue';
+export { entryOf } from './entry';
 export { LabwrightError } from './error';
 export { type Fault, type FaultDetails, fault } from './fault';
 export { formatFaults, type ReportOptions } from './report';

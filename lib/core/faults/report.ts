@@ -1,5 +1,5 @@
 import { plural } from '../plural';
-import { CATALOGUE, type CatalogueEntry } from './catalogue';
+import { entryOf } from './entry';
 import type { Fault } from './fault';
 import { codeFrame, describeSource } from './source';
 
@@ -23,7 +23,7 @@ export function formatFaults(faults: readonly Fault[], options: ReportOptions = 
 }
 
 function hasBegun({ code }: Fault): boolean {
-  const entry: CatalogueEntry = CATALOGUE[code];
+  const entry = entryOf(code);
   return entry.begun ?? false;
 }
 

@@ -1,0 +1,8 @@
+import type { CatalogueEntry, FaultCode } from './catalogue';
+
+/** What the catalogue says of a code: title, advice, and the example of `docs/errors.md`. */
+export function entryOf(code: FaultCode): CatalogueEntry {
+  // Loaded here because a synth without faults must not pay for it.
+  const { CATALOGUE } = require('./catalogue') as typeof import('./catalogue');
+  return CATALOGUE[code];
+}
