@@ -1,6 +1,7 @@
-// Copies what the compiler does not emit next to its output, and makes the CLI executable.
+// Copies what the compiler does not emit next to its output, makes the CLI executable, and barrels lazy.
 const { chmodSync, cpSync, existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { makeBarrelsLazy } = require('./lazy-barrels');
 
 const root = join(__dirname, '..');
 const cli = join(root, 'dist', 'bin', 'labwright.js');
@@ -11,3 +12,5 @@ const generated = join('lib', 'compose', 'l1', 'generated');
 for (const file of ['validators.js', 'validators.d.ts']) {
   cpSync(join(root, generated, file), join(root, 'dist', generated, file));
 }
+
+makeBarrelsLazy(join(root, 'dist', 'lib'));
