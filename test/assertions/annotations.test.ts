@@ -1,4 +1,4 @@
-import { Annotations as TreeAnnotations } from '../../lib';
+import { Aspects, Annotations as TreeAnnotations } from '../../lib';
 import { Annotations, Match } from '../../lib/assertions';
 import { Service } from '../../lib/compose';
 import { failureOf, makeStack } from './stack';
@@ -84,10 +84,20 @@ test('the faults of a tree that does not compile are its errors', () => {
   );
 });
 
-test('what is no fault of the tree is thrown as it is', () => {
+test('a rule that throws says its part at its construct', () => {
   const stack = makeStack();
   stack.node.addValidation({
     validate: () => {
+      throw new TypeError('a bug');
+    },
+  });
+  Annotations.fromStack(stack).hasError('s', 'a bug');
+});
+
+test('what is no fault of the tree is thrown as it is', () => {
+  const stack = makeStack();
+  Aspects.of(stack).add({
+    visit: () => {
       throw new TypeError('a bug');
     },
   });
