@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type Assembly, fault, LabwrightError } from '../core';
-import { type App, setHost } from '../core/tree';
+import { type App, setHost, tryFaultsOf } from '../core/tree';
 import { programFault } from './program-fault';
 import type { Settings } from './settings';
 import { report } from './talk';
@@ -29,8 +29,7 @@ export async function loadApp(
     await runProgram(settings.app);
     await watched.settled();
   } catch (error) {
-    if (LabwrightError.is(error)) throw error;
-    throw new LabwrightError([programFault(error, settings.app)], { cause: error });
+    throw withNoted(error, apps, settings.app);
   } finally {
     watched.end();
     setHost(undefined);
@@ -40,6 +39,15 @@ export async function loadApp(
   const assembly = done.get(app);
   if (!assembly) compiling();
   return { app, assembly: assembly ?? app.assemble() };
+}
+
+// With what constructs had noted before the program stopped: all is told at once.
+function withNoted(error: unknown, apps: readonly App[], file: string): LabwrightError {
+  const faults = LabwrightError.is(error) ? error.faults : [programFault(error, file)];
+  const noted = apps.flatMap((app) => app.node.findAll()).flatMap(tryFaultsOf);
+  const told = new Set(faults.map((one) => JSON.stringify(one)));
+  const others = noted.filter((one) => !told.has(JSON.stringify(one)));
+  return new LabwrightError([...others, ...faults], { cause: error });
 }
 
 /** Hears of what a program does behind its own end: a promise that fails, or the end of the whole process. */

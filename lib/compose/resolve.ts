@@ -2,12 +2,13 @@ import type { IConstruct } from 'constructs';
 import { describeGiven, type Fault, suggest } from '../core/faults';
 import { faultAt, located } from '../core/tree';
 import { type EnvVar, hasMark, isUnicode, Usage } from '../core/values';
+import { findCircle } from './circle';
 import type { ComposeFile } from './compose-file';
 import { adoptText, parameterOf } from './include/adopt-text';
 import { type L1Element, L1Service, type Section } from './l1/element';
 import type { L1Include } from './l1/include';
 import { type ComposeMap, isPlain } from './l1/model';
-import { toCompose } from './l1/to-compose';
+import { toCompose, type Walk } from './l1/to-compose';
 import { type ElementName, type Finding, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
 import type { Project, Settled } from './project';
@@ -55,7 +56,7 @@ function settle(
   mentioned: Map<string, EnvVar>,
 ): Settled {
   const usage = new Usage(construct);
-  const plain = toCompose(construct.specName, construct.spec, {
+  const walk: Walk = {
     leaf: (value, path) => settleLeaf(value, path, usage),
     key: (key, path) => {
       if (!isUnicode(key)) faults.push(faultAt(construct, 'LW_TEXT_NOT_UNICODE', { property: path }));
@@ -65,7 +66,17 @@ function settle(
     unknown: (path, key, allowed) => {
       faults.push(unknownKey(construct, path, key, allowed));
     },
-  });
+  };
+  let plain: ComposeMap;
+  try {
+    plain = toCompose(construct.specName, construct.spec, walk);
+  } catch (error) {
+    const property = error instanceof RangeError ? findCircle(construct.spec) : undefined;
+    if (property === undefined) throw error;
+    const allowed = 'a value that does not hold itself';
+    faults.push(faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', { property, allowed }));
+    return { construct, name: construct.name, model: {} };
+  }
   // What overrides use has its say in the order of start, too.
   const overrides = construct.overrides.map((one) =>
     'value' in one

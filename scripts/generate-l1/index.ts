@@ -84,7 +84,12 @@ function validatorsFile(schema: ReturnType<typeof mergedSchema>): string {
       ...keys.map((key) => [`service/${key}`, `compose#/definitions/service/properties/${key}`]),
     ]),
   );
-  return `${HEADER}const service = (exports.service = {});\n${code.replaceAll('exports["service/', 'service["')}`;
+  // Ajv's own comparison expects every object to have a prototype; ours of the user's keys have none.
+  const compared = code.replaceAll(
+    'require("ajv/dist/runtime/equal").default',
+    'require("node:util").isDeepStrictEqual',
+  );
+  return `${HEADER}const service = (exports.service = {});\n${compared.replaceAll('exports["service/', 'service["')}`;
 }
 
 function validatorTypes(): string {

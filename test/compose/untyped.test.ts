@@ -229,3 +229,22 @@ test('a report obeys no control characters, shows blanks, and is no longer than 
   expect(text).not.toMatch(/[\u001b\u0007\u202e]/);
   expect(text).not.toContain('x'.repeat(400));
 });
+
+test('a value that holds itself is told by its path', () => {
+  const labels: Record<string, unknown> = { a: 'b' };
+  labels['self'] = labels;
+  expect(codes(faultsOf((stack) => base(stack, { labels })))).toEqual([
+    ['LW_COMPOSE_VALUE_INVALID', 'labels.self'],
+    ['LW_SERVICE_NO_IMAGE', 'image'],
+  ]);
+});
+
+test('equal entries of a list are told of, whoever made their maps', () => {
+  const mount = (target: string) => ({ type: 'volume', source: 'v', target, volume: { labels: { a: 'b' } } });
+  const faults = faultsOf((stack) => {
+    new Volume(stack, 'V');
+    base(stack, { volumes: [mount('/a'), mount('/b')], ports: [{ target: 1 }, { target: 2 }] });
+    new Service(stack, 'T', { image: 'a:1' }).addOverride(['ports'], [{ target: 3 }, { target: 3 }]);
+  });
+  expect(codes(faults)).toEqual([['LW_COMPOSE_VALUE_INVALID', 'ports']]);
+});

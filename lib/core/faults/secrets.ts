@@ -1,3 +1,5 @@
+import { Construct } from 'constructs';
+
 const WORDS =
   'PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_?KEY|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|TOKEN|CREDENTIALS?';
 const SECRET_NAME = new RegExp(`(?:^|[_.-]|[a-z](?=[A-Z]))(?:${WORDS})$`, 'i');
@@ -29,12 +31,22 @@ export const URL_WITH_PASSWORD = /:\/\/[^\s:/@]*:(?!\$)[^\s/@\uE000]+@/;
 
 /** A value for a report, as JSON, without what stands under secret names. */
 export function describeGiven(value: unknown): string {
-  const text = JSON.stringify(value, (key, item: unknown) => {
-    if (looksSecret(key)) return NOT_SHOWN;
-    return typeof item === 'string' ? hidePair(item) : item;
-  });
-  const plain = (text ?? String(value)).replace(MARK, '${…}');
+  const plain = (asJson(value) ?? typeof value).replace(MARK, '${…}');
   return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain;
+}
+
+function asJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (key, item: unknown) => {
+      if (looksSecret(key)) return NOT_SHOWN;
+      if (Construct.isConstruct(item)) return item.node.path;
+      if (typeof item === 'number' && !Number.isFinite(item)) return String(item);
+      return typeof item === 'string' ? hidePair(item) : item;
+    });
+  } catch {
+    // It holds itself, or a number that JSON does not have.
+    return undefined;
+  }
 }
 
 /** A text for a report, with a name in the place of each deferred value: its mark would read as noise. */

@@ -1,4 +1,5 @@
 import type { EnvVar } from '../../core';
+import { checkOptions } from '../props/check';
 
 /** User names: a list, or a parameter with names between blanks or commas. */
 export type UserNames = readonly string[] | EnvVar;
@@ -16,6 +17,12 @@ export interface AccessOptions {
   readonly blocked?: readonly string[];
 }
 
+/** The same, with users who are named. */
+export interface AccessWithUsers extends AccessOptions {
+  /** Users who may enter. Default: none. */
+  readonly users?: UserNames;
+}
+
 /** Who, of those that the authenticator knows, may enter. */
 export interface Access {
   /** Which of the ways it is. */
@@ -30,8 +37,16 @@ export interface Access {
   readonly blocked: readonly string[];
 }
 
-function access(rule: Access['rule'], options: AccessOptions, users: UserNames = []): Access {
-  const { admins = [], operators = [], blocked = [] } = options;
+function access(rule: Access['rule'], options: AccessWithUsers, users: UserNames = []): Access {
+  const {
+    admins = [],
+    operators = [],
+    blocked = [],
+  } = checkOptions(
+    'Access',
+    rule === 'named' || rule === 'provider' ? 'AccessWithUsers' : 'AccessOptions',
+    options,
+  );
   return { rule, users, admins, operators, blocked };
 }
 
@@ -40,11 +55,9 @@ export const Access = {
   /** Everyone who can sign in. Refused where that is everybody in the world. */
   everyoneSignedIn: (options: AccessOptions = {}): Access => access('everyone', options),
   /** Those who are named. */
-  only: (options: AccessOptions & { readonly users?: UserNames }): Access =>
-    access('named', options, options.users),
+  only: (options: AccessWithUsers): Access => access('named', options, options.users),
   /** Those whom the authenticator's own options admit: organisations, teams, groups. */
-  byProvider: (options: AccessOptions & { readonly users?: UserNames } = {}): Access =>
-    access('provider', options, options.users),
+  byProvider: (options: AccessWithUsers = {}): Access => access('provider', options, options.users),
   /** Everybody in the world, where the authenticator takes any account. Say it only if you mean it. */
   anyone: (options: AccessOptions = {}): Access => access('anyone', options),
 } as const;

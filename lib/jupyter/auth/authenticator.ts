@@ -1,3 +1,4 @@
+import { checkOptions } from '../props/check';
 import type { AuthenticatorDefinition } from './definition';
 import { GitHubAuthenticator, type GitHubOptions } from './github';
 import { GoogleAuthenticator, type GoogleOptions } from './google';
@@ -13,17 +14,23 @@ export type CustomOptions = Pick<AuthenticatorDefinition, 'className' | 'package
 /** Who says who a user is. Who of them may enter is said by `Access`. */
 export const Authenticator = {
   /** Google accounts, of one or more organisations. */
-  google: (options: GoogleOptions): AuthenticatorDefinition => new GoogleAuthenticator(options),
+  google: (options: GoogleOptions): AuthenticatorDefinition =>
+    new GoogleAuthenticator(checkOptions('Authenticator.google', 'GoogleOptions', options)),
   /** GitHub accounts, by name, organisation or team. */
-  github: (options: GitHubOptions): AuthenticatorDefinition => new GitHubAuthenticator(options),
+  github: (options: GitHubOptions): AuthenticatorDefinition =>
+    new GitHubAuthenticator(checkOptions('Authenticator.github', 'GitHubOptions', options)),
   /** Any provider of OpenID Connect; `OidcProvider` knows the addresses of some. */
-  oidc: (options: OidcOptions): AuthenticatorDefinition => new OidcAuthenticator(options),
+  oidc: (options: OidcOptions): AuthenticatorDefinition =>
+    new OidcAuthenticator(checkOptions('Authenticator.oidc', 'OidcOptions', options)),
   /** A directory server. */
-  ldap: (options: LdapOptions): AuthenticatorDefinition => new LdapAuthenticator(options),
+  ldap: (options: LdapOptions): AuthenticatorDefinition =>
+    new LdapAuthenticator(checkOptions('Authenticator.ldap', 'LdapOptions', options)),
   /** Accounts that users ask for on the hub, and admins let in. */
-  native: (options: NativeOptions = {}): AuthenticatorDefinition => new NativeAuthenticator(options),
+  native: (options: NativeOptions = {}): AuthenticatorDefinition =>
+    new NativeAuthenticator(checkOptions('Authenticator.native', 'NativeOptions', options)),
   /** One password for all users and a longer one for admins. */
-  local: (options: LocalOptions = {}): AuthenticatorDefinition => new LocalAuthenticator(options),
+  local: (options: LocalOptions = {}): AuthenticatorDefinition =>
+    new LocalAuthenticator(checkOptions('Authenticator.local', 'LocalOptions', options)),
   /**
    * Any other authenticator of JupyterHub. It counts as open until `open: false` says that it keeps strangers out.
    */

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkProps } from '../props/check';
 import { withOwnNames } from './own-names';
 import { PostgresDb, type PostgresDbOptions } from './postgres-db';
 
@@ -19,5 +20,6 @@ export class HubDb extends PostgresDb {
       of: 'the hub',
     };
     super(scope, id, withOwnNames(props, names));
+    checkProps(this, HubDb, 'PostgresDbOptions', props);
   }
 }

@@ -5,6 +5,7 @@ import { Backup, type EnvVar, faultsOf, Size, stageAsset, trace } from '../../co
 import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
 import { PlatformNetworks } from '../networks';
+import { checkProps } from '../props/check';
 
 /** Settings of the server. Source: PostgreSQL, "Server Configuration". */
 export interface PostgresTuning {
@@ -72,6 +73,7 @@ export class PostgresDb extends Construct {
   constructor(scope: Construct, id: string, props: PostgresDbProps) {
     super(scope, id);
     trace(this);
+    checkProps(this, PostgresDb, 'PostgresDbProps', props);
     const version = props.version ?? VERSIONS.postgres;
     const path = DATA_PATHS[version.split('.')[0] ?? ''];
     if (!path)

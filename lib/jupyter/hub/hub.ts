@@ -9,6 +9,7 @@ import type { LabImage } from '../lab/lab-image';
 import { MlflowGate, type MlflowGateOptions } from '../mlflow/mlflow-gate';
 import type { MlflowServer } from '../mlflow/mlflow-server';
 import { PlatformNetworks } from '../networks';
+import { checkProps } from '../props/check';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
@@ -47,6 +48,7 @@ export class Hub extends Construct implements Bindable {
   constructor(scope: Construct, id: string, props: HubProps) {
     super(scope, id);
     trace(this);
+    checkProps(this, Hub, 'HubProps', props);
     markBindable(this);
     this.#props = props;
     this.#services = [...(props.services ?? [])];

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { Service, type Volume } from '../../compose';
 import { type Bindable, faultsOf, markBindable, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
+import { checkProps } from '../props/check';
 import { LabBase } from './lab-base';
 import type { LabImageProps } from './lab-image-props';
 import { installPackages } from './packages';
@@ -30,6 +31,7 @@ export class LabImage extends Construct implements Bindable {
   constructor(scope: Construct, id: string, props: LabImageProps) {
     super(scope, id);
     trace(this);
+    checkProps(this, LabImage, 'LabImageProps', props);
     markBindable(this);
     this.#props = props;
     this.imageName = props.imageName;

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { withOwnNames } from '../database/own-names';
 import { PostgresDb, type PostgresDbOptions } from '../database/postgres-db';
+import { checkProps } from '../props/check';
 
 /**
  * Options of a MlflowDb. Defaults: service `postgres`, volume `postgres_data`, database and user `mlflow`, and the
@@ -19,5 +20,6 @@ export class MlflowDb extends PostgresDb {
       of: 'MLflow',
     };
     super(scope, id, withOwnNames(props, names));
+    checkProps(this, MlflowDb, 'PostgresDbOptions', props);
   }
 }

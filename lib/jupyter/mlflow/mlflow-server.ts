@@ -8,6 +8,7 @@ import { VERSIONS } from '../../versions';
 import type { PostgresDb } from '../database/postgres-db';
 import { LONG_RUNNING } from '../defaults';
 import { PlatformNetworks } from '../networks';
+import { checkProps } from '../props/check';
 import { type S3Options, useS3 } from './s3';
 
 /** Options of a MlflowServer. */
@@ -46,6 +47,7 @@ export class MlflowServer extends Construct {
   constructor(scope: Construct, id: string, props: MlflowServerProps) {
     super(scope, id);
     trace(this);
+    checkProps(this, MlflowServer, 'MlflowServerProps', props);
     const { database, artifacts = 'volume', allowedHosts = [], workers = 2 } = props;
     this.version = props.version ?? VERSIONS.mlflow;
     const serviceName = props.serviceName ?? 'mlflow';

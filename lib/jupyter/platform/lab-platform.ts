@@ -8,6 +8,7 @@ import type { LabImageProps } from '../lab/lab-image-props';
 import { MlflowDb, type MlflowDbProps } from '../mlflow/mlflow-db';
 import type { MlflowGateOptions } from '../mlflow/mlflow-gate';
 import { MlflowServer, type MlflowServerProps } from '../mlflow/mlflow-server';
+import { checkProps } from '../props/check';
 import { Proxy } from '../proxy/proxy';
 import type { ProxyProps } from '../proxy/proxy-props';
 import { SharedStorage, type SharedStorageProps } from '../storage/shared-storage';
@@ -57,14 +58,16 @@ export class LabPlatform extends Construct {
   constructor(scope: Construct, id: string, props: LabPlatformProps) {
     super(scope, id);
     trace(this);
+    checkProps(this, LabPlatform, 'LabPlatformProps', props, isMine);
     const { proxy, lab, hub, shared = {}, mlflow = {} } = props;
     this.proxy = isPart<Proxy>(proxy) ? proxy : new Proxy(this, 'Proxy', proxy);
     this.labImages = isList(lab) ? lab : [new LabImage(this, 'Lab', lab)];
     const parts = { proxy: this.proxy, labImages: this.labImages };
     this.hub = typeof hub === 'function' ? hub(this, parts) : new Hub(this, 'Hub', { ...hub, ...parts });
     if (shared !== false) {
-      this.shared = isPart<SharedStorage>(shared) ? shared : new SharedStorage(this, 'Shared', shared);
-      this.hub.mountInLabs(this.shared, ('mountPoint' in shared && shared.mountPoint) || '/shared');
+      const { mountPoint = '/shared', ...storage } = isPart<SharedStorage>(shared) ? {} : shared;
+      this.shared = isPart<SharedStorage>(shared) ? shared : new SharedStorage(this, 'Shared', storage);
+      this.hub.mountInLabs(this.shared, mountPoint);
     }
     if (mlflow === false) return;
     if (isPart<MlflowServer>(mlflow)) this.mlflow = mlflow;
@@ -77,6 +80,11 @@ export class LabPlatform extends Construct {
     const pages = 'pages' in mlflow && mlflow.pages;
     if (pages) this.hub.showMlflow(this.mlflow, pages === true ? {} : pages);
   }
+}
+
+// The others are those of its parts.
+function isMine(property: string): boolean {
+  return /^(?:[^.]+|mlflow\.[^.]+)$/.test(property);
 }
 
 function isPart<T extends Construct>(given: object): given is T {

@@ -1,4 +1,5 @@
 import type { EnvVar } from '../../core';
+import { checkOptions } from '../props/check';
 
 /** How Let's Encrypt convinces itself that the host is yours. */
 export type Challenge =
@@ -56,7 +57,10 @@ export type Https =
 /** The ways in which browsers reach the platform. */
 export const Https = {
   /** Certificates by Let's Encrypt; ports 80 and 443. */
-  letsEncrypt: (options: LetsEncryptOptions): Https => ({ mode: 'letsEncrypt', ...options }),
+  letsEncrypt: (options: LetsEncryptOptions): Https => ({
+    mode: 'letsEncrypt',
+    ...checkOptions('Https.letsEncrypt', 'LetsEncryptOptions', options),
+  }),
   /** A certificate of your own, as files on the host; ports 80 and 443. Restart the proxy when you renew it. */
   certificate: (options: CertificateOptions = {}): Https => ({
     mode: 'certificate',
@@ -70,7 +74,7 @@ export const Https = {
   behindProxy: (port = 8080, options: BehindProxyOptions = {}): Https => ({
     mode: 'behindProxy',
     port,
-    ...options,
+    ...checkOptions('Https.behindProxy', 'BehindProxyOptions', options),
   }),
 } as const;
 

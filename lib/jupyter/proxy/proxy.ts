@@ -7,6 +7,7 @@ import { type TomlFile, v1, v3 } from '../../traefik';
 import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
 import { PlatformNetworks } from '../networks';
+import { checkProps } from '../props/check';
 import { SocketProxy } from '../socket/socket-proxy';
 import { checkProxy } from './check';
 import { endsTls, type Https } from './https';
@@ -34,6 +35,7 @@ export class Proxy extends Construct {
   constructor(scope: Construct, id: string, props: ProxyProps) {
     super(scope, id);
     trace(this);
+    checkProps(this, Proxy, 'ProxyProps', props);
     this.#props = props;
     this.https = props.https;
     this.network = PlatformNetworks.edge(this);

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Volume } from '../../compose';
 import { faultsOf, Names, Stack, trace } from '../../core';
+import { checkProps } from '../props/check';
 import { driverOptions, type RemoteFolder } from './remote-folder';
 
 /** Options of SharedStorage. */
@@ -27,6 +28,7 @@ export class SharedStorage extends Construct {
   constructor(scope: Construct, id: string, props: SharedStorageProps = {}) {
     super(scope, id);
     trace(this);
+    checkProps(this, SharedStorage, 'SharedStorageProps', props);
     this.readOnly = props.readOnly ?? false;
     this.volume = new Volume(this, 'Volume', {
       key: props.key ?? ownKey(this),

@@ -8615,7 +8615,7 @@ validate227.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 service["ports"] = validate228;
 const schema106 = {"type":"array","items":{"oneOf":[{"type":"number"},{"type":"string"},{"type":"object","properties":{"name":{"type":"string"},"mode":{"type":"string"},"host_ip":{"type":"string"},"target":{"type":["integer","string"]},"published":{"type":["string","integer"]},"protocol":{"type":"string"},"app_protocol":{"type":"string"}},"additionalProperties":false,"patternProperties":{"^x-":{}}}]},"uniqueItems":true};
-const func0 = require("ajv/dist/runtime/equal").default;
+const func0 = require("node:util").isDeepStrictEqual;
 
 function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

@@ -5,6 +5,7 @@ import { DRIVE_FAULTS } from './drive';
 import { GRAPH_FAULTS } from './graph';
 import { IMPORT_FAULTS } from './import';
 import { LABS_FAULTS } from './labs';
+import { OPTION_FAULTS } from './options';
 import { PLATFORM_FAULTS } from './platform';
 import { SPAWNER_FAULTS } from './spawner';
 import { TRAEFIK_FAULTS } from './traefik';
@@ -25,6 +26,7 @@ export const CATALOGUE = {
   ...TREE_FAULTS,
   ...BACKUP_FAULTS,
   ...GRAPH_FAULTS,
+  ...OPTION_FAULTS,
 };
 
 /** The closed union of codes. */

@@ -1,0 +1,190 @@
+// What a program in JavaScript, or one whose types nobody checked, may give to the platform's constructs.
+import {
+  Access,
+  App,
+  Authenticator,
+  EnvVar,
+  type Fault,
+  Https,
+  Hub,
+  LabImage,
+  LabPlatform,
+  LabwrightError,
+  MlflowDb,
+  MlflowServer,
+  Proxy,
+  SharedStorage,
+  Stack,
+} from '../../lib';
+
+/** A value as it comes from a program without types. */
+function untyped<T>(value: unknown): T {
+  return value as T;
+}
+
+function faultsOf(build: (stack: Stack) => unknown): readonly Fault[] {
+  const app = new App();
+  const stack = new Stack(app, 's');
+  try {
+    build(stack);
+    app.assemble();
+  } catch (error) {
+    if (LabwrightError.is(error)) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const access = () => Access.only({ users: ['ada'] });
+const hubProps = { authenticator: Authenticator.local(), access: access() };
+const platform = { proxy: { https: Https.local() }, lab: { imageName: 'lab' }, hub: hubProps };
+
+const told = (faults: readonly Fault[]) =>
+  faults.map(({ code, path, property }) => `${code} ${path} ${property}`);
+
+test('options that there are not are told of at once, each where it stands, with the one that was meant', () => {
+  const faults = faultsOf(
+    (stack) =>
+      new LabPlatform(
+        stack,
+        'P',
+        untyped({
+          ...platform,
+          labb: {},
+          mlflow: { page: true, server: { worker: 2 } },
+          proxy: { ...platform.proxy, dashbord: {} },
+          lab: { imageName: 'lab', pipp: ['a'] },
+          hub: { ...hubProps, idleCulling: {}, limits: { memry: '1G' } },
+          shared: { mountPoint: '/s', readonly: true },
+        }),
+      ),
+  );
+  expect(told(faults).sort()).toEqual([
+    'LW_OPTION_UNKNOWN s/P labb',
+    'LW_OPTION_UNKNOWN s/P mlflow.page',
+    'LW_OPTION_UNKNOWN s/P/Hub idleCulling',
+    'LW_OPTION_UNKNOWN s/P/Hub limits.memry',
+    'LW_OPTION_UNKNOWN s/P/Lab pipp',
+    'LW_OPTION_UNKNOWN s/P/Mlflow worker',
+    'LW_OPTION_UNKNOWN s/P/Proxy dashbord',
+    'LW_OPTION_UNKNOWN s/P/Shared readonly',
+  ]);
+  expect(faults.find(({ property }) => property === 'dashbord')?.allowed).toBe('did you mean dashboard?');
+  for (const { source } of faults) expect(source?.file).toBe(__filename);
+});
+
+test.each<[string, (stack: Stack) => unknown, readonly string[]]>([
+  [
+    'a hub with nothing',
+    (s) => new Hub(s, 'H', untyped({})),
+    ['MISSING proxy', 'MISSING labImages', 'MISSING authenticator', 'MISSING access'],
+  ],
+  [
+    'a hub with no options at all',
+    (s) => new Hub(s, 'H', untyped(undefined)),
+    ['MISSING proxy', 'MISSING labImages', 'MISSING authenticator', 'MISSING access'],
+  ],
+  [
+    'a hub with words for parts',
+    (s) => new Hub(s, 'H', untyped({ proxy: 'p', labImages: ['x'], authenticator: 'google', access: 'all' })),
+    ['INVALID proxy', 'INVALID labImages.0', 'INVALID authenticator', 'INVALID access'],
+  ],
+  ['a proxy with nothing', (s) => new Proxy(s, 'P', untyped({})), ['MISSING https']],
+  [
+    'a proxy with a word',
+    (s) => new Proxy(s, 'P', untyped({ https: 'yes', metrics: 'on', logLevel: 'LOUD' })),
+    ['INVALID https', 'INVALID metrics', 'INVALID logLevel'],
+  ],
+  [
+    'a lab of other kinds',
+    (s) =>
+      new LabImage(s, 'L', untyped({ imageName: 5, apt: 'graphviz', pip: [undefined], files: { a: 1 } })),
+    ['INVALID imageName', 'INVALID apt', 'INVALID pip.0', 'INVALID files.a'],
+  ],
+  [
+    'a storage of a kind that there is not',
+    (s) => new SharedStorage(s, 'S', untyped({ remote: { kind: 'nfs', server: 'x' } })),
+    ['MISSING remote.path'],
+  ],
+  ['MLflow without a database', (s) => new MlflowServer(s, 'M', untyped({})), ['MISSING database']],
+  [
+    'a database with a number',
+    (s) => new MlflowDb(s, 'D', untyped({ version: 17, memory: '1g' })),
+    ['INVALID version', 'INVALID memory'],
+  ],
+  [
+    'a platform with nothing',
+    (s) => new LabPlatform(s, 'P', untyped({})),
+    ['MISSING proxy', 'MISSING lab', 'MISSING hub'],
+  ],
+  [
+    'a platform with parts of other kinds',
+    (s) => new LabPlatform(s, 'P', untyped({ ...platform, proxy: 1, mlflow: 'yes' })),
+    ['INVALID proxy', 'INVALID mlflow'],
+  ],
+])('%s is told all that is wrong with it', (_, build, expected) => {
+  const faults = faultsOf(build);
+  expect(faults.map(({ code, property }) => `${code.replace('LW_OPTION_', '')} ${property}`)).toEqual(
+    expected,
+  );
+  for (const { allowed, source } of faults) {
+    expect(allowed).toBeTruthy();
+    expect(source?.file).toBe(__filename);
+  }
+});
+
+test.each<[string, () => unknown, string]>([
+  ['Authenticator.google', () => Authenticator.google(untyped(undefined)), 'LW_OPTION_MISSING clientId'],
+  [
+    'Authenticator.github',
+    () =>
+      Authenticator.github(untyped({ clientId: 'x', clientSecret: EnvVar.secret('S'), organisations: [] })),
+    'LW_OPTION_UNKNOWN organisations',
+  ],
+  [
+    'Authenticator.local',
+    () => Authenticator.local(untyped({ pasword: EnvVar.secret('S') })),
+    'LW_OPTION_UNKNOWN pasword',
+  ],
+  ['Https.letsEncrypt', () => Https.letsEncrypt(untyped({})), 'LW_OPTION_MISSING email'],
+  [
+    'Https.behindProxy',
+    () => Https.behindProxy(80, untyped({ hostip: '127.0.0.1' })),
+    'LW_OPTION_UNKNOWN hostip',
+  ],
+  ['Access', () => Access.everyoneSignedIn(untyped({ admin: ['ada'] })), 'LW_OPTION_UNKNOWN admin'],
+  ['Access', () => Access.everyoneSignedIn(untyped({ users: ['ada'] })), 'LW_OPTION_UNKNOWN users'],
+])('%s is held to its options', (path, build, expected) => {
+  const [first] = faultsOf(build);
+  expect(first).toMatchObject({ path });
+  expect(`${first?.code} ${first?.property}`).toBe(expected);
+  expect(first?.source?.file).toBe(__filename);
+});
+
+test('a secret in the place of a parameter is refused, and not shown (LW_SECRET_LITERAL)', () => {
+  const faults = faultsOf(() =>
+    Authenticator.google({ clientId: 'x', clientSecret: untyped('GOCSPX-abcdefghijkl') }),
+  );
+  expect(faults).toMatchObject([
+    { code: 'LW_SECRET_LITERAL', property: 'clientSecret', allowed: 'an EnvVar' },
+  ]);
+  expect(JSON.stringify(faults)).not.toContain('GOCSPX');
+});
+
+test('a subclass may have options of its own', () => {
+  class TeamLab extends LabImage {}
+  const props = { imageName: 'lab', team: 'data' };
+  expect(faultsOf((stack) => new TeamLab(stack, 'L', props))).toEqual([]);
+  expect(told(faultsOf((stack) => new TeamLab(stack, 'L', untyped({ imageName: 'lab', apt: 'x' }))))).toEqual(
+    ['LW_OPTION_INVALID s/L apt'],
+  );
+});
+
+test('options that are undefined count as not given', () => {
+  const props = untyped<ConstructorParameters<typeof LabImage>[2]>({
+    imageName: 'lab',
+    apt: undefined,
+    nothing: undefined,
+  });
+  expect(faultsOf((stack) => new LabImage(stack, 'L', props))).toEqual([]);
+});
