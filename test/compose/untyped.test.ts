@@ -62,7 +62,7 @@ describe('a program without types', () => {
   ])('that gives no construct to %s is told what it takes', (property, call, allowed) => {
     const [one, ...rest] = faultsOf((stack) => void call(base(stack)));
     expect(rest).toEqual([]);
-    expect(one).toMatchObject({ code: 'LW_COMPOSE_VALUE_INVALID', path: 's/S', property });
+    expect(one).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/S', property });
     expect(one?.allowed).toContain(allowed);
     expect(one?.source?.file).toBe(__filename);
   });

@@ -16,6 +16,7 @@ import {
   SharedStorage,
   Stack,
 } from '../../lib';
+import { Include, Volume } from '../../lib/compose';
 
 /** A value as it comes from a program without types. */
 function untyped<T>(value: unknown): T {
@@ -133,32 +134,88 @@ test.each<[string, (stack: Stack) => unknown, readonly string[]]>([
   }
 });
 
-test.each<[string, () => unknown, string]>([
+/** A hub that is made with this. */
+function hubWith(stack: Stack, given: object): Hub {
+  const proxy = new Proxy(stack, 'Proxy', { https: Https.local() });
+  return new Hub(stack, 'Hub', {
+    proxy,
+    labImages: [new LabImage(stack, 'Lab', { imageName: 'lab' })],
+    ...hubProps,
+    ...given,
+  });
+}
+
+test.each<[string, (stack: Stack) => unknown, string]>([
   ['Authenticator.google', () => Authenticator.google(untyped(undefined)), 'LW_OPTION_MISSING clientId'],
   [
     'Authenticator.github',
-    () =>
-      Authenticator.github(untyped({ clientId: 'x', clientSecret: EnvVar.secret('S'), organisations: [] })),
+    (s) =>
+      hubWith(s, {
+        host: 'hub.uni.example',
+        authenticator: Authenticator.github(
+          untyped({ clientId: 'x', clientSecret: EnvVar.secret('S'), organisations: [] }),
+        ),
+      }),
     'LW_OPTION_UNKNOWN organisations',
   ],
   [
     'Authenticator.local',
-    () => Authenticator.local(untyped({ pasword: EnvVar.secret('S') })),
+    (s) => hubWith(s, { authenticator: Authenticator.local(untyped({ pasword: EnvVar.secret('S') })) }),
     'LW_OPTION_UNKNOWN pasword',
   ],
   ['Https.letsEncrypt', () => Https.letsEncrypt(untyped({})), 'LW_OPTION_MISSING email'],
   [
-    'Https.behindProxy',
-    () => Https.behindProxy(80, untyped({ hostip: '127.0.0.1' })),
-    'LW_OPTION_UNKNOWN hostip',
+    's/P',
+    (s) => new Proxy(s, 'P', { https: Https.behindProxy(80, untyped({ hostip: '127.0.0.1' })) }),
+    'LW_OPTION_UNKNOWN https.hostip',
   ],
-  ['Access', () => Access.everyoneSignedIn(untyped({ admin: ['ada'] })), 'LW_OPTION_UNKNOWN admin'],
-  ['Access', () => Access.everyoneSignedIn(untyped({ users: ['ada'] })), 'LW_OPTION_UNKNOWN users'],
-])('%s is held to its options', (path, build, expected) => {
-  const [first] = faultsOf(build);
-  expect(first).toMatchObject({ path });
-  expect(`${first?.code} ${first?.property}`).toBe(expected);
+  [
+    'Access',
+    (s) => hubWith(s, { access: Access.everyoneSignedIn(untyped({ admin: ['ada'] })) }),
+    'LW_OPTION_UNKNOWN admin',
+  ],
+  [
+    'Access',
+    (s) => hubWith(s, { access: Access.everyoneSignedIn(untyped({ users: ['ada'] })) }),
+    'LW_OPTION_UNKNOWN users',
+  ],
+])('%s is held to its options, and nothing is told twice', (path, build, expected) => {
+  const faults = faultsOf(build).filter(({ code }) => code.startsWith('LW_OPTION_'));
+  expect(`${faults[0]?.code} ${faults[0]?.property}`).toBe(expected);
+  expect(faults[0]).toMatchObject({ path });
+  expect(faults[0]?.source?.file).toBe(__filename);
+  if (expected.includes('UNKNOWN')) expect(faults).toHaveLength(1);
+});
+
+test('what is misspelt in several helpers is told at once, with the rest of the tree', () => {
+  const faults = faultsOf((stack) =>
+    hubWith(stack, {
+      access: Access.only(untyped({ users: ['ada'], admin: ['ada'] })),
+      authenticator: Authenticator.local(untyped({ pasword: EnvVar.secret('S') })),
+      memry: '1g',
+    }),
+  );
+  expect(told(faults).sort()).toEqual([
+    'LW_OPTION_UNKNOWN Access admin',
+    'LW_OPTION_UNKNOWN Authenticator.local pasword',
+    'LW_OPTION_UNKNOWN s/Hub memry',
+  ]);
+});
+
+test('a volume, which labs cannot mount by itself, is refused with what they can', () => {
+  const [first] = faultsOf((stack) => hubWith(stack, {}).mountInLabs(untyped(new Volume(stack, 'V')), '/x'));
+  expect(first).toMatchObject({
+    code: 'LW_OPTION_INVALID',
+    path: 's/Hub',
+    given: '"s/V"',
+    allowed: 'a SharedStorage',
+  });
   expect(first?.source?.file).toBe(__filename);
+});
+
+test('a file that is included by a misspelt option is asked for', () => {
+  const [first] = faultsOf((stack) => new Include(stack, 'I', untyped({ path: 'compose.yml' })));
+  expect(first).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/I', property: 'file' });
 });
 
 test('a secret in the place of a parameter is refused, and not shown (LW_SECRET_LITERAL)', () => {

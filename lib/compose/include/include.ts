@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { type FaultCode, fault, LabwrightError } from '../../core/faults';
-import { faultsOf, Stack, trace, traceOf } from '../../core/tree';
+import { faultsOf, requireKind, Stack, trace, traceOf } from '../../core/tree';
 import { ComposeFile } from '../compose-file';
 import { fromCompose } from '../l1/from-compose';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
@@ -47,6 +47,7 @@ export class Include extends Construct {
   constructor(scope: Construct, id: string, props: IncludeProps) {
     super(scope, id);
     trace(this);
+    requireKind(this, typeof props?.file === 'string', 'file', props?.file, 'the path of a compose file');
     this.#props = props;
     for (const file of readComposeFiles(this, props.file)) this.#adopt(file);
   }

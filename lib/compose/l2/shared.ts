@@ -1,6 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { describeGiven, fault, LabwrightError, SourceTrace } from '../../core/faults';
-import { faultsOf, Stack } from '../../core/tree';
+import { faultsOf, requireKind, Stack } from '../../core/tree';
 import { Network } from './network';
 import { Volume } from './volume';
 
@@ -45,15 +44,6 @@ const KINDS: Readonly<Record<string, string>> = {
   models: 'a Model',
 };
 
-/**
- * Refuses what is no construct, as a program without types may give. Nothing could be done with it later.
- * @throws LabwrightError `LW_COMPOSE_VALUE_INVALID` with the line of the call.
- */
 function needs(consumer: Construct, target: unknown, property: string, allowed: string): void {
-  if (Construct.isConstruct(target)) return;
-  const given = describeGiven(target);
-  const source = SourceTrace.capture().location;
-  throw new LabwrightError([
-    fault('LW_COMPOSE_VALUE_INVALID', { path: consumer.node.path, property, given, allowed, source }),
-  ]);
+  requireKind(consumer, Construct.isConstruct(target), property, target, allowed);
 }

@@ -5,5 +5,6 @@ export { brand, hasBrand } from './brand';
 export { type FaultLog, faultAt, faultsOf, located, tryFaultsOf } from './fault-log';
 export { currentHost, type Host, setHost } from './host';
 export { Names } from './names';
+export { requireKind } from './require-kind';
 export { Stack, type StackProps } from './stack';
 export { trace, traceOf } from './trace';

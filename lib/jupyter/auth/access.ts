@@ -38,16 +38,10 @@ export interface Access {
 }
 
 function access(rule: Access['rule'], options: AccessWithUsers, users: UserNames = []): Access {
-  const {
-    admins = [],
-    operators = [],
-    blocked = [],
-  } = checkOptions(
-    'Access',
-    rule === 'named' || rule === 'provider' ? 'AccessWithUsers' : 'AccessOptions',
-    options,
-  );
-  return { rule, users, admins, operators, blocked };
+  const type = rule === 'named' || rule === 'provider' ? 'AccessWithUsers' : 'AccessOptions';
+  return checkOptions('Access', type, options, ({ admins = [], operators = [], blocked = [] }): Access => {
+    return { rule, users, admins, operators, blocked };
+  });
 }
 
 /** The ways to say who may enter. One of them must be chosen: neither nobody nor everybody is a default. */
@@ -55,7 +49,7 @@ export const Access = {
   /** Everyone who can sign in. Refused where that is everybody in the world. */
   everyoneSignedIn: (options: AccessOptions = {}): Access => access('everyone', options),
   /** Those who are named. */
-  only: (options: AccessWithUsers): Access => access('named', options, options.users),
+  only: (options: AccessWithUsers): Access => access('named', options, options?.users),
   /** Those whom the authenticator's own options admit: organisations, teams, groups. */
   byProvider: (options: AccessWithUsers = {}): Access => access('provider', options, options.users),
   /** Everybody in the world, where the authenticator takes any account. Say it only if you mean it. */

@@ -15,22 +15,42 @@ export type CustomOptions = Pick<AuthenticatorDefinition, 'className' | 'package
 export const Authenticator = {
   /** Google accounts, of one or more organisations. */
   google: (options: GoogleOptions): AuthenticatorDefinition =>
-    new GoogleAuthenticator(checkOptions('Authenticator.google', 'GoogleOptions', options)),
+    checkOptions(
+      'Authenticator.google',
+      'GoogleOptions',
+      options,
+      (checked) => new GoogleAuthenticator(checked),
+    ),
   /** GitHub accounts, by name, organisation or team. */
   github: (options: GitHubOptions): AuthenticatorDefinition =>
-    new GitHubAuthenticator(checkOptions('Authenticator.github', 'GitHubOptions', options)),
+    checkOptions(
+      'Authenticator.github',
+      'GitHubOptions',
+      options,
+      (checked) => new GitHubAuthenticator(checked),
+    ),
   /** Any provider of OpenID Connect; `OidcProvider` knows the addresses of some. */
   oidc: (options: OidcOptions): AuthenticatorDefinition =>
-    new OidcAuthenticator(checkOptions('Authenticator.oidc', 'OidcOptions', options)),
+    checkOptions('Authenticator.oidc', 'OidcOptions', options, (checked) => new OidcAuthenticator(checked)),
   /** A directory server. */
   ldap: (options: LdapOptions): AuthenticatorDefinition =>
-    new LdapAuthenticator(checkOptions('Authenticator.ldap', 'LdapOptions', options)),
+    checkOptions('Authenticator.ldap', 'LdapOptions', options, (checked) => new LdapAuthenticator(checked)),
   /** Accounts that users ask for on the hub, and admins let in. */
   native: (options: NativeOptions = {}): AuthenticatorDefinition =>
-    new NativeAuthenticator(checkOptions('Authenticator.native', 'NativeOptions', options)),
+    checkOptions(
+      'Authenticator.native',
+      'NativeOptions',
+      options,
+      (checked) => new NativeAuthenticator(checked),
+    ),
   /** One password for all users and a longer one for admins. */
   local: (options: LocalOptions = {}): AuthenticatorDefinition =>
-    new LocalAuthenticator(checkOptions('Authenticator.local', 'LocalOptions', options)),
+    checkOptions(
+      'Authenticator.local',
+      'LocalOptions',
+      options,
+      (checked) => new LocalAuthenticator(checked),
+    ),
   /**
    * Any other authenticator of JupyterHub. It counts as open until `open: false` says that it keeps strangers out.
    */

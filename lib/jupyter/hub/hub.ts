@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { ComposeFile, type Network, type Service, Volume } from '../../compose';
-import { Backup, type Bindable, EnvVar, faultsOf, markBindable, Stack, trace } from '../../core';
+import { Backup, type Bindable, EnvVar, faultsOf, markBindable, requireKind, Stack, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
@@ -121,12 +121,16 @@ export class Hub extends Construct implements Bindable {
 
   /** Mounts a storage in every lab, or in the labs of some groups. */
   mountInLabs(storage: SharedStorage, target: string, access?: GroupAccess): void {
+    const fits = Construct.isConstruct(storage) && 'volume' in storage;
+    requireKind(this, fits, 'mountInLabs', storage, 'a SharedStorage');
+    requireKind(this, typeof target === 'string', 'mountInLabs', target, 'a path in the labs');
     this.#mounts.add(storage, target, access);
     for (const image of this.labImages) image.prepareMount(storage.volume, target);
   }
 
   /** Labs log to this MLflow, without any configuration by their users. */
   useMlflow(mlflow: MlflowServer): void {
+    requireKind(this, Construct.isConstruct(mlflow), 'useMlflow', mlflow, 'a MlflowServer');
     this.addLabEnvironment('MLFLOW_TRACKING_URI', mlflow.trackingUri);
     // Without git in the image, MLflow's first run in each kernel would warn over a whole page.
     this.addLabEnvironment('GIT_PYTHON_REFRESH', 'quiet');

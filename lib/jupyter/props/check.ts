@@ -29,6 +29,7 @@ export function checkProps(
   const found = findInOptions(name, props ?? {}).filter(
     ({ kind, property }) => own || kind !== 'unknown' || property.includes('.'),
   );
+  for (const one of notedOf(props ?? {})) faultsOf(construct).push(one);
   if (found.length === 0) return;
   if (found.some(({ kind }) => kind !== 'unknown'))
     throw new LabwrightError(found.map((one) => faultAt(construct, codeOf(one), detailsOf(one))));
@@ -36,17 +37,42 @@ export function checkProps(
 }
 
 /**
- * The same for options that are given to no construct.
+ * The same for options that are given to no construct. An option that there is not is told by the construct that is made
+ * with the result.
  * @param path What they are given to, such as `Authenticator.google`.
- * @returns the options.
- * @throws LabwrightError `LW_OPTION_UNKNOWN`, `LW_OPTION_INVALID` or `LW_OPTION_MISSING`.
+ * @returns What is made of the options.
+ * @throws LabwrightError `LW_OPTION_INVALID` or `LW_OPTION_MISSING`.
  */
-export function checkOptions<T extends object>(path: string, name: string, options: T): T {
+export function checkOptions<T extends object, R extends object>(
+  path: string,
+  name: string,
+  options: T,
+  make: (options: T) => R,
+): R {
   const found = findInOptions(name, options ?? {});
-  if (found.length === 0) return options;
+  if (found.length === 0) return make(options);
   const source = SourceTrace.capture().location;
-  throw new LabwrightError(
-    found.map((one): Fault => fault(codeOf(one), { path, source, ...detailsOf(one) })),
+  const faults = found.map((one): Fault => fault(codeOf(one), { path, source, ...detailsOf(one) }));
+  if (found.some(({ kind }) => kind !== 'unknown')) throw new LabwrightError(faults);
+  const made = make(options);
+  // What the result still has is found by the construct that gets it.
+  NOTED.set(
+    made,
+    faults.filter(({ property = '' }) => valueOf(made, property) !== valueOf(options, property)),
+  );
+  return made;
+}
+
+function valueOf(options: object, name: string): unknown {
+  return Object.entries(options).find(([key]) => key === name)?.[1];
+}
+
+const NOTED = new WeakMap<object, readonly Fault[]>();
+
+// What was noted of the values that a construct is made with.
+function notedOf(props: object): readonly Fault[] {
+  return Object.values(props).flatMap((value: unknown) =>
+    typeof value === 'object' && value !== null ? (NOTED.get(value) ?? []) : [],
   );
 }
 

@@ -57,10 +57,13 @@ export type Https =
 /** The ways in which browsers reach the platform. */
 export const Https = {
   /** Certificates by Let's Encrypt; ports 80 and 443. */
-  letsEncrypt: (options: LetsEncryptOptions): Https => ({
-    mode: 'letsEncrypt',
-    ...checkOptions('Https.letsEncrypt', 'LetsEncryptOptions', options),
-  }),
+  letsEncrypt: (options: LetsEncryptOptions): Https =>
+    checkOptions(
+      'Https.letsEncrypt',
+      'LetsEncryptOptions',
+      options,
+      (checked): Https => ({ mode: 'letsEncrypt', ...checked }),
+    ),
   /** A certificate of your own, as files on the host; ports 80 and 443. Restart the proxy when you renew it. */
   certificate: (options: CertificateOptions = {}): Https => ({
     mode: 'certificate',
@@ -71,11 +74,13 @@ export const Https = {
   /** Plain http on a port of this machine only, without domain and certificate: for laptops. Default: 8000. */
   local: (port = 8000): Https => ({ mode: 'local', port }),
   /** Plain http on a port, behind another proxy that ends TLS. Default: 8080. */
-  behindProxy: (port = 8080, options: BehindProxyOptions = {}): Https => ({
-    mode: 'behindProxy',
-    port,
-    ...checkOptions('Https.behindProxy', 'BehindProxyOptions', options),
-  }),
+  behindProxy: (port = 8080, options: BehindProxyOptions = {}): Https =>
+    checkOptions(
+      'Https.behindProxy',
+      'BehindProxyOptions',
+      options,
+      (checked): Https => ({ mode: 'behindProxy', port, ...checked }),
+    ),
 } as const;
 
 /** True where Traefik itself speaks https. */
