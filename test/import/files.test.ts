@@ -31,6 +31,15 @@ test.each([
   ).toContain(expected);
 });
 
+test('GPUs that are asked for once more are asked for besides', () => {
+  const file = (gpus: string): string => `services: {web: {image: "nginx:1.29", gpus: ${gpus}}}`;
+  const { program } = importText(
+    { 'compose.yml': file('all'), 'over.yml': file('[{count: 2}]') },
+    { files: ['compose.yml', 'over.yml'] },
+  );
+  expect(program).toContain("gpus: [{ count: 'all' }, { count: 2 }]");
+});
+
 test('what is included is part of the app, with paths of its own', () => {
   const { program, notes } = importText({
     'compose.yml': 'include: [db/compose.yml]\nservices: {web: {image: "nginx:1.29", depends_on: [db]}}',

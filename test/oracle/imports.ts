@@ -10,7 +10,7 @@ import { stringify } from 'yaml';
 import { LabwrightError } from '../../lib';
 import { importCompose } from '../../lib/import';
 import { evaluate } from '../../lib/import/check/evaluate';
-import { project, withDollars } from '../compose/valid/project';
+import { type Model, project, withDollars } from '../compose/valid/project';
 
 const [binary = '', count = '200', seed = '1', ...named] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'imports-'));
@@ -27,29 +27,54 @@ interface Answer {
   readonly project?: unknown;
 }
 
-function generated(): readonly string[] {
-  return fc.sample(project, { numRuns: Number(count), seed: Number(seed) }).map((model, at) => {
+type Case = readonly string[];
+
+// Each project alone, and each with a file laid over it.
+function generated(): readonly Case[] {
+  const models = fc.sample(project, { numRuns: Number(count), seed: Number(seed) });
+  return models.flatMap((model, at) => {
     const folder = join(work, `project-${at}`);
     mkdirSync(folder);
-    const file = join(folder, 'compose.yml');
-    const layout = { aliasDuplicateObjects: false, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
-    const text = stringify({ name: 'p', ...(withDollars(model) as object) }, layout);
-    // Go ends a line at some of these, even within quotes.
-    const escaped = text.replaceAll(
-      /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
-      (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    writeFileSync(file, escaped);
-    return file;
+    const file = write(join(folder, 'compose.yml'), model);
+    const over = overrideOf(model, models[at + 1] ?? {});
+    return over === undefined ? [[file]] : [[file], [file, write(join(folder, 'override.yml'), over)]];
   });
 }
 
+function write(file: string, model: Model): string {
+  const layout = { aliasDuplicateObjects: false, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
+  const text = stringify({ name: 'p', ...(withDollars(model) as object) }, layout);
+  // Go ends a line at some of these, even within quotes.
+  const escaped = text.replaceAll(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  writeFileSync(file, escaped);
+  return file;
+}
+
+// Keys that name other elements, or that exclude others: laid over another project they would be refused.
+const BOUND = new Set(
+  'image build container_name scale extends provider network_mode networks depends_on links volumes secrets configs models'.split(
+    ' ',
+  ),
+);
+
+/** What of another project can be laid over one: keys of the services that both have. */
+function overrideOf({ services = {} }: Model, other: Model): Model | undefined {
+  const common = Object.entries(other['services'] ?? {}).filter(([name]) => name in services);
+  if (common.length === 0) return undefined;
+  const free = (keys: object): object =>
+    Object.fromEntries(Object.entries(keys).filter(([key]) => !BOUND.has(key)));
+  return { services: Object.fromEntries(common.map(([name, keys]) => [name, free(keys)])) } as Model;
+}
+
 // The original and what the app gives, with every variable unset, and with every variable set.
-function questions(file: string, at: number): readonly Question[] | string {
-  const folder = dirname(file);
-  const text = readFileSync(file, 'utf8');
+function questions(files: Case, at: number): readonly Question[] | string {
+  const folder = dirname(files[0] ?? '');
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   try {
-    const { stack: name, program } = importCompose([file], { cwd: folder });
+    const { stack: name, program } = importCompose(files, { cwd: folder });
     const { app, compose = '' } = evaluate(program);
     const made = join(work, `made-${at}.yml`);
     writeFileSync(made, compose);
@@ -59,7 +84,7 @@ function questions(file: string, at: number): readonly Question[] | string {
     return [required, names].flatMap((set) => {
       const environment = { ...Object.fromEntries(set.map((one) => [one, '7'])), PWD: folder };
       return [
-        { files: [file], folder, name, environment },
+        { files, folder, name, environment },
         { files: [made], folder: output, name, environment },
       ];
     });
@@ -111,10 +136,13 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 
 const failures: string[] = [];
 let equal = 0;
-for (const [at, file] of [...named.map((one) => resolve(one)), ...generated()].entries()) {
-  const asked = questions(file, at);
+for (const [at, files] of [...named.map((one) => [resolve(one)]), ...generated()].entries()) {
+  const file = files.join(', ');
+  const asked = questions(files, at);
   if (typeof asked === 'string') {
-    failures.push(`${file}: refused here: ${asked}`);
+    const folder = dirname(files[0] ?? '');
+    const [loaded] = ask([{ files, folder, name: 'p', environment: { PWD: folder } }]);
+    if (loaded?.error === undefined) failures.push(`${file}: refused here only: ${asked}`);
     continue;
   }
   const [unset, madeUnset, set, madeSet] = ask(asked);

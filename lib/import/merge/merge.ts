@@ -48,6 +48,7 @@ const SPECIAL: readonly (readonly [pattern: string, merge: Merger])[] = [
   ['services.*.depends_on', (base, over, path) => mergeNamed(base, over, path, started)],
   ['services.*.networks', (base, over, path) => mergeNamed(base, over, path, () => scalarNode(null))],
   ['services.*.models', (base, over, path) => mergeNamed(base, over, path, () => scalarNode(null))],
+  ['services.*.gpus', mergeGpus],
   ['services.*.logging', mergeLogging],
   ['services.*.ulimits.*', mergeUlimit],
   ['networks.*.ipam.config', mergeIpam],
@@ -141,6 +142,13 @@ function mergeLogging(base: Node, over: Node, path: readonly string[]): Node {
   const [first, second] = [textOf(get(base, 'driver')), textOf(get(over, 'driver'))];
   const same = first === second || first === undefined || second === undefined;
   return same && base.kind === 'map' && over.kind === 'map' ? mergeMaps(base, over, path) : over;
+}
+
+// `all` is one request for all of them.
+function mergeGpus(base: Node, over: Node): Node {
+  if (over.kind !== 'list') return over;
+  const all = mapNode(new Map([['count', entry(scalarNode('all'))]]));
+  return mergeLists(textOf(base) === 'all' ? listNode([entry(all)]) : base, over);
 }
 
 function mergeUlimit(base: Node, over: Node, path: readonly string[]): Node {
