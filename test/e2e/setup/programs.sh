@@ -39,5 +39,6 @@ build_traefik() {
 
 build_checks() {
   build_program checkfile compose ./checkfile ''
+  build_program configs compose ./configs ''
   build_program decode traefik ./decode ''
 }

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { validate } from 'dockerfile-utils';
-import { textOf, treeOf } from '../../compose/valid/project';
-import { sampleCases } from '../../oracle/cases';
+import { type Model, textOf, treeOf } from '../../compose/valid/project';
+import { generatedCases, sampleCases } from '../../oracle/cases';
 import { attempt, run } from '../platform/run';
 import { synth, work } from '../platform/stack';
 
@@ -60,6 +60,35 @@ describe('Docker Compose reads every key of its specification', () => {
     if (newer) expect(read.stderr).toContain(newer);
     else expect(read).toMatchObject({ status: 0, stderr: '' });
   });
+});
+
+test('Docker Compose takes 10,000 trees of any valid parts, without a warning', () => {
+  const folder = work();
+  writeFileSync(join(folder, 'present.env'), 'FROM_FILE=1\n');
+  writeFileSync(join(folder, 'present.label'), 'from.file=1\n');
+  const trees = generatedCases(10_000, 1).map(({ name, model }, at) => {
+    const file = join(folder, `${at}.yml`);
+    writeFileSync(file, textOf(treeOf(withoutNewer(model))));
+    return { name, file };
+  });
+  const input = trees.map(({ file }) => `${file}\n`).join('');
+  const said = run('configs', [], { input, timeout: 1_200_000 }).split('\n');
+  expect(said).toHaveLength(trees.length + 1);
+  expect(trees.flatMap(({ name }, at) => (said[at] ? [`${name}: ${said[at]}`] : []))).toEqual([]);
+}, 1_800_000);
+
+function withoutNewer(model: Model): Model {
+  const services = Object.entries(model['services'] ?? {}).map(([name, { pre_start, ...service }]) => [
+    name,
+    service,
+  ]);
+  return { ...model, services: Object.fromEntries(services) };
+}
+
+test("Docker Compose's command says what it has against a tree", () => {
+  const file = join(work(), 'bad.yml');
+  writeFileSync(file, 'services: {a: {imag: "x:1"}}\n');
+  expect(run('configs', [], { input: `${file}\n` })).toContain("additional properties 'imag' not allowed");
 });
 
 test('BuildKit has nothing against any Dockerfile', () => {
