@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import { type Artifact, dockerIgnore, stageAsset, stageBuildContext } from '../core/assembly';
 import type { Fault } from '../core/faults';
-import { faultAt, faultsOf, located, Stack, trace } from '../core/tree';
+import { faultAt, faultsOf, located, requireKind, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 import { checkStages } from './check-stages';
 import { IgnoreFile } from './ignore-file';
@@ -55,6 +55,7 @@ export class Dockerfile extends Construct implements Artifact {
   constructor(scope: Construct, id: string, props: DockerfileProps) {
     super(scope, id);
     trace(this);
+    requireKind(this, typeof props?.path === 'string', 'path', props?.path, 'a path such as web/Dockerfile');
     this.#props = props;
     this.path = props.path;
     this.#escape = (props.file ? this.#start(props.file) : undefined) ?? props.directives?.escape ?? '\\';

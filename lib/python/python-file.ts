@@ -63,7 +63,13 @@ export class PythonFile extends Construct implements Artifact {
   assign(target: string, value: PythonValue): this {
     if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(target))
       faultsOf(this).add('LW_PYTHON_NAME_INVALID', { given: target });
-    this.#lines.push({ target, value });
+    const place = placeOfNone(value, target);
+    if (place)
+      faultsOf(this).add('LW_OPTION_INVALID', {
+        property: place,
+        allowed: 'text, number, boolean, null, list or map',
+      });
+    else this.#lines.push({ target, value });
     return this;
   }
 
@@ -133,6 +139,25 @@ function secretsIn(name: string, value: PythonValue): readonly string[] {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
     return [];
   return Object.entries(value).flatMap(([key, item]) => secretsIn(`${name}.${key}`, item as PythonValue));
+}
+
+// Where a value stands that Python cannot be given, as a program without types may; undefined where there is none.
+function placeOfNone(value: unknown, place: string): string | undefined {
+  if (
+    value === undefined ||
+    typeof value === 'function' ||
+    (typeof value === 'number' && !Number.isFinite(value))
+  )
+    return place;
+  if (Array.isArray(value))
+    return firstOf(value.map((item: unknown, at) => placeOfNone(item, `${place}.${at}`)));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return undefined;
+  return firstOf(Object.entries(value).map(([key, item]) => placeOfNone(item, `${place}.${key}`)));
+}
+
+function firstOf(places: readonly (string | undefined)[]): string | undefined {
+  return places.find((one) => one !== undefined);
 }
 
 // Empty lines around functions and headings do not add up where two of them meet.

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Artifact } from '../core/assembly';
 import type { Fault } from '../core/faults';
 import { suggest } from '../core/faults';
-import { faultAt, located, Stack, trace } from '../core/tree';
+import { faultAt, isOverridePath, located, Stack, trace } from '../core/tree';
 import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage, writeText } from '../core/values';
 import { type Shape, unknownKeys } from './shape';
 
@@ -57,12 +57,12 @@ export class TomlFile extends Construct implements Artifact {
 
   /** Sets a value, after all else; the result is checked. A number in the path is a place in a list. */
   addOverride(path: readonly (string | number)[], value: TomlValue): void {
-    this.#overrides.push({ path, value });
+    if (isOverridePath(this, path)) this.#overrides.push({ path, value });
   }
 
   /** Removes a key, or an entry of a list. */
   addDeletionOverride(path: readonly (string | number)[]): void {
-    this.#overrides.push({ path });
+    if (isOverridePath(this, path)) this.#overrides.push({ path });
   }
 
   check(): readonly Fault[] {

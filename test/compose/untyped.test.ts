@@ -3,6 +3,7 @@ import { Network, Service, Volume } from '../../lib/compose';
 import { App, EnvVar, type Fault, formatFaults, LabwrightError, Lazy, Stack } from '../../lib/core';
 import { Dockerfile } from '../../lib/dockerfile';
 import { PythonFile } from '../../lib/python';
+import { TomlFile } from '../../lib/traefik';
 
 /** The faults of a tree with a service that is made with these props. */
 function faultsOf(build: (stack: Stack) => void): readonly Fault[] {
@@ -75,6 +76,65 @@ describe('a program without types', () => {
         path: 's/S',
         given: 'labels.x',
         allowed: 'a list, such as ["labels","x"]',
+      },
+    ]);
+  });
+
+  test('that writes the path of an override of TOML with dots is shown the list', () => {
+    const faults = faultsOf((stack) => {
+      const file = new TomlFile(stack, 'T', { path: 't.toml', header: 't', content: { a: 1 } });
+      file.addDeletionOverride(untyped('a.b'));
+      base(stack);
+    });
+    expect(faults).toMatchObject([
+      { code: 'LW_OVERRIDE_INVALID', path: 's/T', allowed: 'a list, such as ["a","b"]' },
+    ]);
+  });
+
+  test('that asks for an endpoint without a port is told so', () => {
+    const faults = faultsOf((stack) =>
+      base(stack).addEnvironment('A', new Service(stack, 'T', { image: 'a:1' }).endpoint(untyped('http'))),
+    );
+    expect(faults).toMatchObject([
+      { code: 'LW_PORT_INVALID', path: 's/T', property: 'endpoint', given: 'http' },
+    ]);
+  });
+
+  test('that gives Python what it cannot be given is told where', () => {
+    const faults = faultsOf((stack) => {
+      base(stack);
+      new PythonFile(stack, 'P', { path: 'p.py', header: 'p' })
+        .assign('a', untyped(undefined))
+        .assign('b', [1, Number.NaN])
+        .assign('c', untyped({ d: () => 1 }))
+        .assign('e', null);
+    });
+    expect(codes(faults)).toEqual([
+      ['LW_OPTION_INVALID', 'a'],
+      ['LW_OPTION_INVALID', 'b.1'],
+      ['LW_OPTION_INVALID', 'c.d'],
+    ]);
+  });
+
+  test('that gives a Dockerfile no path is told the line', () => {
+    const [first] = faultsOf((stack) => new Dockerfile(stack, 'D', untyped({ pat: 'd/Dockerfile' })));
+    expect(first).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/D', property: 'path' });
+    expect(first?.source?.file).toBe(__filename);
+  });
+
+  test('that misspells an option of a stack is told which was meant; a subclass may have its own', () => {
+    class Mine extends Stack {}
+    const faults = faultsOf((stack) => {
+      base(stack);
+      base(new Stack(stack.node.root, 'two', untyped({ projectname: 'x' })));
+      base(new Mine(stack.node.root, 'three', untyped({ projectname: 'x' })));
+    });
+    expect(faults).toMatchObject([
+      {
+        code: 'LW_OPTION_UNKNOWN',
+        path: 'two',
+        property: 'projectname',
+        allowed: 'did you mean projectName?',
       },
     ]);
   });

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { faultsOf, Names, Stack, trace } from '../../core/tree';
+import { isOverridePath, Names, Stack, trace } from '../../core/tree';
 import { ComposeFile } from '../compose-file';
 import type {
   ConfigSpec,
@@ -71,24 +71,12 @@ export abstract class L1Element<S extends object = object> extends Construct {
    * @param path Compose's keys from the element down; a dot in a key is no separator.
    */
   addOverride(path: readonly (string | number)[], value: unknown): void {
-    this.#override({ path, value });
+    if (isOverridePath(this, path)) this.#overrides.push({ path, value });
   }
 
   /** Removes a key of the compose file. */
   addDeletionOverride(path: readonly (string | number)[]): void {
-    this.#override({ path });
-  }
-
-  // A program without types may give a dotted text, as in CDK.
-  #override(one: Override): void {
-    const { path } = one;
-    if (Array.isArray(path)) this.#overrides.push(one);
-    else
-      faultsOf(this).add('LW_OVERRIDE_INVALID', {
-        property: 'addOverride',
-        given: String(path),
-        allowed: `a list, such as ${JSON.stringify(String(path).split('.'))}`,
-      });
+    if (isOverridePath(this, path)) this.#overrides.push({ path });
   }
 }
 

@@ -5,6 +5,7 @@ export { brand, hasBrand } from './brand';
 export { type FaultLog, faultAt, faultsOf, located, tryFaultsOf } from './fault-log';
 export { currentHost, type Host, setHost } from './host';
 export { Names } from './names';
+export { isOverridePath } from './override-path';
 export { requireKind } from './require-kind';
 export { Stack, type StackProps } from './stack';
 export { trace, traceOf } from './trace';

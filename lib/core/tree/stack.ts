@@ -3,6 +3,7 @@ import type { Artifact } from '../assembly/artifact';
 import { fault, LabwrightError } from '../faults';
 import { brand, hasBrand } from './brand';
 import { faultsOf } from './fault-log';
+import { noteUnknown } from './note-unknown';
 import { trace, traceOf } from './trace';
 
 /** Options of a Stack. */
@@ -45,6 +46,7 @@ export class Stack extends Construct {
     super(scope, id);
     brand(this, STACK);
     trace(this);
+    if (Object.getPrototypeOf(this) === Stack.prototype) noteUnknown(this, props, ['projectName']);
     this.projectName = props.projectName ?? id;
     if (!/^[a-z0-9][a-z0-9_-]*$/.test(this.projectName)) {
       faultsOf(this).add('LW_STACK_NAME_INVALID', {

@@ -1,0 +1,14 @@
+import type { IConstruct } from 'constructs';
+import { faultsOf } from './fault-log';
+
+/** True for the path of an override. A program without types may give a dotted text, as in CDK: that is noted. */
+export function isOverridePath(construct: IConstruct, path: readonly (string | number)[]): boolean {
+  if (Array.isArray(path)) return true;
+  const list = JSON.stringify(String(path).split('.'));
+  faultsOf(construct).add('LW_OVERRIDE_INVALID', {
+    property: 'addOverride',
+    given: String(path),
+    allowed: `a list, such as ${list}`,
+  });
+  return false;
+}
