@@ -1,3 +1,4 @@
+import { isSecretText } from '../core/faults';
 import { parseTemplate, type Variable } from './read/template';
 
 /** How a variable is made in the app. */
@@ -81,6 +82,8 @@ function definitionOf({ name, operator, argument }: Variable): Definition | unde
   if (plain === undefined) return undefined;
   if (operator === ':?') return { name, kind: 'required', defaultText: '', message: plain };
   // Without a default, and with an empty one, Compose writes the empty text.
+  // A default that is a secret is no parameter's: it stays in Compose's own language, where the file has it.
+  if (isSecretText(name, plain)) return undefined;
   if (operator === '' || operator === ':-' || (operator === '-' && plain === ''))
     return { name, kind: 'optional', defaultText: plain, message: '' };
   return undefined;

@@ -254,6 +254,12 @@ test('a path that begins with a variable is told, with what its value must be', 
   ]);
 });
 
+test('a default that is a secret is kept as it was, and told', () => {
+  const { program, notes } = importText(web('environment: {POSTGRES_PASSWORD: "${DB_PASSWORD:-example}"}'));
+  expect(body(program)).toContain("POSTGRES_PASSWORD: RawText.of('${DB_PASSWORD:-example}')");
+  expect(notes.map(({ kind, where }) => `${kind} ${where}`)).toEqual(['check ${DB_PASSWORD}']);
+});
+
 test('the same files give the same program', () => {
   const text = `${web('networks: [b, a]\nenvironment: {Z: "${Z}", A: "${A:-1}"}')}networks: {a: , b: }`;
   expect(importText(text)).toEqual(importText(text));

@@ -3,9 +3,9 @@ import { matches } from '../merge/merge';
 import { pairsOf } from '../merge/pairs';
 import { type ImportModel, wayTo } from '../model';
 import { type Entry, entriesOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../node';
-import { notePath } from '../path-notes';
 import { pathInto, placePath } from '../paths';
 import type { Variable } from '../read/template';
+import { notePath, noteSecret } from '../variable-notes';
 import type { Definition, Variables } from '../variables';
 import { array, type Code, type Item, object } from './code';
 import type { Imports } from './imports';
@@ -62,6 +62,7 @@ export class Printer implements TextContext {
     const definition = this.variables.use(variable);
     if (!definition) {
       this.imports.core('RawText');
+      noteSecret(this.model, variable);
       return `RawText.of(${verbatim(variable.raw, this)})`;
     }
     return this.constants.get(definition.name) ?? this.make(definition);

@@ -1,7 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path';
+import { isSecretText } from '../core/faults';
 import type { ImportModel } from './model';
 import type { Placed } from './paths';
 import { variableBeside } from './read/beside';
+import type { Variable } from './read/template';
 
 /** Tells of a path that begins with a variable: a relative value of it begins at the output folder now. */
 export function notePath(
@@ -30,4 +32,14 @@ export function notePath(
 function fromOutput({ project, folder, name }: ImportModel, value: string): string {
   const way = relative(join(project, 'cdk.out', name), resolve(folder, value));
   return way.split(sep).join('/');
+}
+
+/** Tells of a variable whose default is a secret in plain text. */
+export function noteSecret({ notes }: ImportModel, { name, argument, operator }: Variable): void {
+  if (!operator.endsWith('-') || !isSecretText(name, argument)) return;
+  notes.add(
+    'check',
+    `\${${name}}`,
+    `Its default is a secret in plain text, and is kept as it was: set ${name} in .env, then make it EnvVar.secret('${name}').`,
+  );
 }
