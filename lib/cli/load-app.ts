@@ -57,13 +57,9 @@ function watchProgram(file: string) {
     failed.push(reason);
   };
   const exited = (code: number): void => {
-    const given = `process.exit(${code})`;
-    report(
-      new LabwrightError([
-        fault('LW_APP_FAILED', { path: file, given, mend: 'Let the program end by itself' }),
-      ]),
-      false,
-    );
+    // Who asked for it stands on the stack: the program, or a command that was interrupted.
+    const one = programFault(new Error(`process.exit(${code})`), file);
+    if (one.source) report(new LabwrightError([{ ...one, mend: 'Let the program end by itself' }]), false);
   };
   process.on('unhandledRejection', rejected);
   process.on('exit', exited);

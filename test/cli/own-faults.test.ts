@@ -83,7 +83,9 @@ describe('a fault that is not of the tree', () => {
 
   test('by which the program ends the process is told (LW_APP_FAILED)', () => {
     writeFileSync(join(folder, 'app.js'), 'process.exit(3);\n');
-    expect(refused('synth', '--app', 'app.js')).toContain('given    process.exit(3)\n');
+    const text = refused('synth', '--app', 'app.js');
+    expect(text).toContain('given    process.exit(3)\n');
+    expect(text).toContain('source   app.js:1:9\n');
   });
 
   test('in the name of a template lists those there are (LW_INIT_TEMPLATE_UNKNOWN)', () => {

@@ -299,6 +299,19 @@ test('a value that holds itself is told by its path', () => {
   ]);
 });
 
+test('a volume of a name that the engine would refuse is refused, where its driver is the engine itself', () => {
+  const faults = faultsOf((stack) => {
+    base(stack);
+    for (const [at, volumeName] of ['a b', 'x', '-a', 'a/b', 'fine_1.2-3'].entries())
+      new Volume(stack, `V${at}`, { volumeName });
+    new Volume(stack, 'Other', { volumeName: 'c/d', driver: 'rclone' });
+    new Volume(stack, 'Parameter', { volumeName: `${EnvVar.required('NAME')}` });
+  });
+  expect(faults.map(({ code, given }) => [code, given])).toEqual(
+    ['a b', 'x', '-a', 'a/b'].map((name) => ['LW_COMPOSE_VALUE_INVALID', name]),
+  );
+});
+
 test('equal entries of a list are told of, whoever made their maps', () => {
   const mount = (target: string) => ({ type: 'volume', source: 'v', target, volume: { labels: { a: 'b' } } });
   const faults = faultsOf((stack) => {

@@ -25,6 +25,16 @@ export function* checkShape(project: Project): Generator<Fault> {
     if (sources.length !== 1)
       yield faultAt(construct, 'LW_CONFIG_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
   }
+  for (const { construct, model } of project.sections.volumes) {
+    const { name, driver = 'local' } = model;
+    // Other drivers have rules of their own.
+    if (typeof name === 'string' && driver === 'local' && !hasMark(name) && !REAL_VOLUME_NAME.test(name))
+      yield faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
+        property: 'name',
+        given: name,
+        allowed: 'two or more letters, digits, _ . and -, a letter or digit first',
+      });
+  }
   for (const { construct, model } of [...project.sections.volumes, ...project.sections.networks]) {
     const settings = Object.keys(model).filter(
       (key) => key !== 'external' && key !== 'name' && !key.startsWith('x-'),
@@ -34,6 +44,9 @@ export function* checkShape(project: Project): Generator<Fault> {
     }
   }
 }
+
+// Source: Docker Engine, names of local volumes.
+const REAL_VOLUME_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
 function* checkNames(section: Section, elements: readonly Settled[]): Generator<Fault> {
   const code = section === 'services' ? 'LW_SERVICE_NAME_INVALID' : 'LW_ELEMENT_NAME_INVALID';
