@@ -57,6 +57,8 @@ function watchProgram(file: string) {
     failed.push(reason);
   };
   const exited = (code: number): void => {
+    // A watch, whose child this is then, tells of it by itself.
+    if (process.send) return;
     // Who asked for it stands on the stack: the program, or a command that was interrupted.
     const one = programFault(new Error(`process.exit(${code})`), file);
     if (one.source) report(new LabwrightError([{ ...one, mend: 'Let the program end by itself' }]), false);
