@@ -6,6 +6,7 @@ import type { Project } from '../project';
 const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
 
 const LAYOUT = {
+  directives: false,
   lineWidth: 0,
   indentSeq: true,
   minContentWidth: 0,

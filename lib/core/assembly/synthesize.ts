@@ -22,10 +22,10 @@ export function synthesize(app: App): Assembly {
   bindTree(app);
   const stacks = app.stacks;
   bindArtifacts(stacks);
-  const faults = [...checkTree(app, stacks)];
+  const constructs = app.node.findAll();
+  const faults = [...checkTree(app, stacks, constructs)];
   const records = stacks.map((stack) => stackRecord(stack, faults));
   if (faults.length > 0) throw new LabwrightError(unique(faults));
-  const constructs = app.node.findAll();
   const rendered = records.map(({ stack, parameters }) => renderStack(stack, parameters));
   const left = stacks.flatMap((stack, at) => [...checkMarks(stack, rendered[at]?.files ?? [])]);
   if (left.length > 0) throw new LabwrightError(left);
@@ -65,7 +65,7 @@ function bindArtifacts(stacks: readonly Stack[]): void {
   }
 }
 
-function* checkTree(app: App, stacks: readonly Stack[]): Generator<Fault> {
+function* checkTree(app: App, stacks: readonly Stack[], constructs: readonly IConstruct[]): Generator<Fault> {
   if (stacks.length === 0) yield faultAt(app, 'LW_APP_NO_STACK');
   const names = new Map<string, Stack>();
   for (const stack of stacks) {
@@ -80,7 +80,7 @@ function* checkTree(app: App, stacks: readonly Stack[]): Generator<Fault> {
     names.set(stack.projectName, stack);
     if (stack.artifacts.length === 0) yield faultAt(stack, 'LW_STACK_EMPTY');
   }
-  for (const construct of app.node.findAll()) {
+  for (const construct of constructs) {
     yield* tryFaultsOf(construct);
     if (hasMark(construct.node.id))
       yield faultAt(construct, 'LW_TOKEN_UNRESOLVED', { property: 'id', given: construct.node.id });
@@ -104,7 +104,7 @@ function stackRecord(
   faults.push(...checkPaths(stack.artifacts));
   const parameters = new Map<string, EnvVar>();
   for (const artifact of stack.artifacts) {
-    faults.push(...(artifact.check?.() ?? []));
+    for (const one of artifact.check?.() ?? []) faults.push(one);
     for (const parameter of artifact.parameters?.() ?? []) {
       const known = parameters.get(parameter.name);
       if (known && EnvVar.isAdopted(parameter)) continue;

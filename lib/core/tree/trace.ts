@@ -1,19 +1,24 @@
 import type { IConstruct } from 'constructs';
 import { type SourceLocation, SourceTrace } from '../faults';
 
-const traces = new WeakMap<IConstruct, SourceTrace>();
+const TRACE = Symbol('trace');
+
+// Kept on the construct itself: a weak map of a hundred thousand constructs is what costs most in a collection.
+interface Traced extends IConstruct {
+  [TRACE]?: SourceTrace;
+}
 
 /** Notes the user's line that makes a construct; called from constructors. */
-export function trace(construct: IConstruct): void {
+export function trace(construct: Traced): void {
   // An L1 within an L2 is made on the same line.
   if (construct.node.id === 'Resource') return;
-  traces.set(construct, SourceTrace.capture());
+  Object.defineProperty(construct, TRACE, { value: SourceTrace.capture() });
 }
 
 /** The user's line that made a construct, or the nearest scope of it whose line is known. */
 export function traceOf(construct: IConstruct): SourceLocation | undefined {
-  for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
-    const location = traces.get(at)?.location;
+  for (let at: Traced | undefined = construct; at; at = at.node.scope) {
+    const location = at[TRACE]?.location;
     if (location) return location;
   }
   return undefined;

@@ -11,16 +11,26 @@ import {
   writeFileSync,
 } from 'node:fs';
 
-/** Writes a file and forces it to the disk, with a mode that the umask does not change. */
-export function writeDurably(file: string, content: string | Buffer, mode: number): void {
-  const handle = openSync(file, 'w', mode);
+/** Writes a file, with a mode that the umask does not change. It is not on the disk before `syncFile`. */
+export function writeWhole(file: string, content: string | Buffer, mode: number): void {
+  writeFileSync(file, content, { mode });
+  chmodSync(file, mode);
+}
+
+/** Forces a file's content to the disk. */
+export function syncFile(file: string): void {
+  // Not for writing: the file may be one that nobody writes. Only Windows asks for that.
+  const handle = openSync(file, process.platform === 'win32' ? 'r+' : 'r');
   try {
-    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  chmodSync(file, mode);
+}
+
+function writeDurably(file: string, content: string | Buffer, mode: number): void {
+  writeWhole(file, content, mode);
+  syncFile(file);
 }
 
 /** Replaces a file in one step: readers see the old one or the new one. */

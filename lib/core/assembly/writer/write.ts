@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fault, LabwrightError } from '../../faults';
-import { hasCode, replaceFile, syncFolder, writeDurably } from './files';
+import { hasCode, replaceFile, syncFile, syncFolder, writeWhole } from './files';
 import { type Journal, layout } from './layout';
 import { type Held, withLock } from './lock';
 import { readOwned } from './owned';
@@ -117,14 +117,17 @@ function rank(path: string): number {
 function stage(outdir: string, { place, edits, owned }: Plan): void {
   const at = layout(outdir);
   writeFileSync(at.gitignore, '*\n');
-  const folders = new Set([dirname(at.nextOwned)]);
-  mkdirSync(dirname(at.nextOwned), { recursive: true });
-  writeDurably(at.nextOwned, `${JSON.stringify(owned, undefined, 1)}\n`, 0o644);
-  for (const { path, content, mode } of [...edits.map(({ copy }) => copy), ...place]) {
-    const file = join(at.stage, path);
-    if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-    folders.add(dirname(file));
-    writeDurably(file, content, mode ?? 0o644);
-  }
+  const record = { file: at.nextOwned, content: `${JSON.stringify(owned, undefined, 1)}\n`, mode: 0o644 };
+  const staged = [...edits.map(({ copy }) => copy), ...place].map(({ path, content, mode = 0o644 }) => ({
+    file: join(at.stage, path),
+    content,
+    mode,
+  }));
+  const all = [record, ...staged];
+  const folders = new Set(all.map(({ file }) => dirname(file)));
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  for (const { file, content, mode } of all) writeWhole(file, content, mode);
+  // After all are written: the disk is then waited for once, and not once a file.
+  for (const { file } of all) syncFile(file);
   for (const folder of folders) syncFolder(folder);
 }
