@@ -1,4 +1,4 @@
-export { Access, type AccessOptions, type UserNames } from './auth/access';
+export { Access, type AccessOptions, type AccessWithUsers, type UserNames } from './auth/access';
 export { Authenticator, type CustomOptions } from './auth/authenticator';
 export type {
   AuthenticatorDefinition,

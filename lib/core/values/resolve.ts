@@ -13,7 +13,12 @@ export class Usage {
   /** The raw texts, which may name further parameters in the language of their file. */
   readonly rawTexts: RawText[] = [];
   /** Where secret parameters were met: the name of each, and the property if it is known. */
-  readonly secrets: { readonly name: string; readonly property?: string }[] = [];
+  readonly secrets: {
+    /** Name of the parameter. */
+    readonly name: string;
+    /** The property that it was met in. */
+    readonly property?: string;
+  }[] = [];
   /** What was found wrong on the way. */
   readonly faults: Fault[] = [];
 
