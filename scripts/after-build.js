@@ -1,6 +1,7 @@
 // Copies what the compiler does not emit next to its output, makes the CLI executable, and barrels lazy.
 const { chmodSync, cpSync, existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { joinModules } = require('./join-modules');
 const { makeBarrelsLazy } = require('./lazy-barrels');
 
 const root = join(__dirname, '..');
@@ -8,9 +9,12 @@ const cli = join(root, 'dist', 'bin', 'labwright.js');
 if (existsSync(cli)) chmodSync(cli, 0o755);
 
 // The precompiled schema validators are JavaScript already.
-const generated = join('lib', 'compose', 'l1', 'generated');
-for (const file of ['validators.js', 'validators.d.ts']) {
-  cpSync(join(root, generated, file), join(root, 'dist', generated, file));
-}
+const validators = join('lib', 'compose', 'l1', 'generated', 'validators');
+cpSync(join(root, validators), join(root, 'dist', validators), { recursive: true });
 
 makeBarrelsLazy(join(root, 'dist', 'lib'));
+joinModules(
+  join(root, 'dist', 'lib'),
+  ['core', 'compose'],
+  ['compose/l1/generated/validators/', 'core/faults/catalogue/'],
+);
