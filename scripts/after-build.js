@@ -1,6 +1,6 @@
 // Copies what the compiler does not emit next to its output, makes the CLI executable, and barrels lazy.
 const { chmodSync, cpSync, existsSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 const { joinModules } = require('./join-modules');
 const { makeBarrelsLazy } = require('./lazy-barrels');
 
@@ -13,8 +13,20 @@ const validators = join('lib', 'compose', 'l1', 'generated', 'validators');
 cpSync(join(root, validators), join(root, 'dist', validators), { recursive: true });
 
 makeBarrelsLazy(join(root, 'dist', 'lib'));
-joinModules(
-  join(root, 'dist', 'lib'),
-  ['core', 'compose'],
-  ['compose/l1/generated/validators/', 'core/faults/catalogue/'],
-);
+joinModules(join(root, 'dist', 'lib'), {
+  folders: ['core', 'compose'],
+  apart: ['compose/l1/generated/validators/', 'core/faults/catalogue/'],
+  // The renderer writes YAML; half of the package reads it.
+  part: {
+    name: 'yaml',
+    folder: dirname(require.resolve('yaml')),
+    usedBy: 'compose/render/yaml.js',
+    exports: {
+      Document: 'doc/Document.js',
+      Pair: 'nodes/Pair.js',
+      Scalar: 'nodes/Scalar.js',
+      YAMLMap: 'nodes/YAMLMap.js',
+      YAMLSeq: 'nodes/YAMLSeq.js',
+    },
+  },
+});

@@ -24,7 +24,11 @@ export function validatorFiles(
       code: { source: true, lines: true },
       schemas: [{ ...schema, $id: 'compose' }],
     });
-    return standaloneCode(ajv, refs);
+    // Ajv's own comparison expects every object to have a prototype; ours of the user's keys have none.
+    return standaloneCode(ajv, refs).replaceAll(
+      'require("ajv/dist/runtime/equal").default',
+      'require("node:util").isDeepStrictEqual',
+    );
   };
   const keys = Object.keys(schema.definitions['service']?.properties ?? {}).sort();
   const places = [

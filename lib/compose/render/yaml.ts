@@ -13,9 +13,12 @@ const LAYOUT = {
   doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
 };
 
+// What is used of the package; the build joins no more of it (`scripts/after-build.js`).
+type Emitter = Pick<typeof import('yaml'), 'Document' | 'Pair' | 'Scalar' | 'YAMLMap' | 'YAMLSeq'>;
+
 /** Writes a project as the text of `docker-compose.yml`. Pure. */
 export function renderProject(project: Project): string {
-  const yaml = require('yaml') as typeof import('yaml');
+  const yaml = require('yaml') as Emitter;
   // One document serves every element, since making one builds a whole schema.
   const document = new yaml.Document<Node, false>(null, { aliasDuplicateObjects: false });
   const text = (name: string, value: ComposeValue, dialect: Dialect | undefined): string => {
@@ -42,7 +45,7 @@ export function renderProject(project: Project): string {
 }
 
 // In one pass, and not by the library's createNode and visit: they make ten objects for every node.
-function toNode(yaml: typeof import('yaml'), value: ComposeValue, dialect: Dialect | undefined): Node {
+function toNode(yaml: Emitter, value: ComposeValue, dialect: Dialect | undefined): Node {
   if (Array.isArray(value)) {
     const list = new yaml.YAMLSeq<Node>();
     for (const item of value) list.items.push(toNode(yaml, item, dialect));
@@ -54,7 +57,7 @@ function toNode(yaml: typeof import('yaml'), value: ComposeValue, dialect: Diale
 }
 
 function toMap(
-  yaml: typeof import('yaml'),
+  yaml: Emitter,
   entries: readonly (readonly [key: string, value: ComposeValue])[],
   dialect: Dialect | undefined,
 ): Node {
@@ -102,7 +105,7 @@ const AMOUNT = /^[1-9]\d*(?:ms|[smhgk])$/;
 const NUMBER = /^[\d_.]*(?:e[-+]?\d+)?$/i;
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan|\.)$/i;
 
-function scalar(yaml: typeof import('yaml'), text: string): Scalar {
+function scalar(yaml: Emitter, text: string): Scalar {
   const node = new yaml.Scalar(text);
   node.type = styleOf(text);
   return node;
