@@ -9,7 +9,7 @@ interface Traced extends IConstruct {
 }
 
 /** Notes the user's line that makes a construct; called from constructors. */
-export function trace(construct: Traced): void {
+export function trace(construct: IConstruct): void {
   // An L1 within an L2 is made on the same line.
   if (construct.node.id === 'Resource') return;
   Object.defineProperty(construct, TRACE, { value: SourceTrace.capture() });
