@@ -24,11 +24,7 @@ export function validatorFiles(
       code: { source: true, lines: true },
       schemas: [{ ...schema, $id: 'compose' }],
     });
-    // Ajv's own comparison expects every object to have a prototype; ours of the user's keys have none.
-    return standaloneCode(ajv, refs).replaceAll(
-      'require("ajv/dist/runtime/equal").default',
-      'require("node:util").isDeepStrictEqual',
-    );
+    return standaloneCode(ajv, refs);
   };
   const keys = Object.keys(schema.definitions['service']?.properties ?? {}).sort();
   const places = [

@@ -12,7 +12,7 @@ interface Traced extends IConstruct {
 export function trace(construct: IConstruct): void {
   // An L1 within an L2 is made on the same line.
   if (construct.node.id === 'Resource') return;
-  Object.defineProperty(construct, TRACE, { value: SourceTrace.capture() });
+  Object.defineProperty(construct, TRACE, { value: SourceTrace.capture(), configurable: true });
 }
 
 /** The user's line that made a construct, or the nearest scope of it whose line is known. */

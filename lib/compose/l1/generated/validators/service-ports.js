@@ -3,7 +3,7 @@
 exports.validate = validate130;
 const schema39 = {"type":"array","items":{"oneOf":[{"type":"number"},{"type":"string"},{"type":"object","properties":{"name":{"type":"string"},"mode":{"type":"string"},"host_ip":{"type":"string"},"target":{"type":["integer","string"]},"published":{"type":["string","integer"]},"protocol":{"type":"string"},"app_protocol":{"type":"string"}},"additionalProperties":false,"patternProperties":{"^x-":{}}}]},"uniqueItems":true};
 const pattern2 = new RegExp("^x-", "u");
-const func0 = require("node:util").isDeepStrictEqual;
+const func0 = require("ajv/dist/runtime/equal").default;
 
 function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
