@@ -23,7 +23,10 @@ export interface Disagreement {
 
 /** The disagreements that are meant; docs/oracle.md explains each. */
 export const DISAGREEMENTS: readonly Disagreement[] = [
-  { id: 'engine-names', faults: /^LW_IMAGE_(?:INVALID|FLOATING) |^LW_COMPOSE_VALUE_INVALID container_name / },
+  {
+    id: 'engine-names',
+    faults: /^LW_IMAGE_(?:INVALID|FLOATING) |^LW_COMPOSE_VALUE_INVALID (?:container_name|name) /,
+  },
   {
     id: 'mount-target',
     faults: /^LW_(?:MOUNT_TARGET_(?:INVALID|DUPLICATE)|VOLUME_UNDEFINED) /,
