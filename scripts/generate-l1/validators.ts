@@ -37,7 +37,12 @@ export function validatorFiles(
     })),
   ].map((place) => ({ ...place, text: code({ validate: `compose#/definitions/${place.ref}` }) }));
   const short = places.filter(({ text }) => text.length <= LONG);
-  const long = places.filter(({ text }) => text.length > LONG);
+  // Keys with the same checks, such as labels and environment, share the file of the first.
+  const fileOf = new Map<string, string>();
+  for (const { text, file } of places) if (!fileOf.has(text)) fileOf.set(text, file);
+  const long = places
+    .filter(({ text }) => text.length > LONG)
+    .map((place) => ({ ...place, file: fileOf.get(place.text) ?? place.file }));
   const lines = [
     ...short.map(({ holder, name, file }) => line(holder, name, './short', file)),
     ...long.map(({ holder, name, file }) => line(holder, name, `./${file}`, 'validate')),
@@ -47,7 +52,7 @@ export function validatorFiles(
     ['index.js', `${INDEX}${lines.join('\n')}\n`],
     ['index.d.ts', types()],
     ['short.js', code(all)],
-    ...long.map(({ file, text }) => [`${file}.js`, text] as const),
+    ...new Map(long.map(({ file, text }) => [`${file}.js`, text])),
   ];
 }
 

@@ -48,7 +48,7 @@ function serviceErrors(
 ): readonly ElementError[] {
   if (!isMap(model)) return [{ instancePath: '', keyword: 'type', params: { type: 'object' } }];
   return Object.entries(model).flatMap(([key, value]) => {
-    const validate = Object.hasOwn(validators, key) ? validators[key] : undefined;
+    const validate = validators[key];
     if (validate)
       return errorsOf(validate, value).map((error) => ({
         ...error,
