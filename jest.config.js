@@ -16,7 +16,8 @@ module.exports = {
   moduleNameMapper: {
     '^labwright$': '<rootDir>/lib/index.ts',
     '^labwright/assertions/jest$': '<rootDir>/lib/assertions/jest.ts',
-    '^labwright/(core|compose|dockerfile|python|traefik|assertions|diff)$': '<rootDir>/lib/$1/index.ts',
+    '^labwright/diff$': '<rootDir>/lib/tools/diff/index.ts',
+    '^labwright/(core|compose|dockerfile|python|traefik|assertions)$': '<rootDir>/lib/$1/index.ts',
   },
   maxWorkers: 2,
   testTimeout: 60_000,

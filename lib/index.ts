@@ -1,3 +1,3 @@
 export * from './core';
-export * from './jupyter';
+export * from './platform';
 export { VERSIONS } from './versions';

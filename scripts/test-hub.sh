@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Loads the configuration of every sample into the real JupyterHub, with whatever it warns of as an error, and compares what
-# it loaded with test/jupyter/loaded (`--update` writes it anew); then signs in to a real hub, and asks for what stands behind
+# it loaded with test/platform/loaded (`--update` writes it anew); then signs in to a real hub, and asks for what stands behind
 # its sign-in.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,18 +18,18 @@ passed=0
 for app in bin/lab.ts examples/*/lab.ts; do
   node dist/bin/labwright.js synth --quiet -a "$app" -o "$work/out"
   for config in "$work"/out/*/*/jupyterhub_config.py; do
-    "$work/venv/bin/python" -W error::DeprecationWarning -W ignore::DeprecationWarning:ldap3.utils.asn1 test/jupyter/load_config.py "$config" \
+    "$work/venv/bin/python" -W error::DeprecationWarning -W ignore::DeprecationWarning:ldap3.utils.asn1 test/platform/load_config.py "$config" \
       "$work/loaded/$(basename "$(dirname "$(dirname "$config")")").txt"
     passed=$((passed + 1))
   done
   rm -rf "$work/out"
 done
-if [ "${1:-}" = --update ]; then rm -rf test/jupyter/loaded && cp -r "$work/loaded" test/jupyter/loaded; fi
-diff -ru test/jupyter/loaded "$work/loaded"
-"$work/venv/bin/python" test/jupyter/try_loader.py
-"$work/venv/bin/python" test/jupyter/try_choice.py assets/hub
+if [ "${1:-}" = --update ]; then rm -rf test/platform/loaded && cp -r "$work/loaded" test/platform/loaded; fi
+diff -ru test/platform/loaded "$work/loaded"
+"$work/venv/bin/python" test/platform/try_loader.py
+"$work/venv/bin/python" test/platform/try_choice.py assets/hub
 npm install --silent --prefix "$work" configurable-http-proxy@5.2.0
-"$work/venv/bin/python" test/jupyter/try_gate.py assets/mlflow/gate.py "$work/node_modules/.bin/configurable-http-proxy"
+"$work/venv/bin/python" test/platform/try_gate.py assets/mlflow/gate.py "$work/node_modules/.bin/configurable-http-proxy"
 passed=$((passed + 3))
 PYTHONPYCACHEPREFIX="$work/cache" "$work/venv/bin/python" -m compileall -q assets
 echo "the real JupyterHub: $passed passed, 0 failed"

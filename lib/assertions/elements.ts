@@ -1,4 +1,4 @@
-import { suggest } from '../core/faults';
+import { suggest } from '../core/diagnostics';
 import { plural } from '../core/plural';
 import { fail } from './fail';
 import { match } from './matcher';

@@ -1,4 +1,4 @@
-import { suggest } from '../core/faults';
+import { suggest } from '../core/diagnostics';
 import { fail } from './fail';
 import type { StackFiles } from './files';
 import { Matcher, match } from './matcher';

@@ -1,6 +1,6 @@
 import type { Assembly } from '../core';
-import { describeSource } from '../core/faults';
-import { say, styled } from './talk';
+import { describeSource } from '../core/diagnostics';
+import { say, styled } from './output';
 
 /** Tells the remarks and open warnings of a tree. */
 export function tellAnnotations(assembly: Assembly): void {

@@ -1,3 +1,4 @@
+import { fault, LabwrightError } from '../core';
 import {
   type BackupItem,
   type Compression,
@@ -9,11 +10,10 @@ import {
   readStacks,
   type Selection,
   backup as save,
-} from '../backup';
-import { fault, LabwrightError } from '../core';
+} from '../tools/backup';
+import { say, styled } from './output';
 import { packageVersion } from './package-info';
 import { readOutput } from './settings';
-import { say, styled } from './talk';
 
 /** The options by which both commands choose volumes. */
 export interface SelectionFlags {

@@ -5,7 +5,7 @@ import {
   type StackSnapshot,
   snapshotsOfAssembly,
   snapshotsOfFolder,
-} from '../diff';
+} from '../tools/diff';
 import { loadApp } from './load-app';
 import { selectNames } from './select';
 import { type AppFlags, readSettings } from './settings';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { fault, LabwrightError } from '../core/faults';
+import { fault, LabwrightError } from '../core/diagnostics';
 
 /**
  * Type-checks the user's program with its own tsconfig.json.

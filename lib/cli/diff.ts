@@ -6,9 +6,9 @@ import {
   type Impact,
   renderMarkdown,
   renderText,
-} from '../diff';
+} from '../tools/diff';
 import { type BaseFlags, loadWithBase, usage } from './base';
-import { report, say, wantsColor } from './talk';
+import { report, say, wantsColor } from './output';
 
 /** Options of `labwright diff`. */
 export interface DiffFlags extends BaseFlags {

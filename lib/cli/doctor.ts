@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LabwrightError } from '../core/faults';
+import { LabwrightError } from '../core/diagnostics';
 import { plural } from '../core/plural';
-import type { DrivenStack } from '../drive';
-import { type Check, type CheckState, examine, isInterrupted } from '../drive/doctor';
-import { drivenStacks } from './driven';
+import type { DrivenStack } from '../tools/deploy';
+import { type Check, type CheckState, examine, isInterrupted } from '../tools/deploy/doctor';
+import { drivenStacks } from './deployed-stacks';
+import { say, styled } from './output';
 import { type AppFlags, readOutput } from './settings';
-import { say, styled } from './talk';
 
 const SIGNS: Readonly<Record<CheckState, readonly [string, 'green' | 'yellow' | 'red' | 'dim']>> = {
   pass: ['✔', 'green'],

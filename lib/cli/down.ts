@@ -7,13 +7,13 @@ import {
   requireCompose,
   takeDown,
   volumesOf,
-} from '../drive';
-import { drivenStacks } from './driven';
+} from '../tools/deploy';
+import { drivenStacks } from './deployed-stacks';
 import { interruptible } from './interrupt';
+import { report, say, styled } from './output';
 import { openScreen } from './screen/screen';
 import { seconds } from './seconds';
 import type { AppFlags } from './settings';
-import { report, say, styled } from './talk';
 
 /** Options of `labwright down`. */
 export interface DownFlags extends AppFlags {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { describeSource, fault, LabwrightError, traceOf } from '../core';
-import { type StackSnapshot, snapshotsOfAssembly, snapshotsOfFolder } from '../diff';
+import { type StackSnapshot, snapshotsOfAssembly, snapshotsOfFolder } from '../tools/diff';
 import {
   buildGraph,
   compareGraphs,
@@ -13,12 +13,12 @@ import {
   renderMermaid,
   renderSvg,
   type SourceOf,
-} from '../graph';
+} from '../tools/graph';
 import { type BaseFlags, loadWithBase, usage } from './base';
 import { loadApp } from './load-app';
+import { say, styled } from './output';
 import { selectNames } from './select';
 import { readSettings } from './settings';
-import { say, styled } from './talk';
 
 type Format = 'svg' | 'html' | 'mermaid' | 'dot';
 

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { kebab } from 'case';
-import { fault, LabwrightError } from '../core/faults';
-import { type Imported, importCompose, type NoteKind } from '../import';
+import { fault, LabwrightError } from '../core/diagnostics';
+import { type Imported, importCompose, type NoteKind } from '../tools/import';
+import { say, styled } from './output';
 import { packageFolder, packageVersion } from './package-info';
-import { say, styled } from './talk';
 
 /** Options of `labwright import`. */
 export interface ImportFlags {

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { kebab } from 'case';
-import { fault, LabwrightError } from '../core/faults';
+import { fault, LabwrightError } from '../core/diagnostics';
+import { say, styled } from './output';
 import { packageFolder, packageVersion } from './package-info';
-import { say, styled } from './talk';
 import { TEMPLATES } from './templates';
 
 /**

@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { type Assembly, fault, LabwrightError } from '../core';
 import { type App, setHost, tryFaultsOf } from '../core/tree';
-import { programFault } from './program-fault';
+import { report } from './output';
+import { programFault } from './program-error';
 import type { Settings } from './settings';
-import { report } from './talk';
 
 /**
  * Runs the user's program in this process and compiles its tree; nothing is written.

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { fault, LabwrightError } from '../core/faults';
+import { fault, LabwrightError } from '../core/diagnostics';
+import { report } from './output';
 import { makeProgram, plainWords } from './program';
-import { report } from './talk';
 
 /** Runs the CLI. Exit codes: 0 done, 1 refused with faults, 2 anything unforeseen. */
 export async function main(argv: readonly string[]): Promise<void> {

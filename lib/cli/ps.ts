@@ -6,11 +6,11 @@ import {
   type PublishedPort,
   projectContainers,
   standingOf,
-} from '../drive';
-import { drivenStacks } from './driven';
+} from '../tools/deploy';
+import { drivenStacks } from './deployed-stacks';
+import { say, styled } from './output';
 import type { AppFlags } from './settings';
 import { table } from './table';
-import { say, styled } from './talk';
 
 /** `labwright ps`: the services of each stack and the labs of its users, as they are now. */
 export async function ps(

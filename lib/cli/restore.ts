@@ -1,3 +1,4 @@
+import { LabwrightError } from '../core';
 import {
   type BackupManifest,
   type BackupSource,
@@ -8,11 +9,10 @@ import {
   openSource,
   readStacks,
   verify,
-} from '../backup';
-import { LabwrightError } from '../core';
+} from '../tools/backup';
 import { line, type SelectionFlags, selectionOf, usage, warn } from './backup';
+import { say, styled } from './output';
 import { readOutput } from './settings';
-import { say, styled } from './talk';
 
 /** Options of `labwright restore`. */
 export interface RestoreFlags extends SelectionFlags {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fault, LabwrightError } from '../core/faults';
+import { fault, LabwrightError } from '../core/diagnostics';
 import { packageFolder } from './package-info';
 
 /** How the app of another revision is compiled. */

@@ -1,4 +1,4 @@
-import { fault, LabwrightError } from '../core/faults';
+import { fault, LabwrightError } from '../core/diagnostics';
 
 /**
  * A number of seconds, as an option gives it.

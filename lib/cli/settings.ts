@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fault, LabwrightError, suggest } from '../core/faults';
+import { fault, LabwrightError, suggest } from '../core/diagnostics';
 
 /** What cdk.json and the command line say together. */
 export interface Settings {

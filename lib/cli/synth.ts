@@ -3,10 +3,10 @@ import { type Assembly, fault, LabwrightError, type WriteReport } from '../core'
 import { plural } from '../core/plural';
 import { tellAnnotations } from './annotations';
 import { loadApp } from './load-app';
+import { say, styled } from './output';
 import { openProgress } from './progress/progress';
 import { selectStacks } from './select';
 import { type AppFlags, readSettings, type Settings } from './settings';
-import { say, styled } from './talk';
 
 /** Options of `labwright synth`. */
 export interface SynthFlags extends AppFlags {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assembly, type Fault, fault, LabwrightError } from '../core';
 import { recoverOutput } from '../core/assembly';
-import { type DiffBase, renderText, type StackSnapshot, snapshotsOfFolder } from '../diff';
 import {
   bringUp,
   type Container,
@@ -15,15 +14,16 @@ import {
   stacksOfAssembly,
   type UpPlan,
   UpRecord,
-} from '../drive';
+} from '../tools/deploy';
+import { type DiffBase, renderText, type StackSnapshot, snapshotsOfFolder } from '../tools/diff';
 import { tellAnnotations } from './annotations';
 import { interruptible } from './interrupt';
 import { loadApp } from './load-app';
+import { report, say, styled, wantsColor } from './output';
 import { openScreen } from './screen/screen';
 import { seconds } from './seconds';
 import { selectStacks } from './select';
 import { type AppFlags, readSettings } from './settings';
-import { report, say, styled, wantsColor } from './talk';
 
 /** Options of `labwright up`. */
 export interface UpFlags extends AppFlags {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly/artifact';
 import type { BackupRecord } from '../core/assembly/backup';
-import type { Fault } from '../core/faults';
+import type { Fault } from '../core/diagnostics';
 import { Stack } from '../core/tree';
 import type { EnvVar } from '../core/values';
 import { backupRecords } from './backup';

@@ -1,4 +1,4 @@
-import type { Fault } from '../core/faults';
+import type { Fault } from '../core/diagnostics';
 import { faultAt } from '../core/tree';
 import type { L1Element } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';

@@ -1,4 +1,4 @@
-import type { Fault } from '../core/faults';
+import type { Fault } from '../core/diagnostics';
 import type { Stack } from '../core/tree';
 import type { EnvVar } from '../core/values';
 import type { L1Element, Section } from './l1/element';

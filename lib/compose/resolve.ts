@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { describeGiven, type Fault, suggest } from '../core/faults';
+import { describeGiven, type Fault, suggest } from '../core/diagnostics';
 import { faultAt, located } from '../core/tree';
 import { type EnvVar, hasMark, isUnicode, Usage } from '../core/values';
-import { findCircle } from './circle';
 import type { ComposeFile } from './compose-file';
+import { findCircle } from './cycle';
 import { adoptText, parameterOf } from './include/adopt-text';
 import { type L1Element, L1Service, type Section } from './l1/element';
 import type { L1Include } from './l1/include';
@@ -12,8 +12,8 @@ import { toCompose, type Walk } from './l1/to-compose';
 import { type ElementName, type Finding, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
 import type { Project, Settled } from './project';
-import { addOrder } from './settle-order';
-import { settleDeep, settleLeaf } from './settle-value';
+import { addOrder } from './resolve-order';
+import { settleDeep, settleLeaf } from './resolve-value';
 
 /** Settles every element of a compose file: deferred values, order of start, overrides, schema. */
 export function resolveProject(file: ComposeFile): Project {

@@ -1,4 +1,4 @@
 export * from './assembly';
-export * from './faults';
+export * from './diagnostics';
 export * from './tree';
 export * from './values';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, isSecretText, NOT_SHOWN } from '../core/faults';
+import { type Fault, isSecretText, NOT_SHOWN } from '../core/diagnostics';
 import { faultAt } from '../core/tree';
 import { hasMark } from '../core/values';
 import type { Stage } from './stage';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import { type Artifact, dockerIgnore, stageAsset, stageBuildContext } from '../core/assembly';
-import type { Fault } from '../core/faults';
+import type { Fault } from '../core/diagnostics';
 import { faultAt, faultsOf, located, requireKind, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 import { checkStages } from './check-stages';

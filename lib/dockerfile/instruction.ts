@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault, FaultCode } from '../core/faults';
+import type { Fault, FaultCode } from '../core/diagnostics';
 import { faultAt } from '../core/tree';
 import { type EnvVar, hasMark, parametersOf, resolveText, type Usage, writeText } from '../core/values';
 import { type Escape, isOneInstruction, PLAIN_DIALECT, quotedDialect } from './text';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly';
-import { type Fault, isSecretText, NOT_SHOWN } from '../core/faults';
+import { type Fault, isSecretText, NOT_SHOWN } from '../core/diagnostics';
 import { faultAt, faultsOf, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage } from '../core/values';
 import { type PythonValue, pythonValue } from './value';

@@ -1,6 +1,6 @@
 import { accepted, type Project } from '../compose';
 import { type Fault, faultAt } from '../core';
-import { suggest } from '../core/faults';
+import { suggest } from '../core/diagnostics';
 import { findLabel } from './labels';
 import { labelsOf } from './read-labels';
 import type { Shape } from './shape';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core/assembly';
-import type { Fault } from '../core/faults';
-import { suggest } from '../core/faults';
+import type { Fault } from '../core/diagnostics';
+import { suggest } from '../core/diagnostics';
 import { faultAt, isOverridePath, located, Stack, trace } from '../core/tree';
 import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage, writeText } from '../core/values';
 import { type Shape, unknownKeys } from './shape';

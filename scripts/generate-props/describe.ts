@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Options, Shape } from '../../lib/jupyter/props/shape';
+import type { Options, Shape } from '../../lib/platform/props/shape';
 
 // Types whose values are checked elsewhere: the keys of Compose and of Traefik.
 const CHECKED_ELSEWHERE = /\/generated\//;

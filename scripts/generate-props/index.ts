@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..', '..');
 
 /** The options that are checked, each with the file that has it. */
 const ROOTS: readonly (readonly [name: string, file: string])[] = [
-  ['LabPlatformProps', 'platform/lab-platform'],
+  ['LabPlatformProps', 'lab-platform'],
   ['ProxyProps', 'proxy/proxy-props'],
   ['LabImageProps', 'lab/lab-image-props'],
   ['HubProps', 'hub/hub-props'],
@@ -36,7 +36,7 @@ export function generate(): ReadonlyMap<string, string> {
   const program = ts.createProgram([join(ROOT, 'lib', 'index.ts')], options);
   const describer = new Describer(program.getTypeChecker());
   for (const [name, file] of ROOTS) {
-    const source = program.getSourceFile(join(ROOT, 'lib', 'jupyter', `${file}.ts`));
+    const source = program.getSourceFile(join(ROOT, 'lib', 'platform', `${file}.ts`));
     const found = source?.statements.find(
       (one): one is ts.InterfaceDeclaration | ts.TypeAliasDeclaration =>
         (ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)) && one.name.text === name,
@@ -55,7 +55,7 @@ export function generate(): ReadonlyMap<string, string> {
     '};',
     '',
   ].join('\n');
-  return new Map([['lib/jupyter/props/generated/options.ts', content]]);
+  return new Map([['lib/platform/props/generated/options.ts', content]]);
 }
 
 if (require.main === module) writeOrCheck(generate());

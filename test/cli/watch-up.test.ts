@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLI } from './cli';
-import { Driven } from './driven';
+import { Driven } from './deployed';
 
 const platform = new Driven();
 const PATIENCE_MS = 60_000;

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parseDocument } from 'yaml';
 import { makeProgram } from '../../lib/cli/program';
-import { COMMENT_MARK } from '../../lib/diff';
+import { COMMENT_MARK } from '../../lib/tools/diff';
 import { tempFolder } from '../temp';
 
 const CI = join(__dirname, '..', '..', 'examples', 'ci');

@@ -8,8 +8,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { LabwrightError } from '../../lib';
-import { importCompose } from '../../lib/import';
-import { evaluate } from '../../lib/import/check/evaluate';
+import { importCompose } from '../../lib/tools/import';
+import { evaluate } from '../../lib/tools/import/check/evaluate';
 import { type Model, project, withDollars } from '../compose/valid/project';
 
 const [binary = '', count = '200', seed = '1', ...named] = process.argv.slice(2);

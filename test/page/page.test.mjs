@@ -13,7 +13,7 @@ import { PNG } from 'pngjs';
 
 const require = createRequire(import.meta.url);
 require('ts-node/register/transpile-only');
-const { largeCompose } = require('../graph/large.ts');
+const { largeCompose } = require('../tools/graph/large.ts');
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '..', '..');

@@ -1,4 +1,4 @@
-import type { Step } from '../../drive';
+import type { Step } from '../../tools/deploy';
 import { SPINNER } from './spinner';
 
 /** One line of the display: a service, a network, a volume. */

@@ -1,5 +1,5 @@
-import type { Step } from '../../drive';
-import { say, styled } from '../talk';
+import type { Step } from '../../tools/deploy';
+import { say, styled } from '../output';
 import { afterStep, drawRows, type Row } from './rows';
 
 /** Where the progress of a stack is shown. */

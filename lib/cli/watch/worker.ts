@@ -1,10 +1,10 @@
 import { resolve, sep } from 'node:path';
-import { formatFaults, LabwrightError } from '../../core/faults';
+import { formatFaults, LabwrightError } from '../../core/diagnostics';
 import { loadApp, understandTypeScript } from '../load-app';
+import { wantsColor } from '../output';
 import { selectStacks } from '../select';
 import { readOutput, readSettings } from '../settings';
 import { refuseWarnings } from '../synth';
-import { wantsColor } from '../talk';
 import type { FromWorker, RunResult, ToWorker } from './protocol';
 import { followReads, isForeign, missingModule, type Reads } from './reads';
 

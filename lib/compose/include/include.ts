@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { type FaultCode, fault, LabwrightError } from '../../core/faults';
+import { type FaultCode, fault, LabwrightError } from '../../core/diagnostics';
 import { faultsOf, requireKind, Stack, trace, traceOf } from '../../core/tree';
 import { ComposeFile } from '../compose-file';
 import { fromCompose } from '../l1/from-compose';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Construct } from 'constructs';
-import type { FaultCode } from '../../core/faults';
+import type { FaultCode } from '../../core/diagnostics';
 import { faultsOf } from '../../core/tree';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { entryOf, type FaultCode } from '../../core/faults';
+import { entryOf, type FaultCode } from '../../core/diagnostics';
 import { Annotations } from '../../core/tree';
 
 /**

@@ -1,4 +1,4 @@
-import type { Fault, FaultCode } from '../../core/faults';
+import type { Fault, FaultCode } from '../../core/diagnostics';
 import type { Project } from '../project';
 import { accepted } from './accepted';
 

@@ -1,4 +1,4 @@
-import type { Fault, FaultCode } from '../../core/faults';
+import type { Fault, FaultCode } from '../../core/diagnostics';
 import { faultAt } from '../../core/tree';
 import type { ComposeValue } from '../l1/model';
 import type { Project, Settled } from '../project';

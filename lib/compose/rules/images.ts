@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/faults';
+import type { Fault } from '../../core/diagnostics';
 import { faultAt } from '../../core/tree';
 import { hasMark } from '../../core/values';
 import type { Project } from '../project';

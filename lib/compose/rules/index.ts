@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/faults';
+import type { Fault } from '../../core/diagnostics';
 import type { Project } from '../project';
 import { withoutAcknowledged } from './acknowledged';
 import { checkDevelopment } from './development';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/faults';
+import type { Fault } from '../../core/diagnostics';
 import { faultAt } from '../../core/tree';
 import { type ComposeMap, isMap } from '../l1/model';
 import type { Project, Settled } from '../project';

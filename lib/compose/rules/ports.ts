@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/faults';
+import type { Fault } from '../../core/diagnostics';
 import { faultAt } from '../../core/tree';
 import { type Dialect, writeText } from '../../core/values';
 import { type ComposeValue, isMap } from '../l1/model';

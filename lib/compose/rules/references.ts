@@ -1,4 +1,4 @@
-import type { Fault, FaultCode } from '../../core/faults';
+import type { Fault, FaultCode } from '../../core/diagnostics';
 import { faultAt } from '../../core/tree';
 import { hasMark } from '../../core/values';
 import { type ComposeMap, isMap } from '../l1/model';

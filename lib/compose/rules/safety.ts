@@ -6,7 +6,7 @@ import {
   secretOption,
   suggest,
   URL_WITH_PASSWORD,
-} from '../../core/faults';
+} from '../../core/diagnostics';
 import { Annotations, faultAt } from '../../core/tree';
 import { type ComposeMap, isMap } from '../l1/model';
 import type { Project, Settled } from '../project';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../faults';
+import type { Fault } from '../diagnostics';
 import type { EnvVar } from '../values';
 import type { BackupRecord } from './backup';
 

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { Annotations } from '../tree/annotations';
-import { faultsOf } from '../tree/fault-log';
+import { faultsOf } from '../tree/diagnostic-log';
 import { Stack } from '../tree/stack';
 import { TextFile } from './text-file';
 

@@ -1,4 +1,4 @@
-import { type Fault, fault, isSecretText, NOT_SHOWN } from '../faults';
+import { type Fault, fault, isSecretText, NOT_SHOWN } from '../diagnostics';
 import { EnvVar } from '../values';
 
 /** What is wrong with a parameter's name or default. */

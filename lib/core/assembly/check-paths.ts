@@ -1,5 +1,5 @@
-import type { Fault } from '../faults';
-import { faultAt } from '../tree/fault-log';
+import type { Fault } from '../diagnostics';
+import { faultAt } from '../tree/diagnostic-log';
 import { hasMark } from '../values';
 import type { Artifact } from './artifact';
 

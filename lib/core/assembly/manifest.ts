@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault, LabwrightError } from '../faults';
+import { fault, LabwrightError } from '../diagnostics';
 import type { ParameterRecord } from './assembly';
 import type { BackupRecord } from './backup';
 

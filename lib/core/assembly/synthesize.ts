@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, hideInCode, LabwrightError } from '../faults';
+import { type Fault, hideInCode, LabwrightError } from '../diagnostics';
 import { Annotations } from '../tree/annotations';
 import type { App } from '../tree/app';
 import { Aspects } from '../tree/aspects';
-import { faultAt, faultsOf, tryFaultsOf } from '../tree/fault-log';
+import { faultAt, faultsOf, tryFaultsOf } from '../tree/diagnostic-log';
 import type { Stack } from '../tree/stack';
 import { conflict, EnvVar, hasMark, lineWithChangedMark } from '../values';
 import { isBindable } from './artifact';

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { SourceLocation } from '../faults';
-import { faultsOf } from './fault-log';
+import type { SourceLocation } from '../diagnostics';
+import { faultsOf } from './diagnostic-log';
 import { traceOf } from './trace';
 
 /** A remark on a construct that does not stop the synth, unless it runs with `--strict`. */

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import type { Assembly } from '../assembly/assembly';
 import { brand, hasBrand } from './brand';
+import { noteUnknown } from './check-unknown-props';
 import { currentHost } from './host';
-import { noteUnknown } from './note-unknown';
 import { Stack } from './stack';
 import { trace } from './trace';
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { faultsOf } from './fault-log';
+import { faultsOf } from './diagnostic-log';
 
 /** A visitor of every construct below the one it was added to. */
 export interface Aspect {

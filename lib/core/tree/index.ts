@@ -1,11 +1,11 @@
 export { Annotations, type Warning } from './annotations';
 export { App, type AppProps } from './app';
 export { type Aspect, Aspects } from './aspects';
+export { requireKind } from './assert-type';
 export { brand, hasBrand } from './brand';
-export { type FaultLog, faultAt, faultsOf, located, tryFaultsOf } from './fault-log';
+export { type FaultLog, faultAt, faultsOf, located, tryFaultsOf } from './diagnostic-log';
 export { currentHost, type Host, setHost } from './host';
 export { Names } from './names';
 export { isOverridePath } from './override-path';
-export { requireKind } from './require-kind';
 export { Stack, type StackProps } from './stack';
 export { trace, traceOf } from './trace';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { faultsOf } from './fault-log';
+import { faultsOf } from './diagnostic-log';
 
 /** True for the path of an override. A program without types may give a dotted text, as in CDK: that is noted. */
 export function isOverridePath(construct: IConstruct, path: readonly (string | number)[]): boolean {

@@ -1,9 +1,9 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { Artifact } from '../assembly/artifact';
-import { fault, LabwrightError } from '../faults';
+import { fault, LabwrightError } from '../diagnostics';
 import { brand, hasBrand } from './brand';
-import { faultsOf } from './fault-log';
-import { noteUnknown } from './note-unknown';
+import { noteUnknown } from './check-unknown-props';
+import { faultsOf } from './diagnostic-log';
 import { trace, traceOf } from './trace';
 
 /** Options of a Stack. */

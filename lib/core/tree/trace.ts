@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type SourceLocation, SourceTrace } from '../faults';
+import { type SourceLocation, SourceTrace } from '../diagnostics';
 
 const TRACE = Symbol('trace');
 

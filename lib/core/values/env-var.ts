@@ -1,4 +1,4 @@
-import { SourceTrace } from '../faults/source';
+import { SourceTrace } from '../diagnostics/source';
 import { Deferred } from './expression';
 
 /** What the operator is told of a parameter in `.env.example`. */

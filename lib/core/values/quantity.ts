@@ -1,5 +1,5 @@
-import { type Fault, type FaultCode, fault } from '../faults';
-import { SourceTrace } from '../faults/source';
+import { type Fault, type FaultCode, fault } from '../diagnostics';
+import { SourceTrace } from '../diagnostics/source';
 
 /** A value with a unit, which carries its own fault to the synth, where path and property are known. */
 export abstract class Quantity {

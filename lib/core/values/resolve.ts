@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, fault } from '../faults';
+import { type Fault, fault } from '../diagnostics';
 import { EnvVar } from './env-var';
 import { hasMark, parseText, type ResolveContext } from './expression';
 import { RawText } from './raw-text';

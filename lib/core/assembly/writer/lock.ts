@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { fault, LabwrightError } from '../../faults';
+import { fault, LabwrightError } from '../../diagnostics';
 import { hasCode } from './files';
 import { layout } from './layout';
 

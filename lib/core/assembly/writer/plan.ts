@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, fault, LabwrightError } from '../../faults';
+import { type Fault, fault, LabwrightError } from '../../diagnostics';
 import { sha256, tryRead } from './files';
 import type { Owned } from './layout';
 import { UNKNOWN } from './owned';

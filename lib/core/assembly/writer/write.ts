@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fault, LabwrightError } from '../../faults';
+import { fault, LabwrightError } from '../../diagnostics';
 import { hasCode, replaceFile, syncFile, syncFolder, writeWhole } from './files';
 import { type Journal, layout } from './layout';
 import { type Held, withLock } from './lock';

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { type Fault, fault } from '../core/diagnostics';
+
+/** What a user's program did wrong, from what it threw. */
+export function programFault(error: unknown, file: string): Fault {
+  const text = error instanceof Error ? error.message : String(error);
+  const duplicate = /There is already a Construct with name '([^']+)' in (\w+)(?: \[([^\]]*)\])?/.exec(text);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const source = userLine(stack) ?? syntaxLine(stack) ?? moduleLine(error, file);
+  if (duplicate) {
+    return fault('LW_CONSTRUCT_DUPLICATE', {
+      path: duplicate[3] || 'App',
+      property: 'id',
+      given: duplicate[1] ?? '',
+      source,
+    });
+  }
+  // The compiler of TypeScript begins with a sign, and goes on with a picture.
+  const given = text.replace(/^\s*[x×] /, '').split('\n')[0] ?? '';
+  return fault('LW_APP_FAILED', { path: file, given, source });
+}
+
+function userLine(stack: string): Fault['source'] {
+  for (const line of stack.split('\n')) {
+    const found = /(?:\(|at )(?:file:\/\/)?((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
+    if (
+      found?.[1] &&
+      !/node_modules|[\\/]labwright[\\/]dist|node:/.test(found[1]) &&
+      !found[1].startsWith(__dirname.replace(/cli$/, ''))
+    ) {
+      return { file: found[1], line: Number(found[2]), column: Number(found[3]) };
+    }
+  }
+  return undefined;
+}
+
+// Where a text is no program, Node and swc draw the place: the line, and a caret below.
+function syntaxLine(stack: string): Fault['source'] {
+  const [, file, line] =
+    /^(\/[^\n]*|[A-Z]:\\[^\n]*):(\d+)\n/.exec(stack) ?? /\[(.*):(\d+):\d+\]/.exec(stack) ?? [];
+  if (!file || !line) return undefined;
+  const lines = stack.split('\n');
+  const caret = lines.find((one) => /^[\s:·]*\^+/.test(one)) ?? '^';
+  const before = lines.map((one) => new RegExp(`^ *${line} [|│] `).exec(one)?.[0].length).find(Boolean) ?? 0;
+  return { file, line: Number(line), column: Math.max(1, caret.indexOf('^') - before + 1) };
+}
+
+// Node does not tell the place in an ECMAScript module; swc does.
+function moduleLine(error: unknown, file: string): Fault['source'] {
+  if (!(error instanceof SyntaxError)) return undefined;
+  const { parseSync } = require('@swc/core') as typeof import('@swc/core');
+  try {
+    parseSync(readFileSync(file, 'utf8'), { syntax: 'ecmascript' });
+    return undefined;
+  } catch (again) {
+    const text = again instanceof Error ? again.message : '';
+    return syntaxLine(text.replace(/\[(\d+):(\d+)\]/, (_, line, column) => `[${file}:${line}:${column}]`));
+  }
+}

@@ -1,0 +1,22 @@
+import type { Fault } from './diagnostic';
+import { formatFaults } from './report';
+
+const BRAND = Symbol.for('labwright.LabwrightError');
+
+/** Carries every fault that was found, so that one run shows all there is to mend. */
+export class LabwrightError extends Error {
+  /** True for an error made by any copy of this package in the process. */
+  static is(value: unknown): value is LabwrightError {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
+  /** The faults, in the order of the tree. */
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[], options: { readonly cause?: unknown } = {}) {
+    super(formatFaults(faults), options);
+    this.name = 'LabwrightError';
+    this.faults = faults;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+}

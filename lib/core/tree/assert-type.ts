@@ -1,0 +1,21 @@
+import type { IConstruct } from 'constructs';
+import { describeGiven, fault, LabwrightError, SourceTrace } from '../diagnostics';
+
+/**
+ * Refuses an argument of another kind, as a program without types may give. Nothing could be done with it later.
+ * @throws LabwrightError `LW_OPTION_INVALID` with the line of the call.
+ */
+export function requireKind(
+  construct: IConstruct,
+  fits: boolean,
+  property: string,
+  value: unknown,
+  allowed: string,
+): void {
+  if (fits) return;
+  const given = describeGiven(value);
+  const source = SourceTrace.capture().location;
+  throw new LabwrightError([
+    fault('LW_OPTION_INVALID', { path: construct.node.path, property, given, allowed, source }),
+  ]);
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { fault, LabwrightError } from '../../../core';
+import type { DockerProcess } from '../../docker';
+import { causeOf } from '../host/docker';
+import type { Compression, Stored } from '../manifest';
+import { type BackupTarget, store } from '../writer';
+
+/** What is needed to save a part. */
+export interface SaveContext {
+  readonly target: BackupTarget;
+  readonly compression: Compression;
+  /** Told of what an operator should know, though the backup goes on. */
+  warn(text: string): void;
+}
+
+/**
+ * Stores what a command prints.
+ * @param part The part of the stack, for the fault.
+ * @param fine Exit codes that are no failure, besides 0.
+ * @returns What was stored, and the exit code.
+ * @throws LabwrightError `LW_BACKUP_FAILED`, `LW_BACKUP_TARGET_FAILED`.
+ */
+export async function storeOutput(
+  { target, compression }: SaveContext,
+  part: string,
+  path: string,
+  work: DockerProcess,
+  options: { readonly fine?: readonly number[]; readonly compressed?: boolean } = {},
+): Promise<{ readonly stored: Stored; readonly code: number; readonly said: string }> {
+  const stored = await store(target, path, work, options.compressed ? 'none' : compression);
+  const { code, said } = await work.done;
+  if (code === 0 || options.fine?.includes(code)) return { stored, code, said };
+  throw failed(part, causeOf(said) || `exit code ${code}`);
+}
+
+/** The fault of a part that could not be saved. */
+export function failed(part: string, given: string): LabwrightError {
+  return new LabwrightError([fault('LW_BACKUP_FAILED', { path: part, given })]);
+}
+
+/** A name as a file's: names of volumes may be as long as a file name, and of databases may hold anything. */
+export function fileName(name: string): string {
+  const plain = encodeURIComponent(name);
+  if (plain.length <= 180) return plain;
+  return `${plain.slice(0, 160)}-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+}

@@ -1,0 +1,124 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fault, LabwrightError } from '../../../core';
+import type { DockerProcess } from '../../docker';
+import { decompressor } from '../compression';
+import { chunks } from '../host/containers';
+import { causeOf } from '../host/docker';
+import { Helper } from '../host/helper';
+import type { TarImage } from '../host/image';
+import type { Stored } from '../manifest';
+import { Meter } from '../meter';
+import { unpackCommand } from '../tar';
+import { Stage } from './stage';
+
+/** How many volumes a throw-away container has. */
+const LOT = 50;
+
+/** Runs work for each volume, with several volumes in each throw-away container. */
+export async function withVolumes(
+  image: TarImage,
+  id: string,
+  volumes: readonly string[],
+  mode: 'read' | 'write',
+  work: (stage: Stage, volume: string, helper: Helper) => Promise<void>,
+): Promise<void> {
+  for (const lot of chunks(volumes, LOT)) {
+    const helper = await Helper.start(image, lot, mode);
+    try {
+      for (const volume of lot) await work(new Stage(helper, id), volume, helper);
+    } finally {
+      await helper.close();
+    }
+  }
+}
+
+/** Fills volumes one after the other, in the order in which they are announced. */
+export class VolumeFiller {
+  readonly #lots: (readonly string[])[];
+  #lot: readonly string[] = [];
+  #helper: Helper | undefined;
+  #volume: string | undefined;
+
+  constructor(
+    private readonly image: TarImage,
+    private readonly id: string,
+    volumes: readonly string[],
+  ) {
+    this.#lots = [...chunks(volumes, LOT)];
+  }
+
+  /**
+   * Makes the files of a part of a volume, beside its old data.
+   * @throws LabwrightError `LW_RESTORE_FAILED`, `LW_RESTORE_DAMAGED`.
+   */
+  async add(volume: string, content: Readable, stored: Stored): Promise<void> {
+    const helper = await this.#open(volume);
+    const command = unpackCommand(helper.tar, new Stage(helper, this.id).newFolder(volume));
+    await feed(volume, helper.start(command, true), content, stored);
+  }
+
+  /** Gives the volume at hand its new data. */
+  async finish(): Promise<void> {
+    if (this.#helper && this.#volume !== undefined)
+      await new Stage(this.#helper, this.id).finish(this.#volume);
+    this.#volume = undefined;
+  }
+
+  /** Ends the throw-away container. */
+  async close(): Promise<void> {
+    await this.#helper?.close();
+    this.#helper = undefined;
+  }
+
+  async #open(volume: string): Promise<Helper> {
+    if (this.#helper && this.#volume === volume) return this.#helper;
+    await this.finish();
+    while (!this.#lot.includes(volume)) {
+      await this.close();
+      this.#lot = this.#lots.shift() ?? [volume];
+    }
+    this.#helper ??= await Helper.start(this.image, this.#lot, 'write');
+    await new Stage(this.#helper, this.id).begin(volume);
+    this.#volume = volume;
+    return this.#helper;
+  }
+}
+
+/**
+ * Gives a command what was stored, and waits for its end.
+ * @param part What is restored, for the fault.
+ * @throws LabwrightError `LW_RESTORE_FAILED`; `LW_RESTORE_DAMAGED` when it changed since it was verified.
+ */
+export async function feed(
+  part: string,
+  work: DockerProcess,
+  content: Readable,
+  stored: Stored,
+): Promise<void> {
+  const meter = new Meter();
+  work.stdout.resume();
+  let broken: unknown;
+  try {
+    await pipeline(content, meter, decompressor(stored.compression), work.stdin);
+  } catch (error) {
+    broken = error;
+    work.stdin.destroy();
+  }
+  const { code, said } = await work.done;
+  if (code !== 0) throw restoreFailed(part, causeOf(said) || `exit code ${code}`);
+  if (broken) throw restoreFailed(part, broken instanceof Error ? broken.message : String(broken));
+  if (meter.sha256() !== stored.sha256)
+    throw new LabwrightError([
+      fault('LW_RESTORE_DAMAGED', {
+        path: part,
+        property: stored.path,
+        given: 'it changed since it was verified',
+      }),
+    ]);
+}
+
+/** The fault of a part that could not be restored. */
+export function restoreFailed(part: string, given: string): LabwrightError {
+  return new LabwrightError([fault('LW_RESTORE_FAILED', { path: part, given })]);
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readManifest } from '../../../core';
+import { type Check, fail, pass, warn } from './check';
+
+/** True when a synth of the folder was interrupted, or is under way. */
+export function isInterrupted(output: string): boolean {
+  return ['journal.json', 'stage'].some((name) => existsSync(join(output, '.labwright', name)));
+}
+
+/** The output folder: whether a synth was interrupted, and whether its files are as they were written. */
+export function checkOutput(output: string): readonly Check[] {
+  if (isInterrupted(output))
+    return [
+      warn(
+        'output',
+        `a synth of ${output} was interrupted, or is under way`,
+        'Run labwright synth: it ends what was begun',
+      ),
+    ];
+  if (!existsSync(join(output, 'manifest.json'))) return [];
+  let changed: readonly string[];
+  try {
+    changed = changedFiles(output);
+  } catch {
+    return [fail('output', `${output}/manifest.json cannot be read`, 'Run labwright synth')];
+  }
+  return [
+    changed.length === 0
+      ? pass('output', `${output} is whole, and as it was written`)
+      : warn(
+          'output',
+          `missing or edited by hand: ${changed.join(', ')}`,
+          'Make the change in the program, and run labwright synth',
+        ),
+  ];
+}
+
+function changedFiles(output: string): readonly string[] {
+  return Object.entries(readManifest(output).stacks).flatMap(([stack, { files }]) =>
+    Object.entries(files).flatMap(([path, { sha256 }]) => {
+      const file = join(output, stack, path);
+      const same =
+        existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256;
+      return same ? [] : [`${stack}/${path}`];
+    }),
+  );
+}

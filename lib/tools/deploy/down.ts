@@ -1,0 +1,97 @@
+import { type Fault, fault } from '../../core';
+import { userOf } from '../../core/assembly/user-volumes';
+import { askLines, streamDocker } from '../docker';
+import { runCompose } from './compose';
+import { type Container, guestContainers } from './containers';
+import type { Step } from './progress';
+import type { DrivenStack } from './stack';
+
+/** How a stack is taken down. */
+export interface DownOptions {
+  /** Volumes that are removed with it, by their real names: their data are lost. */
+  readonly allowDataLoss: readonly string[];
+  /** How many seconds containers have to end by themselves. Default: what each says, else 10. */
+  readonly timeout?: number;
+  readonly onStep?: (step: Step) => void;
+  readonly onWarning?: (text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What came of it. */
+export interface DownResult {
+  /** Labs and other containers on the stack's networks that were stopped first. */
+  readonly stopped: readonly Container[];
+  readonly removedVolumes: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Stops and removes the containers and networks of a stack. Users' labs, which Compose does not know, are stopped
+ * first, for a network with a running container on it cannot be removed. No volume is removed unless it is named.
+ */
+export async function takeDown(stack: DrivenStack, options: DownOptions): Promise<DownResult> {
+  const { allowDataLoss, timeout, onStep, onWarning, signal } = options;
+  const stopped = (await guestContainers(stack.project)).filter(({ status }) => status === 'running');
+  for (const { name } of stopped) onStep?.({ service: '', subject: name, state: 'stopping' });
+  const limit = timeout === undefined ? [] : ['--timeout', String(timeout)];
+  if (stopped.length > 0) {
+    // The short option: its long name is not the same in every version of docker.
+    const seconds = timeout === undefined ? [] : ['-t', String(timeout)];
+    const said = await quietly(['container', 'stop', ...seconds, ...stopped.map(({ id }) => id)]);
+    if (said !== '') return { stopped: [], removedVolumes: [], faults: [stopRefused(said)] };
+  }
+  for (const { name } of stopped) onStep?.({ service: '', subject: name, state: 'stopped' });
+  const follow = {
+    ...(onStep ? { onStep } : {}),
+    ...(onWarning ? { onWarning } : {}),
+    ...(signal ? { signal } : {}),
+  };
+  // By its files where Compose can read them, for hooks before the stop are in them. A stack whose .env is gone can
+  // still be taken down: by the labels of what runs.
+  const readable = (await quietly(['compose', 'config', '--quiet'], stack.folder)) === '';
+  const refused = await runCompose(stack, ['down', '--remove-orphans', ...limit], {
+    ...follow,
+    before: readable ? [] : ['--project-name', stack.project],
+  });
+  if (refused) return { stopped, removedVolumes: [], faults: [refused] };
+  const removedVolumes: string[] = [];
+  const faults: Fault[] = [];
+  for (const volume of allowDataLoss) {
+    onStep?.({ service: '', subject: `volume ${volume}`, state: 'removing' });
+    const said = await quietly(['volume', 'rm', volume]);
+    if (said === '') {
+      removedVolumes.push(volume);
+      onStep?.({ service: '', subject: `volume ${volume}`, state: 'removed' });
+    } else
+      faults.push(fault('LW_DOWN_VOLUME_IN_USE', { path: stack.construct, property: volume, given: said }));
+  }
+  return { stopped, removedVolumes, faults };
+}
+
+function stopRefused(given: string): Fault {
+  return fault('LW_DOCKER_FAILED', { path: 'docker container stop', given });
+}
+
+/** The volumes on the Docker host that belong to a stack: its own, and those of its users. */
+export async function volumesOf(stack: DrivenStack): Promise<readonly string[]> {
+  const own = [...stack.snapshot.project.resources.volumes]
+    .filter(([, { model }]) => model['external'] !== 'true')
+    .map(([name]) => name);
+  const templates = stack.backup.flatMap((record) => (record.kind === 'users' ? [record.template] : []));
+  const isHome = (name: string): boolean => templates.some((one) => userOf(one, name) !== undefined);
+  const there = await askLines(['volume', 'ls', '--quiet']);
+  const labelled = await askLines([
+    'volume',
+    'ls',
+    '--quiet',
+    '--filter',
+    `label=com.docker.compose.project=${stack.project}`,
+  ]);
+  return there.filter((name) => own.includes(name) || labelled.includes(name) || isHome(name)).sort();
+}
+
+// What a command has to say against it; empty when it did it.
+async function quietly(args: readonly string[], cwd?: string): Promise<string> {
+  const { code, said } = await streamDocker(args, () => {}, cwd === undefined ? {} : { cwd });
+  return code === 0 ? '' : said.split('\n')[0] || `exit code ${code}`;
+}

@@ -1,0 +1,53 @@
+import { join, resolve } from 'node:path';
+import { type Assembly, type BackupRecord, type ParameterRecord, readManifest } from '../../core';
+import { type StackSnapshot, snapshotsOfAssembly, snapshotsOfFolder } from '../diff';
+import { tryReadEnv } from './env/check';
+
+/** A stack as Docker Compose runs it. */
+export interface DrivenStack {
+  /** Name of the stack, and of its folder in the output. */
+  readonly name: string;
+  /** Path of the Stack in the tree. */
+  readonly construct: string;
+  /** The folder in which `docker compose` is run. */
+  readonly folder: string;
+  /** The Compose project: `name:` of the compose file, unless COMPOSE_PROJECT_NAME says otherwise. */
+  readonly project: string;
+  readonly parameters: readonly ParameterRecord[];
+  /** What it owns: its volumes, and those of its users. */
+  readonly backup: readonly BackupRecord[];
+  readonly snapshot: StackSnapshot;
+}
+
+/** The stacks of a tree that was compiled in memory. */
+export function stacksOfAssembly(assembly: Assembly, output: string): readonly DrivenStack[] {
+  const snapshots = new Map(snapshotsOfAssembly(assembly).map((one) => [one.name, one]));
+  return assembly.stacks.flatMap(({ name, construct, parameters, backup }) => {
+    const snapshot = snapshots.get(name);
+    return snapshot ? [driven({ name, construct, parameters, backup, snapshot }, output)] : [];
+  });
+}
+
+/**
+ * The stacks of an output folder.
+ * @throws LabwrightError `LW_OUTPUT_UNREADABLE`.
+ */
+export function stacksOfOutput(output: string): readonly DrivenStack[] {
+  const { stacks } = readManifest(output);
+  return snapshotsOfFolder(output).map((snapshot) => {
+    const { name, construct } = snapshot;
+    const { parameters = [], backup = [] } = stacks[name] ?? {};
+    return driven({ name, construct, parameters, backup, snapshot }, output);
+  });
+}
+
+function driven(stack: Omit<DrivenStack, 'folder' | 'project'>, output: string): DrivenStack {
+  const folder = resolve(join(output, stack.name));
+  const said = process.env['COMPOSE_PROJECT_NAME'] || tryReadEnv(folder).get('COMPOSE_PROJECT_NAME');
+  return { ...stack, folder, project: said || stack.snapshot.project.name };
+}
+
+/** The construct of a service. */
+export function constructOfService({ snapshot, construct }: DrivenStack, service: string): string {
+  return snapshot.constructs.get(`services/${service}`) ?? construct;
+}

@@ -1,0 +1,88 @@
+import type { Fault } from '../../core';
+import { addressesOf } from './address';
+import { resolvedProject, runCompose } from './compose';
+import type { Container } from './containers';
+import type { Step } from './progress';
+import type { DrivenStack } from './stack';
+import { failedOf, waitForStack } from './wait';
+
+/** How a stack is brought up. */
+export interface UpOptions {
+  /** Whether images are built first. */
+  readonly build: boolean;
+  /** For how long services may take to start and become healthy, in milliseconds; building is not counted. */
+  readonly timeoutMs: number;
+  readonly onStep?: (step: Step) => void;
+  readonly onWarning?: (text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What came of it. */
+export interface UpResult {
+  readonly containers: readonly Container[];
+  /** The addresses to open, the platform's own first. */
+  readonly addresses: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+/** Builds, starts in order, and waits for health: what `docker compose up --build --detach` in the folder does. */
+export async function bringUp(stack: DrivenStack, options: UpOptions): Promise<UpResult> {
+  const { build, onStep, onWarning, signal } = options;
+  const follow = { ...(onStep ? { onStep } : {}), ...(onWarning ? { onWarning } : {}) };
+  const failed = (faults: readonly Fault[]): UpResult => ({ containers: [], addresses: [], faults });
+  const addresses = addressesOf(await resolvedProject(stack));
+  if (build && hasBuild(stack)) {
+    const refused = await runCompose(stack, ['build'], { ...follow, ...(signal ? { signal } : {}) });
+    if (refused) return failed([refused]);
+  }
+  const until = Date.now() + options.timeoutMs;
+  const patience = AbortSignal.timeout(options.timeoutMs);
+  // A service that is no longer in the tree goes; the comparison has told so. Volumes are not touched.
+  const refused = await runCompose(
+    stack,
+    ['up', '--detach', '--remove-orphans', '--no-build'].slice(0, build ? 4 : 3),
+    {
+      ...follow,
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    },
+  );
+  if (signal?.aborted) return failed([]);
+  if (refused && !patience.aborted) {
+    const services = await failedOf(stack);
+    return failed(services.length > 0 ? services : [refused]);
+  }
+  const wait = await waitForStack(stack, {
+    until,
+    timeoutMs: options.timeoutMs,
+    ...(onStep ? { onStep } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  return { addresses, ...wait };
+}
+
+function hasBuild({ snapshot }: DrivenStack): boolean {
+  return [...snapshot.project.services.values()].some(({ model }) => model['build'] !== undefined);
+}
+
+/** Stacks in the order in which they are brought up: one that makes a network or volume before those that use it. */
+export function inStartOrder(stacks: readonly DrivenStack[]): readonly DrivenStack[] {
+  const left = [...stacks];
+  const ordered: DrivenStack[] = [];
+  while (left.length > 0) {
+    const free = left.findIndex((stack) => !left.some((other) => other !== stack && uses(stack, other)));
+    // A circle of stacks starts somewhere; Compose then says what it misses.
+    ordered.push(...left.splice(Math.max(0, free), 1));
+  }
+  return ordered;
+}
+
+function uses(stack: DrivenStack, other: DrivenStack): boolean {
+  const of = ({ snapshot }: DrivenStack, external: boolean): readonly string[] => {
+    const { networks, volumes } = snapshot.project.resources;
+    return [...networks, ...volumes].flatMap(([name, { model }]) =>
+      (model['external'] === 'true') === external ? [name] : [],
+    );
+  };
+  const made = of(other, false);
+  return of(stack, true).some((name) => made.includes(name));
+}

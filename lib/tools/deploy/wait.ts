@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fault, fault } from '../../core';
+import { streamDocker } from '../docker';
+import { type Container, projectContainers } from './containers';
+import type { Step } from './progress';
+import { Redactor } from './redact';
+import { constructOfService, type DrivenStack } from './stack';
+import { type Standing, standingOf } from './state';
+
+/** How the waiting is done. */
+export interface WaitOptions {
+  /** When it ends at the latest, by the clock of this process, in milliseconds. */
+  readonly until: number;
+  /** For how long was waited in all, in milliseconds; what is told. */
+  readonly timeoutMs: number;
+  /** Told when a service's state becomes another one. */
+  readonly onStep?: (step: Step) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The containers at the end, and what became of those that are not ready. */
+export interface WaitResult {
+  readonly containers: readonly Container[];
+  readonly faults: readonly Fault[];
+}
+
+const POLL_MS = 700;
+const LOG_LINES = 12;
+
+/**
+ * Waits until each container of a stack is healthy; running, where it has no health check; ended with 0, where it is
+ * meant to end. One that fails ends the waiting, once the others are known to be ready or to have failed as well.
+ */
+export async function waitForStack(
+  stack: DrivenStack,
+  { until, timeoutMs, onStep, signal }: WaitOptions,
+): Promise<WaitResult> {
+  const told = new Map<string, string>();
+  let before: readonly Container[] = [];
+  for (;;) {
+    const containers = await projectContainers(stack.project);
+    const judged = containers.map((container) => ({ container, standing: judge(container, before) }));
+    for (const { container, standing } of judged) {
+      if (told.get(container.name) === standing.words) continue;
+      told.set(container.name, standing.words);
+      onStep?.(stepOf(container, standing));
+    }
+    const failed = judged.filter(({ standing }) => standing.kind === 'failed');
+    const waiting = judged.filter(({ standing }) => standing.kind === 'waiting');
+    if (failed.length > 0)
+      return { containers, faults: await Promise.all(failed.map((one) => unhealthy(stack, one))) };
+    if (waiting.length === 0) return { containers, faults: [] };
+    if (Date.now() >= until || signal?.aborted)
+      return { containers, faults: await Promise.all(waiting.map((one) => late(stack, one, timeoutMs))) };
+    before = containers;
+    await sleep(Math.min(POLL_MS, Math.max(1, until - Date.now())));
+  }
+}
+
+/** What became of a stack that Compose did not bring up: the containers that failed, with their last lines. */
+export async function failedOf(stack: DrivenStack): Promise<readonly Fault[]> {
+  const containers = await projectContainers(stack.project);
+  const failed = containers
+    .map((container) => ({ container, standing: standingOf(container, true) }))
+    .filter(({ standing }) => standing.kind === 'failed');
+  return Promise.all(failed.map((one) => unhealthy(stack, one)));
+}
+
+interface Judged {
+  readonly container: Container;
+  readonly standing: Standing;
+}
+
+// One without a health check is settled when it runs since the last look, without a restart in between.
+function judge(container: Container, before: readonly Container[]): Standing {
+  const earlier = before.find(({ id }) => id === container.id);
+  return standingOf(container, earlier?.status === 'running' && earlier.startedAt === container.startedAt);
+}
+
+function stepOf({ service }: Container, { kind, words }: Standing): Step {
+  return kind === 'failed'
+    ? { service, subject: service, state: 'failed', detail: words }
+    : { service, subject: service, state: words };
+}
+
+async function unhealthy(stack: DrivenStack, { container, standing }: Judged): Promise<Fault> {
+  return fault('LW_UP_UNHEALTHY', {
+    path: constructOfService(stack, container.service),
+    property: `service ${container.service}`,
+    message: `Service ${container.service} failed: ${standing.words}`,
+    given: await lastLines(stack, container),
+  });
+}
+
+async function late(stack: DrivenStack, { container, standing }: Judged, timeoutMs: number): Promise<Fault> {
+  return fault('LW_UP_TIMEOUT', {
+    path: constructOfService(stack, container.service),
+    property: `service ${container.service}`,
+    message: `Service ${container.service} was not ready after ${Math.round(timeoutMs / 1000)} s: ${standing.words}`,
+    given: await lastLines(stack, container),
+  });
+}
+
+// What the health check said, and the last lines that the container printed.
+async function lastLines(stack: DrivenStack, { id, healthOutput, error }: Container): Promise<string> {
+  const lines: string[] = [];
+  await streamDocker(['logs', '--tail', String(LOG_LINES), id], (line) => lines.push(line.trimEnd()));
+  const parts = [
+    ...(error ? [error] : []),
+    ...(healthOutput ? [`health check: ${healthOutput.split('\n').slice(0, 3).join('\n')}`] : []),
+    ...lines.slice(-LOG_LINES),
+  ];
+  return Redactor.of(stack).clean(parts.join('\n') || 'it printed nothing');
+}

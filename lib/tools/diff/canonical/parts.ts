@@ -1,0 +1,155 @@
+import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
+import { listOf, ordered, pairs, setOf, shaped, without } from './collections';
+import { attachedFiles, type RealNames } from './mounts';
+import { duration, folderPath, size, text } from './scalars';
+import { type Canonical, type CanonicalMap, mapOf } from './value';
+
+/** A command: one text is split as a shell would. */
+export function words(value: ComposeValue): Canonical {
+  if (typeof value !== 'string') return ordered(value);
+  const { split } = require('shlex') as typeof import('shlex');
+  try {
+    return split(value).map((word) => text(word));
+  } catch {
+    return [text(value)];
+  }
+}
+
+/** How an image is built; one text is the context. */
+export function build(value: ComposeValue): CanonicalMap {
+  const given = isMap(value) ? value : { context: value };
+  return without(
+    shaped(given, {
+      additional_contexts: (contexts) => pairs(contexts),
+      args: (args) => pairs(args, null),
+      cache_from: ordered,
+      cache_to: ordered,
+      context: folderPath,
+      entitlements: (items) => setOf(items),
+      extra_hosts: hosts,
+      labels: (labels) => pairs(labels),
+      platforms: (items) => setOf(items),
+      secrets: (secrets) => attachedFiles(secrets, '/run/secrets/'),
+      shm_size: size,
+      ssh: (ssh) => pairs(ssh),
+      tags: (tags) => setOf(tags),
+      ulimits,
+    }),
+    { dockerfile: 'Dockerfile', no_cache: 'false', pull: 'false', privileged: 'false' },
+  );
+}
+
+/** What a service waits for; a list means that it has started. */
+export function dependsOn(value: ComposeValue): CanonicalMap {
+  const given = isMap(value) ? value : Object.fromEntries(listOf(value).map((name) => [text(name), {}]));
+  return mapOf(
+    Object.entries(given).map(([name, options]) => {
+      const rest = without(shaped(options, {}), { required: 'true', restart: 'false' });
+      const { condition = 'service_started', ...others } = rest;
+      return [name, Object.keys(others).length > 0 ? { condition, ...others } : condition] as const;
+    }),
+  );
+}
+
+/** `deploy`, without what has a key of its own. */
+export function deploy(value: ComposeValue): CanonicalMap {
+  const timed = (part: ComposeValue): Canonical =>
+    shaped(part, { delay: duration, monitor: duration, window: duration });
+  return shaped(value, {
+    labels: (labels) => pairs(labels),
+    restart_policy: timed,
+    rollback_config: timed,
+    update_config: timed,
+  });
+}
+
+/** A device by its path in the container. */
+export function device(item: ComposeValue): readonly [string, Canonical] {
+  if (isMap(item)) {
+    const { target, source, permissions, ...rest } = shaped(item, {});
+    const to = target ?? source ?? '';
+    return [showText(to), { source: source ?? '', permissions: permissions ?? 'rwm', ...rest }];
+  }
+  const [source = '', target = source, permissions = 'rwm'] = text(item).split(':');
+  return [target, { source, permissions }];
+}
+
+function showText(value: Canonical): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A file of environment variables. */
+export function envFile(item: ComposeValue): Canonical {
+  return without(shaped(isMap(item) ? item : { path: item }, { path: folderPath }), { required: 'true' });
+}
+
+/** Extra hosts with all of their addresses. */
+export function hosts(value: ComposeValue): CanonicalMap {
+  if (isMap(value))
+    return mapOf(
+      Object.entries(value).map(
+        ([host, address]) => [host, listOf(address).map(text).sort().join(', ')] as const,
+      ),
+    );
+  const all = new Map<string, string[]>();
+  for (const item of listOf(value)) {
+    const [, host = '', address = ''] = /^([^=:]+)[=:](.*)$/.exec(text(item)) ?? [];
+    all.set(host, [...(all.get(host) ?? []), address.replace(/^\[(.*)\]$/, '$1')]);
+  }
+  return mapOf([...all].map(([host, addresses]) => [host, addresses.sort().join(', ')] as const));
+}
+
+/** A health check; one text is run by a shell. */
+export function healthcheck(value: ComposeValue): CanonicalMap {
+  const map = shaped(value, {
+    test: (test) => (typeof test === 'string' ? ['CMD-SHELL', text(test)] : ordered(test)),
+    interval: duration,
+    timeout: duration,
+    start_period: duration,
+    start_interval: duration,
+  });
+  const off = map['disable'] === 'true' || (Array.isArray(map['test']) && map['test'][0] === 'NONE');
+  return off ? { disable: 'true' } : without(map, { disable: 'false' });
+}
+
+/** Networks by their real names; none at all is the default one. */
+export function networks(value: ComposeValue, names: RealNames): CanonicalMap {
+  const given = isMap(value)
+    ? value
+    : Object.fromEntries(listOf(value).map((name) => [text(name), null as ComposeValue]));
+  const joined: ComposeMap = Object.keys(given).length > 0 ? given : { default: null };
+  return mapOf(
+    Object.entries(joined).map(([key, options]) => {
+      const map = shaped(options, {
+        aliases: (aliases) => setOf(aliases),
+        link_local_ips: (items) => setOf(items),
+        driver_opts: (items) => pairs(items),
+      });
+      return [names.get(key) ?? key, Object.keys(map).length > 0 ? map : (true as const)] as const;
+    }),
+  );
+}
+
+/** Limits of the process; one number is soft and hard. */
+export function ulimits(value: ComposeValue): CanonicalMap {
+  return shaped(
+    value,
+    isMap(value)
+      ? Object.fromEntries(
+          Object.keys(value).map((key) => [
+            key,
+            (limit: ComposeValue): Canonical => {
+              if (!isMap(limit)) return text(limit);
+              const map = shaped(limit, {});
+              return map['soft'] !== undefined && map['soft'] === map['hard'] ? map['soft'] : map;
+            },
+          ]),
+        )
+      : {},
+  );
+}
+
+/** A capability: `CAP_` and case say nothing. */
+export function capability(name: string): string {
+  return name.toUpperCase().replace(/^CAP_/, '');
+}

@@ -1,0 +1,140 @@
+import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
+import { listOf, ordered, pairs, plain, setOf, shaped } from './collections';
+import { attachedFiles, mounts, type RealNames } from './mounts';
+import {
+  build,
+  capability,
+  dependsOn,
+  deploy,
+  device,
+  envFile,
+  healthcheck,
+  hosts,
+  networks,
+  ulimits,
+  words,
+} from './parts';
+import { ports } from './ports';
+import { amount, duration, size } from './scalars';
+import { type Canonical, type CanonicalMap, mapOf } from './value';
+
+/** What a service's canonical form needs to know of its project. */
+export interface ProjectNames {
+  readonly volumes: RealNames;
+  readonly networks: RealNames;
+}
+
+type Form = (value: ComposeValue, names: ProjectNames) => Canonical;
+
+const FORMS: Readonly<Record<string, Form>> = {
+  annotations: (value) => pairs(value),
+  build: (value) => build(value),
+  cap_add: (value) => setOf(value, capability),
+  cap_drop: (value) => setOf(value, capability),
+  command: words,
+  configs: (value) => attachedFiles(value, '/'),
+  cpus: amount,
+  depends_on: dependsOn,
+  deploy: (value) => deploy(value),
+  device_cgroup_rules: (value) => setOf(value),
+  devices: (value) => mapOf(listOf(value).map(device)),
+  dns: ordered,
+  dns_opt: ordered,
+  dns_search: ordered,
+  entrypoint: words,
+  env_file: (value) => listOf(value).map(envFile),
+  environment: (value) => pairs(value, null),
+  expose: (value) => setOf(value, (port) => port.replace(/\/tcp$/, '')),
+  external_links: (value) => setOf(value),
+  extra_hosts: (value) => hosts(value),
+  gpus: (value) => (value === 'all' ? [{ count: 'all' }] : plain(value)),
+  group_add: (value) => setOf(value),
+  healthcheck: (value) => healthcheck(value),
+  label_file: ordered,
+  labels: (value) => pairs(value),
+  links: (value) => setOf(value, (link) => (link.includes(':') ? link : `${link}:${link}`)),
+  logging: (value) => shaped(value, { options: (options) => pairs(options) }),
+  mem_limit: size,
+  mem_reservation: size,
+  memswap_limit: size,
+  networks: (value, names) => networks(value, names.networks),
+  ports,
+  profiles: (value) => setOf(value),
+  secrets: (value) => attachedFiles(value, '/run/secrets/'),
+  security_opt: (value) =>
+    setOf(value, (option) => option.replace(/^no-new-privileges(?::true|=true)?$/, 'no-new-privileges')),
+  shm_size: size,
+  stop_grace_period: duration,
+  storage_opt: (value) => pairs(value),
+  sysctls: (value) => pairs(value),
+  tmpfs: (value) => setOf(value),
+  ulimits: (value) => ulimits(value),
+  volumes: (value, names) => mounts(value, names.volumes),
+  volumes_from: (value) => setOf(value, (item) => item.replace(/:rw$/, '')),
+};
+
+/** What holds when a key is absent. Source: Compose Specification. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  attach: 'true',
+  init: 'false',
+  oom_kill_disable: 'false',
+  privileged: 'false',
+  read_only: 'false',
+  restart: 'no',
+  scale: '1',
+  stdin_open: 'false',
+  stop_grace_period: '10s',
+  stop_signal: 'SIGTERM',
+  tty: 'false',
+  use_api_socket: 'false',
+};
+
+// An empty command is an order; an empty list of anything else says nothing.
+const EMPTY_MEANS: ReadonlySet<string> = new Set(['command', 'entrypoint']);
+
+/** A service in the one form that stands for all of its spellings. Extension fields say nothing to Compose. */
+export function canonicalService(given: ComposeMap, names: ProjectNames): CanonicalMap {
+  const model = liftLimits(given);
+  const networked = model['network_mode'] === undefined && !model['networks'];
+  const entries: [string, Canonical][] = networked ? [['networks', networks(null, names.networks)]] : [];
+  for (const [key, value] of Object.entries(model)) {
+    if (key.startsWith('x-') || value === null || (key === 'networks' && networked)) continue;
+    const form = Object.hasOwn(FORMS, key) ? FORMS[key] : undefined;
+    const canonical = form ? form(value, names) : plain(value);
+    const empty = typeof canonical === 'object' && canonical !== null && Object.keys(canonical).length === 0;
+    if (empty && !EMPTY_MEANS.has(key)) continue;
+    if (DEFAULTS[key] === undefined || DEFAULTS[key] !== canonical) entries.push([key, canonical]);
+  }
+  return mapOf(entries);
+}
+
+const LIFTED = [
+  ['limits', 'memory', 'mem_limit'],
+  ['limits', 'cpus', 'cpus'],
+  ['limits', 'pids', 'pids_limit'],
+  ['reservations', 'memory', 'mem_reservation'],
+] as const;
+
+// Compose takes these for the same; where both are given they must agree.
+function liftLimits(model: ComposeMap): ComposeMap {
+  const { deploy: given } = model;
+  if (!isMap(given)) return model;
+  const lifted: ComposeMap = { ...model };
+  const { replicas, resources, ...rest } = given;
+  if (replicas !== undefined) lifted['scale'] ??= replicas;
+  if (isMap(resources)) {
+    const left: ComposeMap = Object.fromEntries(
+      Object.entries(resources).map(([key, value]) => [key, isMap(value) ? { ...value } : value]),
+    );
+    for (const [group, key, target] of LIFTED) {
+      const part = left[group];
+      if (!isMap(part) || part[key] === undefined) continue;
+      lifted[target] ??= part[key];
+      delete part[key];
+    }
+    const kept = Object.entries(left).filter(([, value]) => !isMap(value) || Object.keys(value).length > 0);
+    if (kept.length > 0) rest['resources'] = Object.fromEntries(kept);
+  }
+  lifted['deploy'] = rest;
+  return lifted;
+}

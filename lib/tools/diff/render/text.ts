@@ -1,0 +1,210 @@
+import { plural } from '../../../core/plural';
+import { type Change, countImpacts, IMPACTS, type Impact } from '../change';
+import { neededParameters } from '../parameters';
+import { type DiffReport, stakesOf } from '../report';
+import { baseWords, harmless, IMPACT_WORDS, oneLine, whatOf } from './format';
+import { type CommonChanges, type Group, groupChanges, reach } from './groups';
+import { IMPACT_STYLES, type Paint, painter, SIGNS } from './paint';
+
+/** How a report is laid out. */
+export interface TextOptions {
+  /** Default: false. */
+  readonly color?: boolean;
+  /** Columns of the terminal. Default: 110. */
+  readonly width?: number;
+}
+
+const MOST_HUNK_LINES = 40;
+const MOST_NAMES = 6;
+const IMPACT_COLUMN = 8;
+const WIDEST_LABEL = 44;
+
+/** A report for people: what is at stake first, then who is reached, then every change by its construct. */
+export function renderText(report: DiffReport, options: TextOptions = {}): string {
+  const paint = painter(options.color ?? false);
+  const { changes } = report;
+  const title = `${paint('bold', report.stacks.join(', ') || 'no stack')} ${paint('dim', `against ${baseWords(report.base)}`)}`;
+  if (changes.length === 0) return `${title}\n${paint('green', '✔')} nothing differs\n`;
+  const sheet = new Sheet(paint, options.width ?? 110, changes);
+  const { groups, common } = groupChanges(changes);
+  const parts = [
+    title,
+    sheet.stakes(),
+    sheet.needed(),
+    sheet.overview(),
+    ...common.map((one) => sheet.common(one)),
+    ...groups.map((group) => sheet.group(group)),
+    sheet.parameters(),
+    sheet.total(),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+class Sheet {
+  readonly #label: number;
+
+  constructor(
+    private readonly paint: Paint,
+    private readonly width: number,
+    private readonly changes: readonly Change[],
+  ) {
+    const labels = changes.map((change) => whatOf(change).length).filter((length) => length <= WIDEST_LABEL);
+    this.#label = Math.max(8, ...labels);
+  }
+
+  stakes(): string {
+    const stakes = stakesOf(this.changes);
+    if (stakes.length === 0) return '';
+    const { paint } = this;
+    const bar = paint(['bold', 'red'], '┃');
+    const lines = [
+      paint(['bold', 'inverse', 'red'], ' DATA AT STAKE '),
+      ...stakes.flatMap(({ name, changes }) => [
+        bar,
+        `${bar} ${paint(['bold', 'red'], name)}`,
+        ...changes.flatMap((change) => [
+          `${bar}   ${change.reason ?? ''}`,
+          `${bar}   ${paint('dim', `${change.kind} ${change.name}`)} ${this.#transition(change, true)} ${paint('dim', `· ${change.construct}`)}`,
+        ]),
+      ]),
+      bar,
+      `${bar} ${paint('dim', 'Keep what is there, or bring the data over first; `up` refuses without --allow-data-loss NAME.')}`,
+    ];
+    return lines.join('\n');
+  }
+
+  needed(): string {
+    const needed = neededParameters(this.changes);
+    if (needed.length === 0) return '';
+    const wide = Math.max(...needed.map(({ name }) => name.length));
+    return [
+      this.paint(['bold', 'inverse', 'yellow'], ' SET IN .env BEFORE up '),
+      ...needed.map(
+        ({ name, after }) => `  ${this.paint('bold', name.padEnd(wide))}  ${this.paint('dim', after ?? '')}`,
+      ),
+    ].join('\n');
+  }
+
+  overview(): string {
+    const reached = reach(this.changes);
+    return [...IMPACTS]
+      .reverse()
+      .filter((impact) => impact !== 'none' && reached[impact].length > 0)
+      .map((impact) => {
+        const names = reached[impact];
+        const head = `${this.#impact(impact)}  ${String(names.length).padStart(3)}  `;
+        return head + this.#wrap(names, IMPACT_COLUMN + 7);
+      })
+      .join('\n');
+  }
+
+  common({ services, changes }: CommonChanges): string {
+    const more = services.length - MOST_NAMES;
+    const names = more > 0 ? [...services.slice(0, MOST_NAMES), `… and ${more} more`] : services;
+    return [
+      `${this.paint('bold', plural(services.length, 'service'))}  ${this.paint('dim', this.#wrap(names, 14))}`,
+      ...changes.flatMap((change) => this.#row(change)),
+    ].join('\n');
+  }
+
+  group({ construct, kind, name, services, changes }: Group): string {
+    const reaches = services.length > 0 ? ` → ${services.join(', ')}` : '';
+    return [
+      `${this.paint('bold', construct)}  ${this.paint('dim', `${kind} ${name}${reaches}`)}`,
+      ...changes.flatMap((change) => this.#row(change)),
+    ].join('\n');
+  }
+
+  parameters(): string {
+    const needed = new Set(neededParameters(this.changes));
+    const found = this.changes.filter((change) => change.kind === 'parameter' && !needed.has(change));
+    if (found.length === 0) return '';
+    const wide = Math.max(...found.map(({ name }) => name.length));
+    return [
+      `${this.paint('bold', '.env')}  ${this.paint('dim', 'parameters')}`,
+      ...found.map((change) => {
+        const [sign, style] = SIGNS[change.action];
+        const words = `${this.paint(style, sign)} ${change.name.padEnd(wide)}  ${this.#transition(change, false)}`;
+        return `  ${this.#impact(change.impact)}  ${words}${this.#because(change)}`;
+      }),
+    ].join('\n');
+  }
+
+  total(): string {
+    const counts = countImpacts(this.changes);
+    const parts = [...IMPACTS]
+      .reverse()
+      .filter((impact) => counts[impact] > 0)
+      .map((impact) => this.paint(IMPACT_STYLES[impact], `${counts[impact]} ${IMPACT_WORDS[impact]}`));
+    return `${this.paint('bold', plural(this.changes.length, 'change'))}: ${parts.join(', ')}`;
+  }
+
+  #row(change: Change): readonly string[] {
+    const [sign, style] = SIGNS[change.action];
+    const head = `  ${this.#impact(change.impact)}  ${this.paint(style, sign)} `;
+    const indent = ' '.repeat(IMPACT_COLUMN + 6);
+    const what = oneLine(whatOf(change));
+    const values = oneLine([change.before, change.after].filter((value) => value !== undefined).join(' → '));
+    const because = this.#because(change);
+    if (change.hunk !== undefined) return [`${head}content${because}`, ...this.#hunk(change.hunk, indent)];
+    const room = this.width - indent.length - Math.max(this.#label, what.length) - 2;
+    if (values.length <= room || (change.before === undefined) !== (change.after === undefined))
+      return [
+        `${head}${what.padEnd(values || because ? this.#label : 0)}  ${this.#transition(change, false)}${because}`.trimEnd(),
+      ];
+    return [
+      `${head}${what}${because}`,
+      `${indent}${this.paint('red', `- ${oneLine(change.before ?? '')}`)}`,
+      `${indent}${this.paint('green', `+ ${oneLine(change.after ?? '')}`)}`,
+    ];
+  }
+
+  #transition({ before, after, path }: Change, named: boolean): string {
+    const { paint } = this;
+    const what = named && path.length > 0 ? `${path.join(' ')}  ` : '';
+    if (before === undefined) return what + paint('green', oneLine(after ?? ''));
+    if (after === undefined) return what + paint('red', oneLine(before));
+    return `${what}${paint('red', oneLine(before))} ${paint('dim', '→')} ${paint('green', oneLine(after))}`;
+  }
+
+  #because({ reason, impact }: Change): string {
+    // What is at stake has been told at the top.
+    if (reason === undefined || impact === 'data') return '';
+    return `  ${this.paint('dim', `(${reason})`)}`;
+  }
+
+  #hunk(hunk: string, indent: string): readonly string[] {
+    const lines = harmless(hunk).split('\n');
+    const shown = lines.slice(0, MOST_HUNK_LINES).map((line) => {
+      const style = line.startsWith('@@')
+        ? 'cyan'
+        : line.startsWith('+')
+          ? 'green'
+          : line.startsWith('-')
+            ? 'red'
+            : 'dim';
+      return indent + this.paint(style, line);
+    });
+    const more = lines.length - shown.length;
+    return more > 0
+      ? [...shown, `${indent}${this.paint('dim', `… ${more} more lines; --json has them all`)}`]
+      : shown;
+  }
+
+  #impact(impact: Impact): string {
+    return this.paint(IMPACT_STYLES[impact], (impact === 'data' ? 'DATA' : impact).padEnd(IMPACT_COLUMN));
+  }
+
+  #wrap(names: readonly string[], indent: number): string {
+    const lines: string[] = [];
+    let line = '';
+    for (const [at, name] of names.entries()) {
+      const word = at < names.length - 1 ? `${name},` : name;
+      if (line !== '' && indent + line.length + 1 + word.length > this.width) {
+        lines.push(line);
+        line = word;
+      } else line = line === '' ? word : `${line} ${word}`;
+    }
+    return [...lines, line].join(`\n${' '.repeat(indent)}`);
+  }
+}

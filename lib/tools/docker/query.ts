@@ -1,0 +1,50 @@
+import { fault, LabwrightError } from '../../core';
+import { parseList } from './docker';
+import type { Json } from './json';
+import { type DockerProcessOptions, streamDocker } from './process';
+
+/**
+ * What a docker command prints, without this process standing still meanwhile.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when it is absent or refuses.
+ */
+export async function askDocker(
+  args: readonly string[],
+  options: DockerProcessOptions = {},
+): Promise<string> {
+  const printed: string[] = [];
+  const { code, said } = await streamDocker(
+    args,
+    (line, from) => {
+      if (from === 'stdout') printed.push(line);
+    },
+    options,
+  );
+  if (code === 0) return printed.join('\n');
+  const path = `docker ${args.slice(0, 2).join(' ')}`;
+  throw new LabwrightError([fault('LW_DOCKER_FAILED', { path, given: said.split('\n')[0] ?? '' })]);
+}
+
+/** The lines that a listing prints. */
+export async function askLines(args: readonly string[]): Promise<readonly string[]> {
+  return (await askDocker(args)).split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+}
+
+/**
+ * What `docker … inspect` says of these; nothing for none. One that is gone meanwhile is left out.
+ * @throws LabwrightError `LW_DOCKER_FAILED`.
+ */
+export async function askInspect(
+  kind: 'container' | 'volume' | 'image' | 'network',
+  names: readonly string[],
+): Promise<readonly Json[]> {
+  if (names.length === 0) return [];
+  const printed: string[] = [];
+  const { code, said } = await streamDocker([kind, 'inspect', ...names], (line, from) => {
+    if (from === 'stdout') printed.push(line);
+  });
+  // With one name that is gone it ends with 1, and still prints what there is.
+  if (code === 0 || /no such/i.test(said)) return parseList(kind, printed.join('\n'));
+  throw new LabwrightError([
+    fault('LW_DOCKER_FAILED', { path: `docker ${kind} inspect`, given: said.split('\n')[0] ?? '' }),
+  ]);
+}

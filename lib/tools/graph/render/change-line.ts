@@ -1,0 +1,19 @@
+import type { Change } from '../../diff';
+import { IMPACT_WORDS, oneLine, whatOf } from '../../diff/render/format';
+
+/** A change in one line, as the panel of the page shows it. */
+export function changeLine(change: Change): {
+  readonly action: string;
+  readonly text: string;
+  readonly impact: string;
+} {
+  const { action, before, after, impact, reason, kind, name } = change;
+  const values = [before, after].filter((value) => value !== undefined).map(oneLine);
+  const subject = kind === 'file' ? `${name}: ` : '';
+  const value = values.length > 0 ? `: ${values.join(' → ')}` : '';
+  return {
+    action,
+    text: `${subject}${whatOf(change)}${value}${reason === undefined ? '' : ` — ${reason}`}`,
+    impact: IMPACT_WORDS[impact],
+  };
+}

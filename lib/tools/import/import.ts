@@ -1,0 +1,168 @@
+import { relative, resolve, sep } from 'node:path';
+import { hostPath } from '../../compose/host-path';
+import { ACKNOWLEDGEABLE } from '../../compose/rules/acknowledged';
+import { type Fault, fault, LabwrightError } from '../../core/diagnostics';
+import { type Difference, differences } from './check/compare';
+import { evaluate } from './check/evaluate';
+import { type ImportModel, readModel, type SectionName } from './model';
+import type { Note } from './notes';
+import type { Acknowledgements } from './print/acknowledgements';
+import { type Program, writeProgram } from './print/program';
+import { type Part, recognise } from './recognise/recognise';
+
+/** Options of an import. */
+export interface ImportOptions {
+  /** The folder that the files are named from. Default: the working directory. */
+  readonly cwd?: string;
+  /** The folder of the app's `cdk.json`, which its paths begin at. Default: `cwd`. */
+  readonly project?: string;
+  /** Make what is known the constructs of this package. Default: false. */
+  readonly recognise?: boolean;
+  /** Name of the stack, and of the Compose project. Default: as Compose finds it. */
+  readonly stack?: string;
+}
+
+/** What became of compose files. */
+export interface Imported {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** The program. */
+  readonly program: string;
+  /** What is not carried word for word. */
+  readonly notes: readonly Note[];
+  /** The services that became constructs of this package, which say them in their own way. */
+  readonly recognised: readonly string[];
+  /** How many of each section were carried. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/**
+ * Turns compose files into a program. It is compiled and compared with the files before it is returned.
+ * @throws LabwrightError with every `LW_IMPORT_…` fault.
+ */
+export function importCompose(files: readonly string[], options: ImportOptions = {}): Imported {
+  const cwd = resolve(options.cwd ?? '.');
+  const project = resolve(cwd, options.project ?? '.');
+  const model = readModel(files, { cwd, project, ...(options.stack ? { name: options.stack } : {}) });
+  const source = wayFrom(project, model.folder);
+  const { program, services } = options.recognise
+    ? recognised(model, source)
+    : { program: settle(model, { source, parts: [], rest: model }), services: [] };
+  return {
+    stack: model.name,
+    program: program.text,
+    notes: model.notes.all,
+    recognised: services,
+    counts: Object.fromEntries(Object.entries(model.sections).map(([key, elements]) => [key, elements.size])),
+  };
+}
+
+function wayFrom(project: string, folder: string): string {
+  const way = relative(project, folder).split(sep).join('/');
+  return way === '' ? '.' : way;
+}
+
+// What the constructs refuse is left as it is in the file.
+function recognised(
+  model: ImportModel,
+  source: string,
+): { readonly program: Program; readonly services: readonly string[] } {
+  const { parts, rest } = recognise(model);
+  const services = parts.flatMap((part) => part.services);
+  try {
+    return { program: settle(model, { source, parts, rest }), services };
+  } catch (error) {
+    if (parts.length === 0 || !LabwrightError.is(error)) throw error;
+    const [first] = error.faults;
+    for (const name of services) model.notes.forget(`services.${name}`);
+    model.notes.add(
+      'check',
+      services.join(', '),
+      `Recognised, but left as it is: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
+    );
+    return { program: settle(model, { source, parts: [], rest: model }), services: [] };
+  }
+}
+
+interface Plan {
+  readonly source: string;
+  readonly parts: readonly Part[];
+  /** The model without what was recognised. */
+  readonly rest: ImportModel;
+}
+
+// What Labwright advises against is acknowledged; what it refuses, Compose refuses too.
+function settle(model: ImportModel, { source, parts, rest }: Plan): Program {
+  const write = (acknowledged: Acknowledgements): Program =>
+    writeProgram(rest, { source, parts, acknowledged });
+  const files = new Map(parts.flatMap((part) => [...(part.files ?? [])]));
+  const first = write(new Map());
+  const refused = first.refused.map(({ path, text }) =>
+    fault('LW_IMPORT_INTERPOLATION_INVALID', {
+      path: model.files.join(', '),
+      property: path.join('.'),
+      given: text,
+    }),
+  );
+  if (refused.length > 0) throw new LabwrightError(refused);
+  const acknowledged = acknowledge(evaluate(first.text, files).faults, first, model);
+  const program = acknowledged.size > 0 ? write(acknowledged) : first;
+  const { app, compose, faults: left } = evaluate(program.text, files);
+  if (left.length > 0) throw new LabwrightError(left.map((one) => ofFile(one, program, model)));
+  const [stack] = app.stacks;
+  const found = stack ? differences(model, compose ?? '', hostPath(stack, source)) : [];
+  const differs = parts.length > 0 ? unexplained(found, model, parts) : found;
+  if (!stack || differs.length > 0) {
+    const given = differs.map(({ text }) => text).join('\n');
+    throw new LabwrightError([fault('LW_IMPORT_DIFFERS', { path: model.files.join(', '), given })]);
+  }
+  return program;
+}
+
+function acknowledge(faults: readonly Fault[], program: Program, model: ImportModel): Acknowledgements {
+  const acknowledged = new Map<string, string[]>();
+  const wrong: Fault[] = [];
+  for (const one of faults) {
+    const id = one.path.split('/')[1] ?? '';
+    if (ACKNOWLEDGEABLE.has(one.code))
+      acknowledged.set(id, [...new Set([...(acknowledged.get(id) ?? []), one.code])]);
+    else wrong.push(ofFile(one, program, model));
+  }
+  if (wrong.length > 0) throw new LabwrightError(wrong);
+  return acknowledged;
+}
+
+// A construct differs from the services that it stands for, which is told; a volume that is gone is never explained.
+function unexplained(
+  found: readonly Difference[],
+  model: ImportModel,
+  parts: readonly Part[],
+): readonly Difference[] {
+  const services = new Set(parts.flatMap((part) => part.services));
+  const keys = new Map<string, Set<string>>();
+  const left = found.filter(({ path: [section = '', name = '', key], text }) => {
+    if (section === 'services' && services.has(name)) {
+      keys.set(name, (keys.get(name) ?? new Set()).add(key ?? 'all'));
+      return false;
+    }
+    const known = section in model.sections && model.sections[section as SectionName].has(name);
+    return known || section === 'volumes' ? !text.includes(': absent →') : false;
+  });
+  for (const [name, some] of keys)
+    model.notes.add(
+      'resolved',
+      `services.${name}`,
+      `Its construct says it in its own way: ${[...some].sort().join(', ')}.`,
+    );
+  return left;
+}
+
+// A fault of the app, told as one of the file.
+function ofFile(one: Fault, { registry }: Program, model: ImportModel): Fault {
+  const named = registry.byId(one.path.split('/')[1] ?? '');
+  const { source: _, ...rest } = one;
+  return {
+    ...rest,
+    path: named ? `${model.files.join(', ')}: ${named.section}.${named.key}` : model.files.join(', '),
+  };
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { type Fault, fault, LabwrightError } from '../../../core/diagnostics';
+import { mergeNodes } from '../merge/merge';
+import { entriesOf, entry, type MapNode, mapNode, type Node, scalarNode, withoutEntries } from '../node';
+import type { Notes } from '../notes';
+import { applyExtends } from './extends';
+import { mendRoot } from './fix';
+import { applyIncludes } from './include';
+import { parseCompose } from './parse';
+
+/** A file as it was read. */
+export interface ReadFile {
+  readonly root: MapNode;
+  /** The comment at the top and at the end. */
+  readonly comment: readonly string[];
+}
+
+/** Reads compose files, and what they include and extend. */
+export class Reader {
+  readonly #faults: Fault[] = [];
+
+  constructor(
+    readonly notes: Notes,
+    /** The folder that file names are shown relative to. */
+    readonly cwd: string,
+  ) {}
+
+  /** Stops when a file cannot be used, with all that is wrong so far. */
+  stop(...faults: readonly Fault[]): never {
+    throw new LabwrightError([...this.#faults, ...faults]);
+  }
+
+  /** How a file is named in messages. */
+  show(file: string): string {
+    const way = relative(this.cwd, file);
+    return way.startsWith('..') || way === '' ? file : way;
+  }
+
+  /** One file, its relative paths beginning at a folder; nothing that it names is followed yet. */
+  parse(file: string, folder: string): ReadFile {
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch (error) {
+      const reason =
+        error instanceof Error && 'code' in error && error.code !== 'ENOENT' ? `: ${error.code}` : '';
+      return this.stop(fault('LW_IMPORT_NOT_FOUND', { path: this.show(file), given: `${file}${reason}` }));
+    }
+    const { roots, comment, faults } = parseCompose(text, file, folder);
+    if (faults.length > 0) return this.stop(...faults);
+    const [top = mapNode(new Map()), ...others] = roots;
+    const { root: first, comment: head } = withoutHead(top);
+    const mended = [first, ...others].map((root) => mendRoot(root, this.show(file), this.notes));
+    const wrong = mended.flatMap((one) => one.faults);
+    if (wrong.length > 0) return this.stop(...wrong);
+    const root = mended.map((one): Node => one.root).reduce((base, over) => mergeNodes(base, over));
+    return { root: root.kind === 'map' ? root : first, comment: [...comment, ...head] };
+  }
+
+  /** Several files as one, each laid over those before; includes and extends are followed. */
+  load(files: readonly string[], folder: string, including: readonly string[] = []): ReadFile {
+    const comment: string[] = [];
+    let merged: Node | undefined;
+    for (const given of files) {
+      const file = resolve(folder, given);
+      const one = this.parse(file, folder);
+      comment.push(...one.comment);
+      const whole = applyExtends(
+        this,
+        applyIncludes(this, one.root, folder, [...including, file]),
+        file,
+        folder,
+      );
+      merged = merged === undefined ? whole : mergeNodes(merged, whole);
+    }
+    const root = merged === undefined ? undefined : withoutResets(merged);
+    return { root: root?.kind === 'map' ? root : mapNode(new Map()), comment };
+  }
+
+  /** A local path that a file names; what lies elsewhere is not fetched. */
+  local(text: string, folder: string, key: string, file: string): string {
+    if (/^(?:https?:|git@|ssh:|oci:|git:|github\.com\/)/.test(text) || text.includes('$')) {
+      return this.stop(fault('LW_IMPORT_REMOTE', { path: this.show(file), property: key, given: text }));
+    }
+    return isAbsolute(text) ? text : resolve(folder, text);
+  }
+}
+
+// The comments of the first key, and of those that are no part of the program, are those of the file.
+function withoutHead(root: MapNode): { readonly root: MapNode; readonly comment: readonly string[] } {
+  const comment: string[] = [];
+  const entries = new Map(root.entries);
+  [...entries].forEach(([key, one], at) => {
+    if (at > 0 && !['version', 'name', 'include'].includes(key)) return;
+    comment.push(...one.comment);
+    entries.set(key, entry(one.node));
+  });
+  return { root: { ...root, entries }, comment };
+}
+
+/** The folder of a file. */
+export function folderOf(file: string): string {
+  return dirname(file);
+}
+
+// What is reset has nothing to reset below it; both tags have done their work.
+function withoutResets(node: Node): Node {
+  if (node.tag === 'override') {
+    const { tag: _, ...rest } = node;
+    return withoutResets(rest);
+  }
+  if (node.kind === 'scalar') return node;
+  if (node.kind === 'list') {
+    const items = node.items.filter((one) => one.node.tag !== 'reset');
+    const next = items.map((one) => withoutResets(one.node));
+    const same = items.length === node.items.length && next.every((one, at) => one === items[at]?.node);
+    return same
+      ? node
+      : { ...node, items: items.map((one, at) => entry(next[at] ?? scalarNode(null), one.comment)) };
+  }
+  let changed = false;
+  const entries = new Map(node.entries);
+  for (const [key, one] of node.entries) {
+    if (one.node.tag === 'reset') entries.delete(key);
+    const next = withoutResets(one.node);
+    if (next !== one.node || one.node.tag === 'reset') changed = true;
+    if (one.node.tag !== 'reset') entries.set(key, entry(next, one.comment));
+  }
+  if ([...entriesOf(node).values()].some((one) => one.node.tag === 'reset') && node.merges.length > 0)
+    return withoutEntries(
+      node,
+      ...[...entriesOf(node)].filter(([, one]) => one.node.tag === 'reset').map(([key]) => key),
+    );
+  return changed ? { ...node, entries } : node;
+}
