@@ -1,4 +1,10 @@
-import { type App, type Fault, LabwrightError, type Stack, Annotations as TreeAnnotations } from '../core';
+import {
+  type App,
+  type Diagnostic,
+  LabwrightError,
+  type Stack,
+  Annotations as TreeAnnotations,
+} from '../core';
 import { plural } from '../core/plural';
 import { fail } from './fail';
 import { Matcher, match } from './matcher';
@@ -25,14 +31,14 @@ export class Annotations {
   /** Compiles the app of a stack in memory, and keeps what is said of the stack and all within. */
   static fromStack(stack: Stack): Annotations {
     const app = stack.node.root as App;
-    let faults: readonly Fault[] = [];
+    let diagnostics: readonly Diagnostic[] = [];
     try {
       app.assemble();
     } catch (error) {
       if (!LabwrightError.is(error)) throw error;
-      faults = error.faults;
+      diagnostics = error.diagnostics;
     }
-    const within = faults.filter(({ path }) => isWithin(stack, path));
+    const within = diagnostics.filter(({ path }) => isWithin(stack, path));
     return new Annotations(
       [
         ...within.map(({ code, path, message }): Annotation => ({ level: 'error', id: code, path, message })),

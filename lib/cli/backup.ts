@@ -1,4 +1,4 @@
-import { fault, LabwrightError } from '../core';
+import { diagnostic, LabwrightError } from '../core';
 import {
   type BackupItem,
   type Compression,
@@ -45,7 +45,7 @@ export async function backup(to: string | undefined, flags: BackupFlags): Promis
     throw usage(`--compress ${flags.compress}`, 'gzip, or Node 22.15 or later');
   const stack = chooseStack(readStacks(readOutput(flags)), flags.stack);
   if (to === undefined || flags.dryRun) return showPlan(planBackup(stack, selection), flags);
-  const talk = flags.quiet ? () => {} : say;
+  const output = flags.quiet ? () => {} : say;
   const manifest = await save(
     stack,
     to,
@@ -58,14 +58,14 @@ export async function backup(to: string | undefined, flags: BackupFlags): Promis
       checkSpace: flags.spaceCheck,
       version: packageVersion(),
     },
-    { saved: (item) => talk(`${styled('green', '✔')} ${line(item)}${whileUsed(item)}`), warn },
+    { saved: (item) => output(`${styled('green', '✔')} ${line(item)}${whileUsed(item)}`), warn },
   );
   for (const { volume, reason } of manifest.left)
-    talk(`${styled('dim', '-')} ${volume}  ${styled('dim', WHY[reason])}`);
+    output(`${styled('dim', '-')} ${volume}  ${styled('dim', WHY[reason])}`);
   if (manifest.items.some(({ kind }) => kind === 'env'))
     warn('The backup holds the secrets of .env: keep it as safe.');
   const bytes = manifest.items.reduce((sum, { stored }) => sum + stored.bytes, 0);
-  talk(
+  output(
     `${styled('bold', stack.name)}  ${manifest.items.length} items, ${size(bytes)}${to === '-' ? '' : `, in ${to}`}`,
   );
   if (flags.json) process.stdout.write(`${JSON.stringify(manifest, undefined, 1)}\n`);
@@ -136,5 +136,5 @@ export function warn(text: string): void {
 
 /** The fault of a command line that cannot be followed. */
 export function usage(given: string, allowed: string): LabwrightError {
-  return new LabwrightError([fault('LW_USAGE', { path: 'command line', given, allowed })]);
+  return new LabwrightError([diagnostic('LW_USAGE', { path: 'command line', given, allowed })]);
 }

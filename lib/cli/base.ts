@@ -1,4 +1,4 @@
-import { fault, LabwrightError } from '../core';
+import { diagnostic, LabwrightError } from '../core';
 import {
   type DiffBase,
   liveSnapshot,
@@ -76,5 +76,5 @@ function baseOf(flags: BaseFlags, output: string, after: readonly StackSnapshot[
 
 /** What is said of options that do not go together. */
 export function usage(given: string, allowed: string): LabwrightError {
-  return new LabwrightError([fault('LW_USAGE', { path: 'command line', given, allowed })]);
+  return new LabwrightError([diagnostic('LW_USAGE', { path: 'command line', given, allowed })]);
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { fault, LabwrightError } from '../core/diagnostics';
+import { diagnostic, LabwrightError } from '../core/diagnostics';
 
 /**
  * Type-checks the user's program with its own tsconfig.json.
@@ -13,15 +13,15 @@ export function checkTypes(app: string): void {
     : { compilerOptions: { strict: true, module: 'node16', target: 'es2022' } };
   const { options } = ts.parseJsonConfigFileContent(read, ts.sys, config ? dirname(config) : dirname(app));
   const program = ts.createProgram([app], { ...options, noEmit: true });
-  const faults = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+  const diagnostics = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
     const message = ts.flattenDiagnosticMessageText(messageText, '\n');
-    if (!file || start === undefined) return fault('LW_APP_TYPES', { path: app, message });
+    if (!file || start === undefined) return diagnostic('LW_APP_TYPES', { path: app, message });
     const { line, character } = file.getLineAndCharacterOfPosition(start);
-    return fault('LW_APP_TYPES', {
+    return diagnostic('LW_APP_TYPES', {
       path: app,
       message,
       source: { file: file.fileName, line: line + 1, column: character + 1 },
     });
   });
-  if (faults.length > 0) throw new LabwrightError(faults);
+  if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
 }

@@ -1,5 +1,5 @@
 import { recoverOutput } from '../core/assembly';
-import { type DrivenStack, stacksOfOutput } from '../tools/deploy';
+import { type DeployedStack, stacksOfOutput } from '../tools/deploy';
 import { selectNames } from './select';
 import { type AppFlags, readOutput } from './settings';
 
@@ -8,7 +8,7 @@ import { type AppFlags, readOutput } from './settings';
  * broken just then.
  * @throws LabwrightError `LW_OUTPUT_UNREADABLE`, `LW_STACK_NO_MATCH`.
  */
-export function drivenStacks(patterns: readonly string[], flags: AppFlags): readonly DrivenStack[] {
+export function deployedStacks(patterns: readonly string[], flags: AppFlags): readonly DeployedStack[] {
   const output = readOutput(flags);
   recoverOutput(output);
   const stacks = stacksOfOutput(output);

@@ -28,7 +28,7 @@ export async function diff(patterns: readonly string[], flags: DiffFlags): Promi
     const from = flags.fail === true || flags.fail === undefined ? 'none' : flags.fail;
     process.exitCode = result.changes.some(({ impact }) => atLeast(impact, from)) ? 1 : 0;
   } catch (error) {
-    report(error, flags.json ?? false, 'nothing was compared');
+    report(error, flags.json ?? false, 'Nothing was compared');
     process.exitCode = 2;
   }
 }

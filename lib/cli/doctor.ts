@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabwrightError } from '../core/diagnostics';
 import { plural } from '../core/plural';
-import type { DrivenStack } from '../tools/deploy';
+import type { DeployedStack } from '../tools/deploy';
 import { type Check, type CheckState, examine, isInterrupted } from '../tools/deploy/doctor';
-import { drivenStacks } from './deployed-stacks';
+import { deployedStacks } from './deployed-stacks';
 import { say, styled } from './output';
 import { type AppFlags, readOutput } from './settings';
 
@@ -50,14 +50,14 @@ export async function doctor(
 
 // A machine can be looked at before there is anything to run on it, and an output that cannot be read is told as such.
 // Nothing is changed: what a synth began, the next one ends.
-function stacksOf(patterns: readonly string[], flags: AppFlags, output: string): readonly DrivenStack[] {
+function stacksOf(patterns: readonly string[], flags: AppFlags, output: string): readonly DeployedStack[] {
   if (isInterrupted(output)) return [];
   if (patterns.length === 0 && !existsSync(join(output, 'manifest.json'))) return [];
   try {
-    return drivenStacks(patterns, flags);
+    return deployedStacks(patterns, flags);
   } catch (error) {
     const unreadable =
-      LabwrightError.is(error) && error.faults.every(({ code }) => code === 'LW_OUTPUT_UNREADABLE');
+      LabwrightError.is(error) && error.diagnostics.every(({ code }) => code === 'LW_OUTPUT_UNREADABLE');
     if (unreadable && patterns.length === 0) return [];
     throw error;
   }
@@ -70,10 +70,10 @@ function textOf(checks: readonly Check[]): string {
     .map((group) => {
       const lines = checks
         .filter(({ stack }) => (stack ?? '') === group)
-        .flatMap(({ id, state, said, mend }) => {
+        .flatMap(({ id, state, said, fix }) => {
           const [sign, style] = SIGNS[state];
           const row = `${styled(style, sign)} ${id.padEnd(wide)}  ${said}`;
-          return mend === undefined ? [row] : [row, styled('dim', `${' '.repeat(wide + 4)}→ ${mend}`)];
+          return fix === undefined ? [row] : [row, styled('dim', `${' '.repeat(wide + 4)}→ ${fix}`)];
         });
       return [group === '' ? styled('bold', 'machine') : styled('bold', group), ...lines].join('\n');
     })

@@ -1,14 +1,14 @@
-import { fault, LabwrightError } from '../core';
+import { diagnostic, LabwrightError } from '../core';
 import { plural } from '../core/plural';
 import {
+  type DeployedStack,
   type DownResult,
-  type DrivenStack,
   inStartOrder,
   requireCompose,
   takeDown,
   volumesOf,
 } from '../tools/deploy';
-import { drivenStacks } from './deployed-stacks';
+import { deployedStacks } from './deployed-stacks';
 import { interruptible } from './interrupt';
 import { report, say, styled } from './output';
 import { openScreen } from './screen/screen';
@@ -27,12 +27,12 @@ export interface DownFlags extends AppFlags {
 export async function down(patterns: readonly string[], flags: DownFlags): Promise<void> {
   const timeout = flags.timeout === undefined ? undefined : seconds('--timeout', flags.timeout);
   try {
-    const stacks = [...inStartOrder(drivenStacks(patterns, flags))].reverse();
+    const stacks = [...inStartOrder(deployedStacks(patterns, flags))].reverse();
     await requireCompose([]);
     const lost = await volumesToLose(stacks, flags.allowDataLoss ?? []);
     await interruptible((signal) => takeAllDown(stacks, lost, { flags, timeout, signal }));
   } catch (error) {
-    report(error, flags.json ?? false, 'nothing was stopped');
+    report(error, flags.json ?? false, 'Nothing was stopped');
   }
 }
 
@@ -43,12 +43,12 @@ interface Taking {
 }
 
 async function takeAllDown(
-  stacks: readonly DrivenStack[],
+  stacks: readonly DeployedStack[],
   lost: ReadonlyMap<string, readonly string[]>,
   { flags, timeout, signal }: Taking,
 ): Promise<void> {
   const quiet = Boolean(flags.quiet || flags.json);
-  const results: { readonly stack: DrivenStack; readonly result: DownResult }[] = [];
+  const results: { readonly stack: DeployedStack; readonly result: DownResult }[] = [];
   for (const stack of stacks) {
     const allowDataLoss = lost.get(stack.name) ?? [];
     if (!quiet) say(styled('bold', stack.name));
@@ -66,17 +66,21 @@ async function takeAllDown(
       say(`Interrupted. Part of ${stack.name} may still run; labwright ps shows it.`);
       return;
     }
-    if (result.faults.length > 0) {
-      report(new LabwrightError(result.faults), flags.json ?? false, `${stack.name} is not wholly down`);
+    if (result.diagnostics.length > 0) {
+      report(
+        new LabwrightError(result.diagnostics),
+        flags.json ?? false,
+        `${stack.name} is not completely down`,
+      );
       return;
     }
     results.push({ stack, result });
-    if (!quiet) await tellEnd(stack, result);
+    if (!quiet) await reportEnd(stack, result);
   }
   if (flags.json) print(results);
 }
 
-async function tellEnd(stack: DrivenStack, { stopped }: DownResult): Promise<void> {
+async function reportEnd(stack: DeployedStack, { stopped }: DownResult): Promise<void> {
   const labs = stopped.filter(({ user }) => user !== '');
   if (labs.length > 0)
     say(
@@ -89,14 +93,14 @@ async function tellEnd(stack: DrivenStack, { stopped }: DownResult): Promise<voi
 
 // Only what belongs to a stack can be named: a slip of the pen must not cost a stranger's volume.
 async function volumesToLose(
-  stacks: readonly DrivenStack[],
+  stacks: readonly DeployedStack[],
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const owners = new Map<string, string[]>();
   if (names.length === 0) return owners;
   const known = new Map<string, readonly string[]>();
   for (const stack of stacks) known.set(stack.name, await volumesOf(stack));
-  const faults = names.flatMap((name) => {
+  const diagnostics = names.flatMap((name) => {
     const owner = [...known].find(([, volumes]) => volumes.includes(name))?.[0];
     if (owner !== undefined) {
       owners.set(owner, [...(owners.get(owner) ?? []), name]);
@@ -105,7 +109,7 @@ async function volumesToLose(
     const allowed =
       [...known.values()].flat().join(', ') || 'none: the stack has no volume on this Docker host';
     return [
-      fault('LW_DOWN_VOLUME_UNKNOWN', {
+      diagnostic('LW_DOWN_VOLUME_UNKNOWN', {
         path: 'command line',
         property: '--allow-data-loss',
         given: name,
@@ -113,11 +117,11 @@ async function volumesToLose(
       }),
     ];
   });
-  if (faults.length > 0) throw new LabwrightError(faults);
+  if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
   return owners;
 }
 
-function print(results: readonly { readonly stack: DrivenStack; readonly result: DownResult }[]): void {
+function print(results: readonly { readonly stack: DeployedStack; readonly result: DownResult }[]): void {
   const stacks = results.map(({ stack, result }) => ({
     name: stack.name,
     project: stack.project,

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { describeSource, fault, LabwrightError, traceOf } from '../core';
+import { describeSource, diagnostic, LabwrightError, traceOf } from '../core';
 import { type StackSnapshot, snapshotsOfAssembly, snapshotsOfFolder } from '../tools/diff';
 import {
   buildGraph,
@@ -108,7 +108,7 @@ function write(out: string, content: string): void {
     writeFileSync(out, content);
   } catch (cause) {
     const given = cause instanceof Error ? cause.message : String(cause);
-    throw new LabwrightError([fault('LW_GRAPH_NOT_WRITTEN', { path: out, property: '--out', given })], {
+    throw new LabwrightError([diagnostic('LW_GRAPH_NOT_WRITTEN', { path: out, property: '--out', given })], {
       cause,
     });
   }

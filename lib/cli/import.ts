@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { kebab } from 'case';
-import { fault, LabwrightError } from '../core/diagnostics';
+import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { type Imported, importCompose, type NoteKind } from '../tools/import';
 import { say, styled } from './output';
 import { packageFolder, packageVersion } from './package-info';
@@ -25,7 +25,7 @@ export function importFiles(files: readonly string[], flags: ImportFlags): void 
   const app = single ? resolve(flags.out) : join(project, 'bin', 'lab.ts');
   if (existsSync(app) && !flags.force)
     throw new LabwrightError([
-      fault('LW_IMPORT_EXISTS', { path: 'command line', property: '--out', given: show(app) }),
+      diagnostic('LW_IMPORT_EXISTS', { path: 'command line', property: '--out', given: show(app) }),
     ]);
   const imported = importCompose(files, {
     project,
@@ -74,7 +74,7 @@ function ownPackage(text: string, project: string): string {
 }
 
 const HEADS: Readonly<Record<NoteKind, string>> = {
-  mended: 'Mended',
+  fixed: 'Mended',
   lost: 'Not carried',
   resolved: 'Carried in another form',
   check: 'Please check',

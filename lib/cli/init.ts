@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { kebab } from 'case';
-import { fault, LabwrightError } from '../core/diagnostics';
+import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { say, styled } from './output';
 import { packageFolder, packageVersion } from './package-info';
 import { TEMPLATES } from './templates';
@@ -13,7 +13,7 @@ import { TEMPLATES } from './templates';
 export function init(template: string, folder: string): void {
   if (!TEMPLATES.some((one) => one === template)) {
     throw new LabwrightError([
-      fault('LW_INIT_TEMPLATE_UNKNOWN', {
+      diagnostic('LW_INIT_TEMPLATE_UNKNOWN', {
         path: 'command line',
         given: template,
         allowed: TEMPLATES.join(', '),
@@ -22,7 +22,7 @@ export function init(template: string, folder: string): void {
   }
   const target = resolve(folder);
   if (existsSync(target) && readdirSync(target).some((name) => name !== '.git')) {
-    throw new LabwrightError([fault('LW_INIT_NOT_EMPTY', { path: target })]);
+    throw new LabwrightError([diagnostic('LW_INIT_NOT_EMPTY', { path: target })]);
   }
   mkdirSync(target, { recursive: true });
   cpSync(join(packageFolder(), 'templates', 'common'), target, { recursive: true });

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import { type Assembly, fault, LabwrightError } from '../core';
-import { type App, setHost, tryFaultsOf } from '../core/tree';
+import { type Assembly, diagnostic, LabwrightError } from '../core';
+import { type App, setHost, tryDiagnosticsOf } from '../core/tree';
 import { report } from './output';
-import { programFault } from './program-error';
+import { programError } from './program-error';
 import type { Settings } from './settings';
 
 /**
@@ -27,7 +27,7 @@ export async function loadApp(
   const watched = watchProgram(settings.app);
   try {
     await runProgram(settings.app);
-    await watched.settled();
+    await watched.resolved();
   } catch (error) {
     throw withNoted(error, apps, settings.app);
   } finally {
@@ -35,7 +35,7 @@ export async function loadApp(
     setHost(undefined);
   }
   const app = apps[0];
-  if (!app) throw new LabwrightError([fault('LW_APP_NO_APP', { path: settings.app })]);
+  if (!app) throw new LabwrightError([diagnostic('LW_APP_NO_APP', { path: settings.app })]);
   const assembly = done.get(app);
   if (!assembly) compiling();
   return { app, assembly: assembly ?? app.assemble() };
@@ -43,11 +43,11 @@ export async function loadApp(
 
 // With what constructs had noted before the program stopped: all is told at once.
 function withNoted(error: unknown, apps: readonly App[], file: string): LabwrightError {
-  const faults = LabwrightError.is(error) ? error.faults : [programFault(error, file)];
-  const noted = apps.flatMap((app) => app.node.findAll()).flatMap(tryFaultsOf);
-  const told = new Set(faults.map((one) => JSON.stringify(one)));
+  const diagnostics = LabwrightError.is(error) ? error.diagnostics : [programError(error, file)];
+  const noted = apps.flatMap((app) => app.node.findAll()).flatMap(tryDiagnosticsOf);
+  const told = new Set(diagnostics.map((one) => JSON.stringify(one)));
   const others = noted.filter((one) => !told.has(JSON.stringify(one)));
-  return new LabwrightError([...others, ...faults], { cause: error });
+  return new LabwrightError([...others, ...diagnostics], { cause: error });
 }
 
 /** Hears of what a program does behind its own end: a promise that fails, or the end of the whole process. */
@@ -60,14 +60,14 @@ function watchProgram(file: string) {
     // A watch, whose child this is then, tells of it by itself.
     if (process.send) return;
     // Who asked for it stands on the stack: the program, or a command that was interrupted.
-    const one = programFault(new Error(`process.exit(${code})`), file);
-    if (one.source) report(new LabwrightError([{ ...one, mend: 'Let the program end by itself' }]), false);
+    const one = programError(new Error(`process.exit(${code})`), file);
+    if (one.source) report(new LabwrightError([{ ...one, fix: 'Let the program end by itself' }]), false);
   };
   process.on('unhandledRejection', rejected);
   process.on('exit', exited);
   return {
     /** Waits for a promise that has failed already. */
-    settled: async (): Promise<void> => {
+    resolved: async (): Promise<void> => {
       await new Promise(setImmediate);
       if (failed.length > 0) throw failed[0];
     },

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { fault, LabwrightError } from '../core/diagnostics';
+import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { report } from './output';
 import { makeProgram, plainWords } from './program';
 
@@ -15,7 +15,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     else if (error.exitCode !== 0) {
       report(
         new LabwrightError([
-          fault('LW_USAGE', {
+          diagnostic('LW_USAGE', {
             path: 'command line',
             given: argv.join(' '),
             message: error.message.replace(/^error: /, ''),

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { formatFaults, LabwrightError } from '../core/diagnostics';
+import { formatDiagnostics, LabwrightError } from '../core/diagnostics';
 
 /**
  * True when a stream is to be coloured: on a terminal, or with FORCE_COLOR; never with NO_COLOR, --no-color or
@@ -23,7 +23,7 @@ export function styled(style: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text:
 
 /**
  * Reports what went wrong, and sets the exit code: 1 for faults of the tree, 2 for anything unforeseen.
- * @param outcome What came of it; default: nothing was written.
+ * @param outcome One sentence that says what the command did. @default The output was left unchanged
  */
 export function report(error: unknown, json: boolean, outcome?: string): void {
   if (!LabwrightError.is(error)) {
@@ -31,10 +31,11 @@ export function report(error: unknown, json: boolean, outcome?: string): void {
     process.exitCode = 2;
     return;
   }
-  if (json) process.stdout.write(`${JSON.stringify({ ok: false, faults: error.faults }, undefined, 1)}\n`);
+  if (json)
+    process.stdout.write(`${JSON.stringify({ ok: false, diagnostics: error.diagnostics }, undefined, 1)}\n`);
   else
     say(
-      formatFaults(error.faults, {
+      formatDiagnostics(error.diagnostics, {
         color: wantsColor(process.stderr),
         ...(outcome === undefined ? {} : { outcome }),
       }),

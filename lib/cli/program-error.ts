@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { type Fault, fault } from '../core/diagnostics';
+import { type Diagnostic, diagnostic } from '../core/diagnostics';
 
 /** What a user's program did wrong, from what it threw. */
-export function programFault(error: unknown, file: string): Fault {
+export function programError(error: unknown, file: string): Diagnostic {
   const text = error instanceof Error ? error.message : String(error);
   const duplicate = /There is already a Construct with name '([^']+)' in (\w+)(?: \[([^\]]*)\])?/.exec(text);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const source = userLine(stack) ?? syntaxLine(stack) ?? moduleLine(error, file);
   if (duplicate) {
-    return fault('LW_CONSTRUCT_DUPLICATE', {
+    return diagnostic('LW_CONSTRUCT_DUPLICATE', {
       path: duplicate[3] || 'App',
       property: 'id',
       given: duplicate[1] ?? '',
@@ -17,10 +17,10 @@ export function programFault(error: unknown, file: string): Fault {
   }
   // The compiler of TypeScript begins with a sign, and goes on with a picture.
   const given = text.replace(/^\s*[x×] /, '').split('\n')[0] ?? '';
-  return fault('LW_APP_FAILED', { path: file, given, source });
+  return diagnostic('LW_APP_FAILED', { path: file, given, source });
 }
 
-function userLine(stack: string): Fault['source'] {
+function userLine(stack: string): Diagnostic['source'] {
   for (const line of stack.split('\n')) {
     const found = /(?:\(|at )(?:file:\/\/)?((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
     if (
@@ -35,7 +35,7 @@ function userLine(stack: string): Fault['source'] {
 }
 
 // Where a text is no program, Node and swc draw the place: the line, and a caret below.
-function syntaxLine(stack: string): Fault['source'] {
+function syntaxLine(stack: string): Diagnostic['source'] {
   const [, file, line] =
     /^(\/[^\n]*|[A-Z]:\\[^\n]*):(\d+)\n/.exec(stack) ?? /\[(.*):(\d+):\d+\]/.exec(stack) ?? [];
   if (!file || !line) return undefined;
@@ -46,7 +46,7 @@ function syntaxLine(stack: string): Fault['source'] {
 }
 
 // Node does not tell the place in an ECMAScript module; swc does.
-function moduleLine(error: unknown, file: string): Fault['source'] {
+function moduleLine(error: unknown, file: string): Diagnostic['source'] {
   if (!(error instanceof SyntaxError)) return undefined;
   const { parseSync } = require('@swc/core') as typeof import('@swc/core');
   try {

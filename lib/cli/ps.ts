@@ -1,13 +1,13 @@
 import {
   type Container,
   constructOfService,
-  type DrivenStack,
+  type DeployedStack,
   guestContainers,
   type PublishedPort,
   projectContainers,
   standingOf,
 } from '../tools/deploy';
-import { drivenStacks } from './deployed-stacks';
+import { deployedStacks } from './deployed-stacks';
 import { say, styled } from './output';
 import type { AppFlags } from './settings';
 import { table } from './table';
@@ -17,7 +17,7 @@ export async function ps(
   patterns: readonly string[],
   flags: AppFlags & { readonly json?: boolean },
 ): Promise<void> {
-  const stacks = await Promise.all(drivenStacks(patterns, flags).map(look));
+  const stacks = await Promise.all(deployedStacks(patterns, flags).map(look));
   if (flags.json) {
     process.stdout.write(`${JSON.stringify(stacks.map(documentOf), undefined, 1)}\n`);
     return;
@@ -36,12 +36,12 @@ export async function ps(
 }
 
 interface Looked {
-  readonly stack: DrivenStack;
+  readonly stack: DeployedStack;
   readonly containers: readonly Container[];
   readonly guests: readonly Container[];
 }
 
-async function look(stack: DrivenStack): Promise<Looked> {
+async function look(stack: DeployedStack): Promise<Looked> {
   const [containers, guests] = await Promise.all([
     projectContainers(stack.project),
     guestContainers(stack.project),
@@ -49,7 +49,7 @@ async function look(stack: DrivenStack): Promise<Looked> {
   return { stack, containers, guests };
 }
 
-function rows(stack: DrivenStack, containers: readonly Container[]): readonly (readonly string[])[] {
+function rows(stack: DeployedStack, containers: readonly Container[]): readonly (readonly string[])[] {
   const found = containers.map((container) => [
     container.service,
     stateOf(container),
@@ -67,7 +67,7 @@ function rows(stack: DrivenStack, containers: readonly Container[]): readonly (r
   ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
 }
 
-function absent({ snapshot }: DrivenStack, containers: readonly Container[]): readonly string[] {
+function absent({ snapshot }: DeployedStack, containers: readonly Container[]): readonly string[] {
   return [...snapshot.project.services.keys()].filter(
     (service) => !containers.some((container) => container.service === service),
   );

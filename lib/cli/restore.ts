@@ -37,9 +37,9 @@ export async function restore(from: string, flags: RestoreFlags): Promise<void> 
   const source = await openSource(from);
   try {
     const manifest = await verify(source);
-    const talk = flags.quiet ? () => {} : say;
+    const output = flags.quiet ? () => {} : say;
     if (flags.list || flags.verify) show(manifest, flags);
-    else await bring(source, manifest, flags, talk);
+    else await bring(source, manifest, flags, output);
     if (flags.json) process.stdout.write(`${JSON.stringify(manifest, undefined, 1)}\n`);
   } finally {
     source.close();
@@ -57,7 +57,7 @@ async function bring(
   source: BackupSource,
   manifest: BackupManifest,
   flags: RestoreFlags,
-  talk: (text: string) => void,
+  output: (text: string) => void,
 ): Promise<void> {
   const stack = stackOf(manifest, flags);
   const plan = await bringBack(
@@ -76,7 +76,7 @@ async function bring(
     },
     {
       restored: (item, destination, earlier) =>
-        talk(
+        output(
           `${styled('green', '✔')} ${line(item)}${arrow(item, destination)}${earlier ? '  already there' : ''}`,
         ),
       warn,
@@ -85,7 +85,7 @@ async function bring(
   if (!flags.dryRun) return;
   for (const { item, destination } of plan)
     process.stdout.write(`${line(item)}${arrow(item, destination?.name ?? '.env')}\n`);
-  talk('Nothing was written.');
+  output('Nothing was written.');
 }
 
 function arrow(item: BackupManifest['items'][number], destination: string): string {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fault, LabwrightError } from '../core/diagnostics';
+import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { packageFolder } from './package-info';
 
 /** How the app of another revision is compiled. */
@@ -54,14 +54,14 @@ function git(cwd: string, revision: string, args: readonly string[]): string {
   const absent = done.error !== undefined && 'code' in done.error && done.error.code === 'ENOENT';
   const said = absent ? 'git is not installed' : line.replace(/^fatal: /, '');
   throw new LabwrightError([
-    fault('LW_DIFF_BASE_UNKNOWN', {
+    diagnostic('LW_DIFF_BASE_UNKNOWN', {
       path: 'command line',
       property: '--base',
       given: revision,
       message: `The git revision cannot be checked out: ${said}`,
-      ...(absent ? { mend: 'Install git, or compare with another folder (--against FOLDER)' } : {}),
+      ...(absent ? { fix: 'Install git, or compare with another folder (--against FOLDER)' } : {}),
       ...(/not a git repository/.test(said)
-        ? { mend: 'Go to a folder of the repository, or compare with another folder (--against FOLDER)' }
+        ? { fix: 'Go to a folder of the repository, or compare with another folder (--against FOLDER)' }
         : {}),
     }),
   ]);
@@ -96,7 +96,7 @@ function synthesize(
   { app, context }: RevisionOptions,
 ): void {
   const failed = (given: string): LabwrightError =>
-    new LabwrightError([fault('LW_DIFF_BASE_FAILED', { path: revision, given })]);
+    new LabwrightError([diagnostic('LW_DIFF_BASE_FAILED', { path: revision, given })]);
   if (!existsSync(cwd)) throw failed('that revision does not have this folder');
   const cli = join(packageFolder(), 'dist', 'bin', 'labwright.js');
   const program = app === undefined ? undefined : inTree(app, root, cwd);

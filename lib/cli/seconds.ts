@@ -1,4 +1,4 @@
-import { fault, LabwrightError } from '../core/diagnostics';
+import { diagnostic, LabwrightError } from '../core/diagnostics';
 
 /**
  * A number of seconds, as an option gives it.
@@ -8,7 +8,7 @@ export function seconds(option: string, given: string): number {
   const value = Number(given);
   if (given.trim() !== '' && Number.isInteger(value) && value >= 0 && value <= 86_400) return value;
   throw new LabwrightError([
-    fault('LW_USAGE', {
+    diagnostic('LW_USAGE', {
       path: 'command line',
       property: option,
       given,

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { type Assembly, fault, LabwrightError } from '../core';
+import { type Assembly, diagnostic, LabwrightError } from '../core';
 
 /**
  * The names that the patterns select, in their own order; all of them without a pattern.
@@ -11,7 +11,7 @@ export function selectNames(names: readonly string[], patterns: readonly string[
   for (const { pattern, matches } of matchers) {
     if (names.some((name) => matches(name))) continue;
     throw new LabwrightError([
-      fault('LW_STACK_NO_MATCH', { path: 'command line', given: pattern, allowed: names.join(', ') }),
+      diagnostic('LW_STACK_NO_MATCH', { path: 'command line', given: pattern, allowed: names.join(', ') }),
     ]);
   }
   return names.filter((name) => matchers.some(({ matches }) => matches(name)));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fault, LabwrightError, suggest } from '../core/diagnostics';
+import { diagnostic, LabwrightError, suggest } from '../core/diagnostics';
 
 /** What cdk.json and the command line say together. */
 export interface Settings {
@@ -27,7 +27,7 @@ export function readSettings(flags: AppFlags): Settings {
   const app = flags.app ?? file.app;
   if (!app || !existsSync(app)) {
     throw new LabwrightError([
-      fault('LW_APP_NOT_FOUND', { path: 'cdk.json', property: 'app', given: app ?? 'none' }),
+      diagnostic('LW_APP_NOT_FOUND', { path: 'cdk.json', property: 'app', given: app ?? 'none' }),
     ]);
   }
   return {
@@ -47,13 +47,13 @@ function outputOf(flags: AppFlags, file: CdkJson): string {
   if (output !== '') return output;
   const path = flags.output === undefined ? 'cdk.json' : 'command line';
   throw new LabwrightError([
-    fault('LW_CONFIG_INVALID', {
+    diagnostic('LW_CONFIG_INVALID', {
       path,
       property: 'output',
       given: '',
       allowed: 'the path of a folder',
       message: 'The output folder has no name',
-      mend: 'Name a folder',
+      fix: 'Name a folder',
     }),
   ]);
 }
@@ -66,7 +66,7 @@ function readContext(pairs: readonly string[]): Record<string, string> {
       const at = pair.indexOf('=');
       if (at < 1)
         throw new LabwrightError([
-          fault('LW_CONTEXT_INVALID', {
+          diagnostic('LW_CONTEXT_INVALID', {
             path: 'command line',
             property: '-c',
             given: pair,
@@ -89,7 +89,7 @@ const KEYS: readonly string[] = ['app', 'output', 'context'];
 function readCdkJson(): CdkJson {
   if (!existsSync('cdk.json')) return {};
   const wrong = (given: string, allowed: string): LabwrightError =>
-    new LabwrightError([fault('LW_CONFIG_INVALID', { path: 'cdk.json', given, allowed })]);
+    new LabwrightError([diagnostic('LW_CONFIG_INVALID', { path: 'cdk.json', given, allowed })]);
   let parsed: unknown;
   try {
     parsed = JSON.parse(readFileSync('cdk.json', 'utf8'));

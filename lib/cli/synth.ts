@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { type Assembly, fault, LabwrightError, type WriteReport } from '../core';
+import { type Assembly, diagnostic, LabwrightError, type WriteReport } from '../core';
 import { plural } from '../core/plural';
-import { tellAnnotations } from './annotations';
+import { reportAnnotations } from './annotations';
 import { loadApp } from './load-app';
 import { say, styled } from './output';
 import { openProgress } from './progress/progress';
@@ -35,7 +35,7 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
     return;
   }
   if (flags.quiet) return;
-  tellAnnotations(assembly);
+  reportAnnotations(assembly);
   for (const [at, path] of written.editedByHand.entries())
     say(
       `${styled('yellow', 'note')}  ${path} was edited by hand; the edit is kept as ${written.keptEdits[at]}`,
@@ -89,7 +89,7 @@ export function refuseWarnings(assembly: Assembly): void {
   if (assembly.warnings.length === 0) return;
   throw new LabwrightError(
     assembly.warnings.map(({ id, path, message, source }) =>
-      fault('LW_STRICT_WARNING', { path, given: id, message, source }),
+      diagnostic('LW_STRICT_WARNING', { path, given: id, message, source }),
     ),
   );
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Assembly, type Fault, fault, LabwrightError } from '../core';
+import { type Assembly, type Diagnostic, diagnostic, LabwrightError } from '../core';
 import { recoverOutput } from '../core/assembly';
 import {
-  bringUp,
   type Container,
+  composeUp,
   constructOfService,
+  DeploymentState,
   inStartOrder,
   planUp,
   projectContainers,
@@ -13,10 +14,9 @@ import {
   requireCompose,
   stacksOfAssembly,
   type UpPlan,
-  UpRecord,
 } from '../tools/deploy';
 import { type DiffBase, renderText, type StackSnapshot, snapshotsOfFolder } from '../tools/diff';
-import { tellAnnotations } from './annotations';
+import { reportAnnotations } from './annotations';
 import { interruptible } from './interrupt';
 import { loadApp } from './load-app';
 import { report, say, styled, wantsColor } from './output';
@@ -43,7 +43,7 @@ export interface UpDocument {
   readonly construct: string;
   readonly changes: number;
   /** What is lost, because it was allowed to be. */
-  readonly atStake: readonly string[];
+  readonly dataLoss: readonly string[];
   readonly addresses: readonly string[];
   readonly services: readonly ServiceDocument[];
 }
@@ -65,11 +65,11 @@ export async function up(patterns: readonly string[], flags: UpFlags): Promise<v
   const settings = readSettings(flags);
   const { assembly } = await loadApp(settings);
   const selected = selectStacks(assembly, patterns);
-  if (!flags.quiet && !flags.json) tellAnnotations(selected);
+  if (!flags.quiet && !flags.json) reportAnnotations(selected);
   const stacks = inStartOrder(stacksOfAssembly(selected, settings.output));
-  await refusing('nothing was started', flags, async () => {
+  await refusing('Nothing was started', flags, async () => {
     await requireCompose(stacks);
-    const record = await UpRecord.open(settings.output);
+    const record = await DeploymentState.open(settings.output);
     const before = lastOutput(settings.output);
     const plans = stacks.map((stack) =>
       planUp(stack, {
@@ -79,12 +79,12 @@ export async function up(patterns: readonly string[], flags: UpFlags): Promise<v
         allowWeak: flags.allowWeak ?? [],
       }),
     );
-    if (!flags.quiet && !flags.json) for (const plan of plans) tellPlan(plan);
-    tellUnused(plans, flags);
-    const stakes = plans.flatMap(atStake);
-    const faults = [...plans.flatMap(({ env }) => env.faults), ...stakes];
-    if (faults.length > 0 && (flags.dryRun || stakes.length > 0)) throw new LabwrightError(faults);
-    await tellLeft(before, assembly);
+    if (!flags.quiet && !flags.json) for (const plan of plans) reportPlan(plan);
+    reportUnused(plans, flags);
+    const losses = plans.flatMap(dataLoss);
+    const diagnostics = [...plans.flatMap(({ env }) => env.diagnostics), ...losses];
+    if (diagnostics.length > 0 && (flags.dryRun || losses.length > 0)) throw new LabwrightError(diagnostics);
+    await reportSkipped(before, assembly);
     if (flags.dryRun) {
       if (flags.json) print(plans.map((plan) => documentOf(plan, [], [])));
       else if (!flags.quiet) say(styled('dim', 'Nothing was written or started: --dry-run.'));
@@ -94,7 +94,7 @@ export async function up(patterns: readonly string[], flags: UpFlags): Promise<v
       if (!isNew && before.some(({ name }) => name === stack.name)) record.adopt(settings.output, stack.name);
     // Written also when .env is refused: it is .env.example that tells what it must hold.
     assembly.write(settings.output);
-    if (faults.length > 0) throw new LabwrightError(faults);
+    if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
     await start(plans, { flags, timeoutMs, record, assembly });
   });
 }
@@ -111,7 +111,7 @@ async function refusing(outcome: string, { json }: UpFlags, work: () => Promise<
 interface Start {
   readonly flags: UpFlags;
   readonly timeoutMs: number;
-  readonly record: UpRecord;
+  readonly record: DeploymentState;
   readonly assembly: Assembly;
 }
 
@@ -124,7 +124,7 @@ async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assem
       const begun = Date.now();
       if (!quiet) say(styled('bold', stack.name));
       const screen = await openScreen(quiet);
-      const { containers, addresses, faults } = await bringUp(stack, {
+      const { containers, addresses, diagnostics } = await composeUp(stack, {
         build: flags.build,
         timeoutMs,
         onStep: screen.step,
@@ -135,8 +135,8 @@ async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assem
         say(`Interrupted. What was started of ${stack.name} goes on; labwright ps shows it.`);
         return;
       }
-      if (faults.length > 0) {
-        report(new LabwrightError(faults), flags.json ?? false, `${stack.name} is not up`);
+      if (diagnostics.length > 0) {
+        report(new LabwrightError(diagnostics), flags.json ?? false, `${stack.name} is not up`);
         return;
       }
       record.write(assembly, stack.name);
@@ -164,9 +164,9 @@ function lastOutput(output: string): readonly StackSnapshot[] {
   }
 }
 
-function tellPlan({ stack, changes, env, isNew }: UpPlan): void {
+function reportPlan({ stack, changes, env, isNew }: UpPlan): void {
   for (const hint of env.hints) say(`${styled('yellow', 'note')}  ${hint}`);
-  if (isNew && changes.every(({ atStake }) => atStake === undefined)) {
+  if (isNew && changes.every(({ dataLoss }) => dataLoss === undefined)) {
     const services = stack.snapshot.project.services.size;
     say(`${styled('bold', stack.name)} is new on this Docker host: ${services} services`);
     return;
@@ -177,26 +177,26 @@ function tellPlan({ stack, changes, env, isNew }: UpPlan): void {
   say(Redactor.of(stack).clean(text).trimEnd());
 }
 
-function atStake({ stack, refused }: UpPlan): readonly Fault[] {
+function dataLoss({ stack, refused }: UpPlan): readonly Diagnostic[] {
   return refused.map(({ name, changes }) =>
-    fault('LW_UP_DATA_AT_STAKE', {
+    diagnostic('LW_UP_DATA_LOSS', {
       path: [...new Set(changes.map(({ construct }) => construct))].join(', ') || stack.construct,
       property: name,
       given: [...new Set(changes.map(({ reason }) => reason ?? ''))].join('; '),
-      message: `Data are at stake: ${name}`,
-      mend: `Keep what is there, or bring the data over first; else say that they may be lost: --allow-data-loss ${name}`,
+      message: `Data at risk: ${name}`,
+      fix: `Keep what is there, or bring the data over first; else say that they may be lost: --allow-data-loss ${name}`,
     }),
   );
 }
 
-function tellUnused(plans: readonly UpPlan[], { allowDataLoss = [] }: UpFlags): void {
-  const known = new Set(plans.flatMap(({ changes }) => changes.map((change) => change.atStake)));
+function reportUnused(plans: readonly UpPlan[], { allowDataLoss = [] }: UpFlags): void {
+  const known = new Set(plans.flatMap(({ changes }) => changes.map((change) => change.dataLoss)));
   for (const name of allowDataLoss)
-    if (!known.has(name)) say(`${styled('yellow', 'note')}  nothing is at stake under the name ${name}`);
+    if (!known.has(name)) say(`${styled('yellow', 'note')}  no data at risk has the name ${name}`);
 }
 
 // A stack that is no longer in the app is not in the output after this, but its containers run on.
-async function tellLeft(before: readonly StackSnapshot[], assembly: Assembly): Promise<void> {
+async function reportSkipped(before: readonly StackSnapshot[], assembly: Assembly): Promise<void> {
   for (const { name, project } of before) {
     if (assembly.stacks.some((stack) => stack.name === name)) continue;
     const running = await projectContainers(project.name);
@@ -217,7 +217,7 @@ function documentOf(
     project: stack.project,
     construct: stack.construct,
     changes: changes.length,
-    atStake: [...new Set(changes.flatMap(({ atStake }) => (atStake === undefined ? [] : [atStake])))],
+    dataLoss: [...new Set(changes.flatMap(({ dataLoss }) => (dataLoss === undefined ? [] : [dataLoss])))],
     addresses,
     services: containers.map(({ service, name, status, health }) => ({
       service,

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly/artifact';
 import type { BackupRecord } from '../core/assembly/backup';
-import type { Fault } from '../core/diagnostics';
+import type { Diagnostic } from '../core/diagnostics';
 import { Stack } from '../core/tree';
 import type { EnvVar } from '../core/values';
 import { backupRecords } from './backup';
@@ -37,7 +37,7 @@ export class ComposeFile implements Artifact {
   readonly #includes: L1Include[] = [];
   readonly #extensions = new Map<`x-${string}`, Extension>();
   readonly #adopted: EnvVar[] = [];
-  readonly #rules: ((project: Project) => Iterable<Fault>)[] = [];
+  readonly #rules: ((project: Project) => Iterable<Diagnostic>)[] = [];
   #project: Project | undefined;
 
   private constructor(readonly owner: Stack) {}
@@ -82,7 +82,7 @@ export class ComposeFile implements Artifact {
   }
 
   /** Adds a rule that sees the whole compose model; what it finds is told with all other faults. */
-  addRule(rule: (project: Project) => Iterable<Fault>): void {
+  addRule(rule: (project: Project) => Iterable<Diagnostic>): void {
     this.#rules.push(rule);
   }
 
@@ -92,12 +92,12 @@ export class ComposeFile implements Artifact {
     return this.#project;
   }
 
-  check(): readonly Fault[] {
+  check(): readonly Diagnostic[] {
     // Settled afresh: the tree may have changed since it was last compiled.
     this.#project = undefined;
     const { project } = this;
     return [
-      ...project.faults,
+      ...project.diagnostics,
       ...checkProject(project),
       ...this.#rules.flatMap((rule) => [...rule(project)]),
     ];

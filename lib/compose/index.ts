@@ -35,5 +35,5 @@ export type {
   TmpfsOptions,
 } from './l2/service-props';
 export { Volume, type VolumeProps } from './l2/volume';
-export type { Project, Settled } from './project';
+export type { Project, Resolved } from './project';
 export { accepted } from './rules/accepted';

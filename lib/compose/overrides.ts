@@ -1,10 +1,10 @@
-import type { Fault } from '../core/diagnostics';
-import { faultAt } from '../core/tree';
+import type { Diagnostic } from '../core/diagnostics';
+import { diagnosticAt } from '../core/tree';
 import type { L1Element } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
 
 /** An override whose deferred values are resolved. */
-export interface SettledOverride {
+export interface ResolvedOverride {
   readonly path: readonly (string | number)[];
   readonly value?: ComposeValue | undefined;
 }
@@ -13,8 +13,8 @@ export interface SettledOverride {
 export function applyOverrides(
   construct: L1Element,
   model: ComposeMap,
-  overrides: readonly SettledOverride[],
-  faults: Fault[],
+  overrides: readonly ResolvedOverride[],
+  diagnostics: Diagnostic[],
 ): void {
   for (const override of overrides) {
     const { path } = override;
@@ -22,8 +22,11 @@ export function applyOverrides(
     const parent = last === undefined ? undefined : walk(model, path.slice(0, -1), 'value' in override);
     const wrongIndex = Array.isArray(parent) && !(Number.isInteger(last) && Number(last) <= parent.length);
     if (last === undefined || parent === undefined || wrongIndex) {
-      faults.push(
-        faultAt(construct, 'LW_OVERRIDE_INVALID', { property: 'addOverride', given: JSON.stringify(path) }),
+      diagnostics.push(
+        diagnosticAt(construct, 'LW_OVERRIDE_INVALID', {
+          property: 'addOverride',
+          given: JSON.stringify(path),
+        }),
       );
       continue;
     }

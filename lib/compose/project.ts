@@ -1,11 +1,11 @@
-import type { Fault } from '../core/diagnostics';
+import type { Diagnostic } from '../core/diagnostics';
 import type { Stack } from '../core/tree';
 import type { EnvVar } from '../core/values';
 import type { L1Element, Section } from './l1/element';
 import type { ComposeMap } from './l1/model';
 
 /** An element with its settled model, in Compose's keys; texts may still hold parameters. */
-export interface Settled {
+export interface Resolved {
   /** The construct that it came from. */
   readonly construct: L1Element;
   /** Its key in the file. */
@@ -21,7 +21,7 @@ export interface Project {
   /** Compose's project name. */
   readonly name: string;
   /** Each section, sorted by name. */
-  readonly sections: Readonly<Record<Section, readonly Settled[]>>;
+  readonly sections: Readonly<Record<Section, readonly Resolved[]>>;
   /** Entries of the file's own `include`. */
   readonly includes: readonly ComposeMap[];
   /** Extension fields at the top. */
@@ -31,5 +31,5 @@ export interface Project {
   /** Parameters that are only named within raw texts. */
   readonly mentioned: readonly EnvVar[];
   /** What was found wrong while it was settled. */
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../core/diagnostics';
-import { faultAt, Stack } from '../core/tree';
+import type { Diagnostic } from '../core/diagnostics';
+import { diagnosticAt, Stack } from '../core/tree';
 import { dictionary } from '../core/values';
 import { L1Service } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
@@ -12,19 +12,19 @@ export function addOrder(
   consumer: L1Service,
   model: ComposeMap,
   targets: ReadonlyMap<IConstruct, boolean>,
-  faults: Fault[],
+  diagnostics: Diagnostic[],
 ): ComposeMap {
   const order: ComposeMap = isMap(model['depends_on']) ? model['depends_on'] : dictionary<ComposeValue>();
   for (const [target, ordered] of targets) {
     const service = target instanceof L1Service ? target : target.node.defaultChild;
     if (!(service instanceof L1Service) || service === consumer) continue;
     if (Stack.of(service) !== Stack.of(consumer)) {
-      faults.push(faultAt(consumer, 'LW_CROSS_STACK', { given: service.node.path }));
+      diagnostics.push(diagnosticAt(consumer, 'LW_CROSS_STACK', { given: service.node.path }));
       continue;
     }
     if (!shareNetwork(consumer, service)) {
-      faults.push(
-        faultAt(consumer, 'LW_ENDPOINT_UNREACHABLE', {
+      diagnostics.push(
+        diagnosticAt(consumer, 'LW_ENDPOINT_UNREACHABLE', {
           property: 'networks',
           given: `${consumer.name} → ${service.name}`,
         }),

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { describeGiven, type Fault, suggest } from '../core/diagnostics';
-import { faultAt, located } from '../core/tree';
-import { type EnvVar, hasMark, isUnicode, Usage } from '../core/values';
+import { type Diagnostic, describeGiven, suggest } from '../core/diagnostics';
+import { diagnosticAt, located } from '../core/tree';
+import { type EnvVar, hasToken, isUnicode, Usage } from '../core/values';
 import type { ComposeFile } from './compose-file';
-import { findCircle } from './cycle';
+import { findCycle } from './cycle';
 import { adoptText, parameterOf } from './include/adopt-text';
 import { type L1Element, L1Service, type Section } from './l1/element';
 import type { L1Include } from './l1/include';
@@ -11,16 +11,16 @@ import { type ComposeMap, isPlain } from './l1/model';
 import { toCompose, type Walk } from './l1/to-compose';
 import { type ElementName, type Finding, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
-import type { Project, Settled } from './project';
+import type { Project, Resolved } from './project';
 import { addOrder } from './resolve-order';
-import { settleDeep, settleLeaf } from './resolve-value';
+import { resolveDeep, resolveLeaf } from './resolve-value';
 
 /** Settles every element of a compose file: deferred values, order of start, overrides, schema. */
 export function resolveProject(file: ComposeFile): Project {
-  const faults: Fault[] = [];
+  const diagnostics: Diagnostic[] = [];
   const parameters = new Set<EnvVar>();
   const mentioned = new Map<string, EnvVar>();
-  const sections: Record<Section, Settled[]> = {
+  const sections: Record<Section, Resolved[]> = {
     services: [],
     networks: [],
     volumes: [],
@@ -29,13 +29,13 @@ export function resolveProject(file: ComposeFile): Project {
     models: [],
   };
   for (const construct of file.elements) {
-    const settled = settle(construct, faults, parameters, mentioned);
-    sections[construct.section].push(settled);
+    const resolved = settle(construct, diagnostics, parameters, mentioned);
+    sections[construct.section].push(resolved);
   }
   for (const list of Object.values(sections))
     list.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const includes = file.includes.map((include) => settleInclude(include, faults, parameters));
-  const extensions = settleExtensions(file, faults, parameters);
+  const includes = file.includes.map((include) => resolveInclude(include, diagnostics, parameters));
+  const extensions = resolveExtensions(file, diagnostics, parameters);
   noteNamedParameters([...sections.secrets, ...sections.configs], parameters);
   return {
     stack: file.owner,
@@ -45,61 +45,70 @@ export function resolveProject(file: ComposeFile): Project {
     extensions,
     parameters: [...parameters],
     mentioned: [...mentioned.values()],
-    faults,
+    diagnostics,
   };
 }
 
 function settle(
   construct: L1Element,
-  faults: Fault[],
+  diagnostics: Diagnostic[],
   parameters: Set<EnvVar>,
   mentioned: Map<string, EnvVar>,
-): Settled {
+): Resolved {
   const usage = new Usage(construct);
   const walk: Walk = {
-    leaf: (value, path) => settleLeaf(value, path, usage),
+    leaf: (value, path) => resolveLeaf(value, path, usage),
     key: (key, path) => {
-      if (!isUnicode(key)) faults.push(faultAt(construct, 'LW_TEXT_NOT_UNICODE', { property: path }));
-      if (hasMark(key)) faults.push(faultAt(construct, 'LW_TOKEN_IN_KEY', { property: path }));
+      if (!isUnicode(key))
+        diagnostics.push(diagnosticAt(construct, 'LW_TEXT_NOT_UNICODE', { property: path }));
+      if (hasToken(key)) diagnostics.push(diagnosticAt(construct, 'LW_TOKEN_IN_KEY', { property: path }));
       return key;
     },
     unknown: (path, key, allowed) => {
-      faults.push(unknownKey(construct, path, key, allowed));
+      diagnostics.push(unknownKey(construct, path, key, allowed));
     },
   };
   let plain: ComposeMap;
   try {
     plain = toCompose(construct.specName, construct.spec, walk);
   } catch (error) {
-    const property = error instanceof RangeError ? findCircle(construct.spec) : undefined;
+    const property = error instanceof RangeError ? findCycle(construct.spec) : undefined;
     if (property === undefined) throw error;
     const allowed = 'a value that does not hold itself';
-    faults.push(faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', { property, allowed }));
+    diagnostics.push(diagnosticAt(construct, 'LW_COMPOSE_VALUE_INVALID', { property, allowed }));
     return { construct, name: construct.name, model: {} };
   }
   // What overrides use has its say in the order of start, too.
   const overrides = construct.overrides.map((one) =>
     'value' in one
-      ? { path: one.path, value: settleDeep(one.value, one.path.join('.'), usage) }
+      ? { path: one.path, value: resolveDeep(one.value, one.path.join('.'), usage) }
       : { path: one.path },
   );
-  const model = construct instanceof L1Service ? addOrder(construct, plain, usage.targets, faults) : plain;
-  applyOverrides(construct, model, overrides, faults);
-  noteUsage(construct, usage, faults, parameters);
+  const model =
+    construct instanceof L1Service ? addOrder(construct, plain, usage.targets, diagnostics) : plain;
+  applyOverrides(construct, model, overrides, diagnostics);
+  noteUsage(construct, usage, diagnostics, parameters);
   noteMentioned(construct, usage, mentioned);
   // What was no value to begin with is told once.
-  const told = new Set(usage.faults.map(({ property }) => property?.replace(/\[(\d+)\]/g, '.$1')));
+  const told = new Set(usage.diagnostics.map(({ property }) => property?.replace(/\[(\d+)\]/g, '.$1')));
   const schema = checkSchema(construct, construct.element, model);
-  faults.push(...schema.filter(({ property }) => !told.has(property)));
+  diagnostics.push(...schema.filter(({ property }) => !told.has(property)));
   return { construct, name: construct.name, model };
 }
 
-function noteUsage(construct: IConstruct, usage: Usage, faults: Fault[], parameters: Set<EnvVar>): void {
-  faults.push(...usage.faults.map((one) => located(construct, one)));
+function noteUsage(
+  construct: IConstruct,
+  usage: Usage,
+  diagnostics: Diagnostic[],
+  parameters: Set<EnvVar>,
+): void {
+  diagnostics.push(...usage.diagnostics.map((one) => located(construct, one)));
   for (const parameter of usage.parameters.values()) parameters.add(parameter);
   for (const { name, property } of usage.secrets) {
     const message = `The secret ${name} would be written where others can read it`;
-    faults.push(faultAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { message, property: property ?? name }));
+    diagnostics.push(
+      diagnosticAt(construct, 'LW_PARAMETER_SECRET_EXPOSED', { message, property: property ?? name }),
+    );
   }
 }
 
@@ -113,29 +122,33 @@ function noteMentioned(construct: IConstruct, { rawTexts }: Usage, mentioned: Ma
   }
 }
 
-function settleInclude(include: L1Include, faults: Fault[], parameters: Set<EnvVar>): ComposeMap {
+function resolveInclude(include: L1Include, diagnostics: Diagnostic[], parameters: Set<EnvVar>): ComposeMap {
   const usage = new Usage(include);
   const model = toCompose('IncludeSpec', include.spec, {
-    leaf: (value, path) => settleLeaf(value, path, usage),
+    leaf: (value, path) => resolveLeaf(value, path, usage),
     key: (key) => key,
-    unknown: (_path, key, allowed) => faults.push(unknownKey(include, '', key, allowed)),
+    unknown: (_path, key, allowed) => diagnostics.push(unknownKey(include, '', key, allowed)),
   });
-  noteUsage(include, usage, faults, parameters);
+  noteUsage(include, usage, diagnostics, parameters);
   if (model['path'] === undefined)
-    faults.push(
-      faultAt(include, 'LW_COMPOSE_VALUE_INVALID', { property: 'path', allowed: 'a file, or a list' }),
+    diagnostics.push(
+      diagnosticAt(include, 'LW_COMPOSE_VALUE_INVALID', { property: 'path', allowed: 'a file, or a list' }),
     );
-  else faults.push(...checkSchema(include, 'include', model));
+  else diagnostics.push(...checkSchema(include, 'include', model));
   return model;
 }
 
-function settleExtensions(file: ComposeFile, faults: Fault[], parameters: Set<EnvVar>): ComposeMap {
+function resolveExtensions(
+  file: ComposeFile,
+  diagnostics: Diagnostic[],
+  parameters: Set<EnvVar>,
+): ComposeMap {
   const usage = new Usage(file.owner);
   const walk = {
-    leaf: (value: unknown, path: string) => settleLeaf(value, path, usage),
+    leaf: (value: unknown, path: string) => resolveLeaf(value, path, usage),
     key: (key: string) => key,
     unknown: (path: string, key: string, allowed: readonly string[]) => {
-      faults.push(unknownKey(file.owner, path, key, allowed));
+      diagnostics.push(unknownKey(file.owner, path, key, allowed));
     },
   };
   const names = [...file.extensions.keys()].sort();
@@ -144,28 +157,33 @@ function settleExtensions(file: ComposeFile, faults: Fault[], parameters: Set<En
       const { value, element } = file.extensions.get(name) ?? {};
       return [
         name,
-        element && isPlain(value) ? toCompose(element, value, walk) : settleDeep(value, name, usage),
+        element && isPlain(value) ? toCompose(element, value, walk) : resolveDeep(value, name, usage),
       ];
     }),
   );
-  noteUsage(file.owner, usage, faults, parameters);
+  noteUsage(file.owner, usage, diagnostics, parameters);
   return model;
 }
 
-function unknownKey(construct: IConstruct, path: string, key: string, allowed: readonly string[]): Fault {
+function unknownKey(
+  construct: IConstruct,
+  path: string,
+  key: string,
+  allowed: readonly string[],
+): Diagnostic {
   const near = suggest(key, allowed);
-  return faultAt(construct, 'LW_COMPOSE_KEY_UNKNOWN', {
+  return diagnosticAt(construct, 'LW_COMPOSE_KEY_UNKNOWN', {
     property: path ? `${path}.${key}` : key,
     given: key,
     allowed: near ? `did you mean ${near}?` : allowed.join(', '),
   });
 }
 
-function checkSchema(construct: IConstruct, element: ElementName, model: ComposeMap): readonly Fault[] {
+function checkSchema(construct: IConstruct, element: ElementName, model: ComposeMap): readonly Diagnostic[] {
   return validateElement(element, model)
     .filter((finding) => !isOpen(finding))
     .map(({ property, given, allowed, unknownKey }) =>
-      faultAt(construct, unknownKey ? 'LW_COMPOSE_KEY_UNKNOWN' : 'LW_COMPOSE_VALUE_INVALID', {
+      diagnosticAt(construct, unknownKey ? 'LW_COMPOSE_KEY_UNKNOWN' : 'LW_COMPOSE_VALUE_INVALID', {
         property,
         ...(unknownKey || given === undefined ? {} : { given: describeGiven(given) }),
         allowed,
@@ -175,10 +193,10 @@ function checkSchema(construct: IConstruct, element: ElementName, model: Compose
 
 // Compose judges a leaf after it has put in the variables; no variable holds a map or a list.
 function isOpen({ given, allowed }: Finding): boolean {
-  return typeof given === 'string' && hasMark(given) && !/^(?:object|array)(?:,|$)/.test(allowed);
+  return typeof given === 'string' && hasToken(given) && !/^(?:object|array)(?:,|$)/.test(allowed);
 }
 
-function noteNamedParameters(secrets: readonly Settled[], parameters: Set<EnvVar>): void {
+function noteNamedParameters(secrets: readonly Resolved[], parameters: Set<EnvVar>): void {
   for (const { construct } of secrets) {
     const parameter = namedParameters.get(construct);
     if (parameter) parameters.add(parameter);

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, isSecretText, NOT_SHOWN } from '../core/diagnostics';
-import { faultAt } from '../core/tree';
-import { hasMark } from '../core/values';
+import { type Diagnostic, isSecretText, NOT_SHOWN } from '../core/diagnostics';
+import { diagnosticAt } from '../core/tree';
+import { hasToken } from '../core/values';
 import type { Stage } from './stage';
 
 /** What stages must be to each other, and what they may start from. */
@@ -9,30 +9,30 @@ export function* checkStages(
   owner: IConstruct,
   stages: readonly Stage[],
   allowFloating: boolean,
-): Generator<Fault> {
+): Generator<Diagnostic> {
   const names = new Set<string>();
-  if (stages.length === 0) yield faultAt(owner, 'LW_DOCKERFILE_EMPTY');
+  if (stages.length === 0) yield diagnosticAt(owner, 'LW_DOCKERFILE_EMPTY');
   for (const [at, { from, name, instructions }] of stages.entries()) {
     if (from.trim() === '' || /\s/.test(from))
-      yield faultAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
+      yield diagnosticAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
         property: 'FROM',
         given: JSON.stringify(from),
         allowed: 'an image, or an earlier stage with a name',
       });
     else if (!allowFloating && !names.has(from.toLowerCase()) && floats(from))
-      yield faultAt(owner, 'LW_IMAGE_FLOATING', { property: 'FROM', given: from });
+      yield diagnosticAt(owner, 'LW_IMAGE_FLOATING', { property: 'FROM', given: from });
     for (const { keyword, text } of instructions) {
       const [, property = '', variable = ''] = /^((?:ENV|ARG) (\w+))=$/.exec(keyword) ?? [];
       if (isSecretText(variable, text))
-        yield faultAt(owner, 'LW_SECRET_LITERAL', {
+        yield diagnosticAt(owner, 'LW_SECRET_LITERAL', {
           property,
           given: NOT_SHOWN,
-          mend: 'Use EnvVar.secret and { secrets: […] } of the run that needs it',
+          fix: 'Use EnvVar.secret and { secrets: […] } of the run that needs it',
         });
     }
     for (const { from: source } of instructions) {
       if (source && !isKnown(source, names, at)) {
-        yield faultAt(owner, 'LW_DOCKERFILE_STAGE_UNKNOWN', {
+        yield diagnosticAt(owner, 'LW_DOCKERFILE_STAGE_UNKNOWN', {
           property: '--from',
           given: source,
           allowed: [...names].join(', ') || 'an image',
@@ -41,25 +41,26 @@ export function* checkStages(
     }
     if (!name) continue;
     if (!/^[a-z][a-z0-9._-]*$/i.test(name))
-      yield faultAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
+      yield diagnosticAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
         property: 'FROM AS',
         given: name,
         allowed: 'letters, digits, . _ and -, a letter first',
       });
     // The builder does not tell A from a.
-    if (names.has(name.toLowerCase())) yield faultAt(owner, 'LW_DOCKERFILE_STAGE_DUPLICATE', { given: name });
+    if (names.has(name.toLowerCase()))
+      yield diagnosticAt(owner, 'LW_DOCKERFILE_STAGE_DUPLICATE', { given: name });
     names.add(name.toLowerCase());
   }
 }
 
 function floats(from: string): boolean {
   return (
-    from !== 'scratch' && !from.includes('$') && !hasMark(from) && !/:(?!latest$)[^/:]+$|@sha256:/.test(from)
+    from !== 'scratch' && !from.includes('$') && !hasToken(from) && !/:(?!latest$)[^/:]+$|@sha256:/.test(from)
   );
 }
 
 // A stage by name or number, an image, or a named context that looks like one.
 function isKnown(source: string, names: ReadonlySet<string>, at: number): boolean {
   if (/^\d+$/.test(source)) return Number(source) < at;
-  return names.has(source.toLowerCase()) || /[:/@$]/.test(source) || hasMark(source);
+  return names.has(source.toLowerCase()) || /[:/@$]/.test(source) || hasToken(source);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import { type Artifact, dockerIgnore, stageAsset, stageBuildContext } from '../core/assembly';
-import type { Fault } from '../core/diagnostics';
-import { faultAt, faultsOf, located, requireKind, Stack, trace } from '../core/tree';
+import type { Diagnostic } from '../core/diagnostics';
+import { assertType, diagnosticAt, diagnosticsOf, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 import { checkStages } from './check-stages';
 import { IgnoreFile } from './ignore-file';
@@ -44,7 +44,7 @@ export class Dockerfile extends Construct implements Artifact {
   readonly #stages: Stage[] = [];
   readonly #arguments = new Map<string, string | undefined>();
   readonly #parameters = new Map<string, EnvVar>();
-  readonly #faults: Fault[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
   readonly #props: DockerfileProps;
   readonly #escape: Escape;
   #head = '';
@@ -55,7 +55,7 @@ export class Dockerfile extends Construct implements Artifact {
   constructor(scope: Construct, id: string, props: DockerfileProps) {
     super(scope, id);
     trace(this);
-    requireKind(this, typeof props?.path === 'string', 'path', props?.path, 'a path such as web/Dockerfile');
+    assertType(this, typeof props?.path === 'string', 'path', props?.path, 'a path such as web/Dockerfile');
     this.#props = props;
     this.path = props.path;
     this.#escape = (props.file ? this.#start(props.file) : undefined) ?? props.directives?.escape ?? '\\';
@@ -119,7 +119,7 @@ export class Dockerfile extends Construct implements Artifact {
   }
 
   bind(): void {
-    this.#faults.length = 0;
+    this.#diagnostics.length = 0;
     const usage = new Usage(this);
     const froms = this.#stages.map((stage) => stage.verbatim ?? this.#renderFrom(stage, usage));
     const blocks = this.#stages.map((stage, at) => this.#renderStage(stage, froms[at] ?? ''));
@@ -131,8 +131,8 @@ export class Dockerfile extends Construct implements Artifact {
     this.#text = `${[...head, ...blocks].join('\n\n')}\n`;
   }
 
-  check(): readonly Fault[] {
-    return [...this.#faults, ...checkStages(this, this.#stages, this.#props.allowFloating ?? false)];
+  check(): readonly Diagnostic[] {
+    return [...this.#diagnostics, ...checkStages(this, this.#stages, this.#props.allowFloating ?? false)];
   }
 
   parameters(): Iterable<EnvVar> {
@@ -146,8 +146,8 @@ export class Dockerfile extends Construct implements Artifact {
   #directives(): string {
     const lines = Object.entries(this.#props.directives ?? {}).map(([name, value]) => {
       if (/[\r\n]/.test(value))
-        this.#faults.push(
-          faultAt(this, 'LW_DOCKERFILE_VALUE_INVALID', {
+        this.#diagnostics.push(
+          diagnosticAt(this, 'LW_DOCKERFILE_VALUE_INVALID', {
             property: `directives.${name}`,
             given: JSON.stringify(value),
             allowed: 'one line',
@@ -178,7 +178,7 @@ export class Dockerfile extends Construct implements Artifact {
       owner: this,
       usage,
       escape: this.#escape,
-      faults: this.#faults,
+      diagnostics: this.#diagnostics,
       secretId: (secret) => {
         this.#parameters.set(secret.name, secret);
         return this.#service?.addBuildSecret(secret) ?? secret.name.toLowerCase();
@@ -190,10 +190,10 @@ export class Dockerfile extends Construct implements Artifact {
 
   // The arguments by which the builder is told of parameters.
   #declare(usage: Usage): readonly string[] {
-    this.#faults.push(...usage.faults.map((one) => located(this, one)));
+    this.#diagnostics.push(...usage.diagnostics.map((one) => located(this, one)));
     return [...usage.parameters.values()].flatMap((parameter) => {
       if (parameter.kind === 'secret') {
-        this.#faults.push(faultAt(this, 'LW_DOCKERFILE_SECRET_EXPOSED', { given: parameter.name }));
+        this.#diagnostics.push(diagnosticAt(this, 'LW_DOCKERFILE_SECRET_EXPOSED', { given: parameter.name }));
         return [];
       }
       this.#parameters.set(parameter.name, parameter);
@@ -219,13 +219,13 @@ export class Dockerfile extends Construct implements Artifact {
     try {
       text = readFileSync(file, 'utf8');
     } catch {
-      faultsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
+      diagnosticsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
       return undefined;
     }
     const { head, stages, escape, unknown } = parseDockerfile(text);
     if (stages.length === 0)
-      faultsOf(this).add('LW_DOCKERFILE_PARSE', { given: file, allowed: 'a FROM instruction' });
-    for (const given of unknown) faultsOf(this).add('LW_DOCKERFILE_PARSE', { property: file, given });
+      diagnosticsOf(this).add('LW_DOCKERFILE_PARSE', { given: file, allowed: 'a FROM instruction' });
+    for (const given of unknown) diagnosticsOf(this).add('LW_DOCKERFILE_PARSE', { property: file, given });
     this.#head = head;
     this.#stages.push(...stages);
     return escape;

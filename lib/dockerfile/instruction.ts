@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { Fault, FaultCode } from '../core/diagnostics';
-import { faultAt } from '../core/tree';
-import { type EnvVar, hasMark, parametersOf, resolveText, type Usage, writeText } from '../core/values';
+import type { Diagnostic, DiagnosticCode } from '../core/diagnostics';
+import { diagnosticAt } from '../core/tree';
+import { type EnvVar, hasToken, parametersOf, resolveText, type Usage, writeText } from '../core/values';
 import { type Escape, isOneInstruction, PLAIN_DIALECT, quotedDialect } from './text';
 
 /** One instruction: its text may hold parameters. */
@@ -29,7 +29,7 @@ export interface InstructionContext {
   readonly owner: IConstruct;
   readonly usage: Usage;
   readonly escape: Escape;
-  readonly faults: Fault[];
+  readonly diagnostics: Diagnostic[];
   /** Hands a secret to the build, and gives its id. */
   secretId(secret: EnvVar): string;
 }
@@ -38,13 +38,13 @@ export interface InstructionContext {
 export function renderInstruction(instruction: Instruction, context: InstructionContext): string {
   const { keyword, quoting, fixed, secrets = [], flags = [], options = [] } = instruction;
   const text = [...flags, instruction.text].join(' ');
-  const { owner, escape, faults } = context;
+  const { owner, escape, diagnostics } = context;
   const word = keyword.replace(/^ONBUILD /, '').split(' ')[0] ?? '';
-  const note = (code: FaultCode, given: string, allowed: string): void => {
-    faults.push(faultAt(owner, code, { property: word, given, allowed }));
+  const note = (code: DiagnosticCode, given: string, allowed: string): void => {
+    diagnostics.push(diagnosticAt(owner, code, { property: word, given, allowed }));
   };
   const resolved = resolveText(text, context.usage, word);
-  if (fixed && hasMark(resolved))
+  if (fixed && hasToken(resolved))
     for (const { name } of parametersOf(resolved))
       note('LW_PARAMETER_NOT_INTERPOLABLE', name, 'a fixed text; or ENV, and a shell that reads it');
   const body = writeText(resolved, quoting === 'quoted' ? quotedDialect(escape) : PLAIN_DIALECT);

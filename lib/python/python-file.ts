@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly';
-import { type Fault, isSecretText, NOT_SHOWN } from '../core/diagnostics';
-import { faultAt, faultsOf, located, Stack, trace } from '../core/tree';
+import { type Diagnostic, isSecretText, NOT_SHOWN } from '../core/diagnostics';
+import { diagnosticAt, diagnosticsOf, located, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage } from '../core/values';
 import { type PythonValue, pythonValue } from './value';
 
@@ -62,10 +62,10 @@ export class PythonFile extends Construct implements Artifact {
   /** `target = value`. */
   assign(target: string, value: PythonValue): this {
     if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(target))
-      faultsOf(this).add('LW_PYTHON_NAME_INVALID', { given: target });
+      diagnosticsOf(this).add('LW_PYTHON_NAME_INVALID', { given: target });
     const place = placeOfNone(value, target);
     if (place)
-      faultsOf(this).add('LW_OPTION_INVALID', {
+      diagnosticsOf(this).add('LW_OPTION_INVALID', {
         property: place,
         allowed: 'text, number, boolean, null, list or map',
       });
@@ -90,7 +90,7 @@ export class PythonFile extends Construct implements Artifact {
     try {
       return this.lines(readFileSync(file, 'utf8'));
     } catch {
-      faultsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
+      diagnosticsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
       return this;
     }
   }
@@ -111,14 +111,14 @@ export class PythonFile extends Construct implements Artifact {
     this.#text = `${joinBlocks([...head, ...(secret ? [READ_SECRET] : []), ...body]).trimEnd()}\n`;
   }
 
-  check(): readonly Fault[] {
+  check(): readonly Diagnostic[] {
     const literals = this.#lines.flatMap((line) =>
       'target' in line ? secretsIn(line.target, line.value) : [],
     );
     return [
-      ...this.#usage.faults.map((one) => located(this, one)),
+      ...this.#usage.diagnostics.map((one) => located(this, one)),
       ...literals.map((property) =>
-        faultAt(this, 'LW_SECRET_LITERAL', { property, given: NOT_SHOWN, mend: 'Use EnvVar.secret' }),
+        diagnosticAt(this, 'LW_SECRET_LITERAL', { property, given: NOT_SHOWN, fix: 'Use EnvVar.secret' }),
       ),
     ];
   }

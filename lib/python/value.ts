@@ -1,4 +1,4 @@
-import { Deferred, type Dialect, EnvVar, hasMark, parseText, RawText } from '../core/values';
+import { Deferred, type Dialect, EnvVar, hasToken, parseText, RawText } from '../core/values';
 
 /** An expression that is written as it is. */
 export class PythonExpression {
@@ -83,7 +83,7 @@ function bracket(open: string, close: string, items: readonly string[], indent: 
 }
 
 function pythonText(text: string): string {
-  if (!hasMark(text)) return pythonString(text);
+  if (!hasToken(text)) return pythonString(text);
   return parseText(text)
     .map((part) => {
       if (EnvVar.is(part)) return PYTHON_DIALECT.parameter(part);

@@ -1,5 +1,5 @@
 import { accepted, type Project } from '../compose';
-import { type Fault, faultAt } from '../core';
+import { type Diagnostic, diagnosticAt } from '../core';
 import { suggest } from '../core/diagnostics';
 import { findLabel } from './labels';
 import { labelsOf } from './read-labels';
@@ -13,7 +13,7 @@ export function* checkLabelNames(
   project: Project,
   shape: Shape,
   segments?: { readonly own: (part: string) => boolean; readonly shape: Shape },
-): Generator<Fault> {
+): Generator<Diagnostic> {
   for (const service of project.sections.services) {
     for (const label of labelsOf(service).keys()) {
       const [head, ...parts] = label.split('.');
@@ -26,7 +26,7 @@ export function* checkLabelNames(
         unknown.toLowerCase(),
         allowed.map((name) => name.toLowerCase()),
       );
-      yield faultAt(service.construct, 'LW_LABEL_MISSPELT', {
+      yield diagnosticAt(service.construct, 'LW_LABEL_MISSPELT', {
         property: 'labels',
         given: label,
         allowed: near ? `${near} in the place of ${unknown}` : allowed.join(', ') || 'nothing below it',

@@ -1,7 +1,7 @@
-import { isMap, type Settled } from '../compose';
+import { isMap, type Resolved } from '../compose';
 
 /** The labels of a service, whichever way they are written. */
-export function labelsOf({ model }: Settled): ReadonlyMap<string, string> {
+export function labelsOf({ model }: Resolved): ReadonlyMap<string, string> {
   const labels = model['labels'];
   if (isMap(labels)) return new Map(Object.entries(labels).map(([key, value]) => [key, String(value)]));
   if (!Array.isArray(labels)) return new Map();

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core/assembly';
-import type { Fault } from '../core/diagnostics';
+import type { Diagnostic } from '../core/diagnostics';
 import { suggest } from '../core/diagnostics';
-import { faultAt, isOverridePath, located, Stack, trace } from '../core/tree';
-import { Deferred, type EnvVar, hasMark, Quantity, resolveText, Usage, writeText } from '../core/values';
+import { diagnosticAt, isOverridePath, located, Stack, trace } from '../core/tree';
+import { Deferred, type EnvVar, hasToken, Quantity, resolveText, Usage, writeText } from '../core/values';
 import { type Shape, unknownKeys } from './shape';
 
 /** A value of TOML; durations and parameters become texts. */
@@ -16,7 +16,7 @@ export type TomlValue =
   | readonly TomlValue[]
   | { readonly [key: string]: TomlValue | undefined };
 
-type Settled = string | number | boolean | Settled[] | { [key: string]: Settled };
+type Resolved = string | number | boolean | Resolved[] | { [key: string]: Resolved };
 
 /** Options of a TomlFile. */
 export interface TomlFileProps {
@@ -41,8 +41,8 @@ export class TomlFile extends Construct implements Artifact {
   readonly owner = this;
   readonly #overrides: { readonly path: readonly (string | number)[]; readonly value?: TomlValue }[] = [];
   #usage = new Usage(this);
-  #faults: Fault[] = [];
-  #settled: { [key: string]: Settled } = {};
+  #diagnostics: Diagnostic[] = [];
+  #resolved: { [key: string]: Resolved } = {};
 
   constructor(
     scope: Construct,
@@ -65,31 +65,31 @@ export class TomlFile extends Construct implements Artifact {
     if (isOverridePath(this, path)) this.#overrides.push({ path });
   }
 
-  check(): readonly Fault[] {
+  check(): readonly Diagnostic[] {
     this.#usage = new Usage(this);
-    this.#faults = [];
+    this.#diagnostics = [];
     const content = this.#settle(this.props.content, '');
-    this.#settled = typeof content === 'object' && !Array.isArray(content) ? content : {};
+    this.#resolved = typeof content === 'object' && !Array.isArray(content) ? content : {};
     for (const override of this.#overrides) this.#apply(override);
     for (const { name, kind, source } of this.#usage.parameters.values()) {
       if (kind === 'secret')
-        this.#faults.push(faultAt(this, 'LW_PARAMETER_SECRET_EXPOSED', { given: name, source }));
+        this.#diagnostics.push(diagnosticAt(this, 'LW_PARAMETER_SECRET_EXPOSED', { given: name, source }));
       else if (!this.props.template)
-        this.#faults.push(faultAt(this, 'LW_PARAMETER_NOT_INTERPOLABLE', { given: name, source }));
+        this.#diagnostics.push(diagnosticAt(this, 'LW_PARAMETER_NOT_INTERPOLABLE', { given: name, source }));
     }
     for (const { path, key, allowed } of this.props.shape
-      ? unknownKeys(this.props.shape, this.#settled)
+      ? unknownKeys(this.props.shape, this.#resolved)
       : []) {
       const near = suggest(key, allowed);
-      this.#faults.push(
-        faultAt(this, 'LW_TOML_KEY_UNKNOWN', {
+      this.#diagnostics.push(
+        diagnosticAt(this, 'LW_TOML_KEY_UNKNOWN', {
           property: path,
           given: key,
           allowed: near ? `did you mean ${near}?` : allowed.join(', ') || 'no keys',
         }),
       );
     }
-    return [...this.#usage.faults.map((one) => located(this, one)), ...this.#faults];
+    return [...this.#usage.diagnostics.map((one) => located(this, one)), ...this.#diagnostics];
   }
 
   parameters(): Iterable<EnvVar> {
@@ -98,15 +98,15 @@ export class TomlFile extends Construct implements Artifact {
 
   render(): string {
     const { stringify } = require('@iarna/toml') as typeof import('@iarna/toml');
-    const text = stringify(this.#settled as Parameters<typeof stringify>[0]).trimEnd();
+    const text = stringify(this.#resolved as Parameters<typeof stringify>[0]).trimEnd();
     return `${this.props.header.replace(/^/gm, '# ')}\n\n${text}\n`;
   }
 
-  #settle(value: unknown, path: string): Settled {
+  #settle(value: unknown, path: string): Resolved {
     if (typeof value === 'string' || value instanceof Deferred) return this.#text(String(value), path);
     if (Quantity.isQuantity(value)) {
-      const wrong = value.fault(this.node.path, path);
-      if (wrong) this.#faults.push(wrong);
+      const wrong = value.diagnostic(this.node.path, path);
+      if (wrong) this.#diagnostics.push(wrong);
       return value.toString();
     }
     if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
@@ -114,13 +114,17 @@ export class TomlFile extends Construct implements Artifact {
     if (typeof value === 'object' && value !== null) {
       const entries = Object.entries(value).filter(([, item]) => item !== undefined);
       for (const [key] of entries)
-        if (hasMark(key))
-          this.#faults.push(faultAt(this, 'LW_TOKEN_IN_KEY', { property: path || 'top', given: key }));
+        if (hasToken(key))
+          this.#diagnostics.push(
+            diagnosticAt(this, 'LW_TOKEN_IN_KEY', { property: path || 'top', given: key }),
+          );
       return Object.fromEntries(
         entries.map(([key, item]) => [key, this.#settle(item, path ? `${path}.${key}` : key)]),
       );
     }
-    this.#faults.push(faultAt(this, 'LW_TOML_VALUE_INVALID', { property: path, given: String(value) }));
+    this.#diagnostics.push(
+      diagnosticAt(this, 'LW_TOML_VALUE_INVALID', { property: path, given: String(value) }),
+    );
     return '';
   }
 
@@ -134,11 +138,11 @@ export class TomlFile extends Construct implements Artifact {
 
   #apply({ path, value }: { readonly path: readonly (string | number)[]; readonly value?: TomlValue }): void {
     const last = path[path.length - 1];
-    let at: Settled | undefined = this.#settled;
+    let at: Resolved | undefined = this.#resolved;
     for (const key of path.slice(0, -1)) {
       if (typeof at !== 'object') break;
-      const holder: { [key: string]: Settled } | Settled[] = at;
-      const next: Settled | undefined = Array.isArray(holder) ? holder[Number(key)] : holder[String(key)];
+      const holder: { [key: string]: Resolved } | Resolved[] = at;
+      const next: Resolved | undefined = Array.isArray(holder) ? holder[Number(key)] : holder[String(key)];
       // What is not there needs no deletion, and is made where a value is to be set.
       if (next === undefined && value === undefined) return;
       if (next === undefined && !Array.isArray(holder)) holder[String(key)] = {};
@@ -146,8 +150,8 @@ export class TomlFile extends Construct implements Artifact {
     }
     const wrongIndex = Array.isArray(at) && !(Number.isInteger(last) && Number(last) <= at.length);
     if (last === undefined || typeof at !== 'object' || wrongIndex) {
-      this.#faults.push(
-        faultAt(this, 'LW_OVERRIDE_INVALID', { property: 'addOverride', given: JSON.stringify(path) }),
+      this.#diagnostics.push(
+        diagnosticAt(this, 'LW_OVERRIDE_INVALID', { property: 'addOverride', given: JSON.stringify(path) }),
       );
     } else if (value === undefined) {
       if (Array.isArray(at)) at.splice(Number(last), 1);

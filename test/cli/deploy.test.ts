@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Driven, recordingOf } from './deployed';
+import { Deployed, recordingOf } from './deployed';
 
 // The drivers against what a real Docker Engine answered, as test/cli/drive/record.sh recorded it.
-const platform = new Driven();
+const platform = new Deployed();
 const { folder, output } = platform;
-const run: Driven['run'] = (...args) => platform.run(...args);
+const run: Deployed['run'] = (...args) => platform.run(...args);
 const asked = (): readonly string[] => platform.asked();
-const begin: Driven['begin'] = (...args) => platform.begin(...args);
+const begin: Deployed['begin'] = (...args) => platform.begin(...args);
 const beUp = (): void => platform.beUp();
 
 afterAll(() => platform.remove());
@@ -15,16 +15,16 @@ afterAll(() => platform.remove());
 describe('up', () => {
   test('builds, starts, waits, and ends with the address', () => {
     begin();
-    const { status, out, talk } = run('new', ['up']);
-    expect({ status, out, talk }).toEqual({
+    const { status, out, messages } = run('new', ['up']);
+    expect({ status, out, messages }).toEqual({
       status: 0,
       out: 'http://hub.lab.org:18480\n',
-      talk: expect.any(String),
+      messages: expect.any(String),
     });
-    expect(talk).toContain('drive-lab is new on this Docker host: 3 services');
-    expect(talk).toContain('  web  built\n');
-    expect(talk).toMatch(/ {2}db {2}healthy\n[\s\S]* {2}web {2}running\n✔ drive-lab is up {2}0 s\n$/);
-    expect(talk).toContain('  job  done\n');
+    expect(messages).toContain('drive-lab is new on this Docker host: 3 services');
+    expect(messages).toContain('  web  built\n');
+    expect(messages).toMatch(/ {2}db {2}healthy\n[\s\S]* {2}web {2}running\n✔ drive-lab is up {2}0 s\n$/);
+    expect(messages).toContain('  job  done\n');
     expect(asked()).toEqual(
       expect.arrayContaining([
         'compose --progress json build',
@@ -36,14 +36,17 @@ describe('up', () => {
 
   test('once more: nothing differs', () => {
     beUp();
-    const { status, talk } = run('again', ['up']);
-    expect({ status, talk }).toEqual({ status: 0, talk: expect.stringContaining('✔ nothing differs') });
+    const { status, messages } = run('again', ['up']);
+    expect({ status, messages }).toEqual({
+      status: 0,
+      messages: expect.stringContaining('✔ nothing differs'),
+    });
   });
 
   test('as JSON', () => {
     beUp();
-    const { status, out, talk } = run('again', ['up', '--json']);
-    expect({ status, talk }).toEqual({ status: 0, talk: '' });
+    const { status, out, messages } = run('again', ['up', '--json']);
+    expect({ status, messages }).toEqual({ status: 0, messages: '' });
     expect(JSON.parse(out)).toMatchObject({
       ok: true,
       stacks: [
@@ -64,22 +67,22 @@ describe('up', () => {
   test('without an .env: refused, and .env.example is there to be copied', () => {
     begin();
     rmSync(join(output, 'drive-lab', '.env'));
-    const { status, talk } = run('new', ['up']);
+    const { status, messages } = run('new', ['up']);
     expect(status).toBe(1);
-    expect(talk).toContain('1 fault; nothing was started.\n\nerror LW_ENV_FILE_MISSING');
-    expect(talk).toContain('allowed  DB_PASSWORD, HOST');
+    expect(messages).toContain('1 error. Nothing was started.\n\nerror LW_ENV_FILE_MISSING');
+    expect(messages).toContain('allowed  DB_PASSWORD, HOST');
     expect(existsSync(join(output, 'drive-lab', '.env.example'))).toBe(true);
     expect(asked().join('\n')).not.toContain('up --detach');
   });
 
   test('every fault of the .env is told at once; a weak secret passes by its name', () => {
     begin('DB_PASSWORD=letmein\n');
-    const { status, talk } = run('new', ['up']);
+    const { status, messages } = run('new', ['up']);
     expect(status).toBe(1);
-    expect(talk).toMatch(
-      /2 faults[\s\S]*LW_ENV_WEAK[\s\S]*LW_ENV_MISSING|2 faults[\s\S]*LW_ENV_MISSING[\s\S]*LW_ENV_WEAK/,
+    expect(messages).toMatch(
+      /2 errors[\s\S]*LW_ENV_WEAK[\s\S]*LW_ENV_MISSING|2 errors[\s\S]*LW_ENV_MISSING[\s\S]*LW_ENV_WEAK/,
     );
-    expect(talk).not.toContain('letmein');
+    expect(messages).not.toContain('letmein');
     begin('DB_PASSWORD=letmein\nHOST=hub.lab.org\n');
     expect(run('new', ['up', '-q', '--allow-weak', 'DB_PASSWORD']).status).toBe(0);
   });
@@ -87,11 +90,11 @@ describe('up', () => {
   test('data at stake are refused, and nothing is written', () => {
     beUp();
     const before = readFileSync(join(output, 'manifest.json'), 'utf8');
-    const { status, talk } = run('stake', ['up'], { DB_VOLUME: 'other' });
+    const { status, messages } = run('stake', ['up'], { DB_VOLUME: 'other' });
     expect(status).toBe(1);
-    expect(talk).toContain('DATA AT STAKE');
-    expect(talk).toMatch(
-      /error LW_UP_DATA_AT_STAKE {2}Data are at stake: drive-lab_data\n {2}at {7}drive-lab\/Data/,
+    expect(messages).toContain('DATA AT STAKE');
+    expect(messages).toMatch(
+      /error LW_UP_DATA_LOSS {2}Data at risk: drive-lab_data\n {2}at {7}drive-lab\/Data/,
     );
     expect(readFileSync(join(output, 'manifest.json'), 'utf8')).toBe(before);
   });
@@ -101,45 +104,50 @@ describe('up', () => {
     expect(run('stake', ['synth', '-q'], { DB_VOLUME: 'other' }).status).toBe(0);
     expect(run('stake', ['up'], { DB_VOLUME: 'other' })).toMatchObject({
       status: 1,
-      talk: expect.stringContaining('LW_UP_DATA_AT_STAKE'),
+      messages: expect.stringContaining('LW_UP_DATA_LOSS'),
     });
   });
 
   test('--allow-data-loss lets it pass, and --dry-run writes and starts nothing', () => {
     beUp();
     const before = readFileSync(join(output, 'manifest.json'), 'utf8');
-    const { status, talk } = run(
+    const { status, messages } = run(
       'stake',
       ['up', '--dry-run', '--allow-data-loss', 'drive-lab_data', 'nonsense'],
       {
         DB_VOLUME: 'other',
       },
     );
-    expect({ status, talk }).toEqual({ status: 0, talk: expect.stringContaining('--dry-run') });
-    expect(talk).toContain('nothing is at stake under the name nonsense');
+    expect({ status, messages }).toEqual({ status: 0, messages: expect.stringContaining('--dry-run') });
+    expect(messages).toContain('no data at risk has the name nonsense');
     expect(readFileSync(join(output, 'manifest.json'), 'utf8')).toBe(before);
   });
 
   test('a service whose check fails is named, with its construct and its last lines', () => {
     beUp();
-    const { status, talk } = run('failing', ['up'], {
+    const { status, messages } = run('failing', ['up'], {
       DB_CHECK: 'false',
       DB_COMMAND:
         'echo "cannot read /data with $(/busybox cat /run/secrets/password)"; exec /busybox sleep 1000',
     });
     expect(status).toBe(1);
-    expect(talk).toContain('1 fault; drive-lab is not up.');
-    expect(talk).toMatch(/error LW_UP_UNHEALTHY {2}Service db failed: unhealthy\n {2}at {7}drive-lab\/Db/);
-    expect(talk).toContain('given    cannot read /data with ••••••');
+    expect(messages).toContain('1 error. drive-lab is not up.');
+    expect(messages).toMatch(
+      /error LW_UP_UNHEALTHY {2}Service db failed: unhealthy\n {2}at {7}drive-lab\/Db/,
+    );
+    expect(messages).toContain('given    cannot read /data with ••••••');
   });
 
   test('a service that is not ready in time is named', () => {
     begin();
-    const { status, talk } = run('new', ['up', '--timeout', '0']);
-    expect({ status, talk }).toEqual({ status: 1, talk: expect.stringContaining('error LW_UP_TIMEOUT') });
+    const { status, messages } = run('new', ['up', '--timeout', '0']);
+    expect({ status, messages }).toEqual({
+      status: 1,
+      messages: expect.stringContaining('error LW_UP_TIMEOUT'),
+    });
     expect(run('new', ['up', '--timeout', 'long'])).toMatchObject({
       status: 1,
-      talk: expect.stringContaining('LW_USAGE'),
+      messages: expect.stringContaining('LW_USAGE'),
     });
   });
 
@@ -149,7 +157,7 @@ describe('up', () => {
     expect(run('again', ['up', '-q'])).toEqual({
       status: 0,
       out: 'http://hub.lab.org:18480\n',
-      talk: expect.stringContaining('cannot be read'),
+      messages: expect.stringContaining('cannot be read'),
     });
     expect(existsSync(join(output, 'drive-lab', 'web', 'Dockerfile'))).toBe(true);
   });
@@ -158,10 +166,10 @@ describe('up', () => {
     beUp();
     const text = readFileSync(join(folder, 'app.js'), 'utf8');
     writeFileSync(join(folder, 'app.js'), text.replaceAll('mkdir', 'false'));
-    const { status, talk } = run('build', ['up']);
+    const { status, messages } = run('build', ['up']);
     writeFileSync(join(folder, 'app.js'), text);
     expect(status).toBe(1);
-    expect(talk).toMatch(
+    expect(messages).toMatch(
       /error LW_COMPOSE_FAILED[\s\S]*docker compose build[\s\S]*in web: RUN \["\/busybox", "false"/,
     );
   });
@@ -181,9 +189,9 @@ describe('Docker Compose', () => {
   ])('%s: nothing is started', (_, said, code, words) => {
     begin();
     const recording = platform.recordingWith('new', { ...recordingOf('doctor'), [version]: [said] });
-    const { status, talk } = run(recording, ['up']);
-    expect({ status, talk }).toEqual({ status: 1, talk: expect.stringContaining(`error ${code}`) });
-    expect(talk).toContain(words);
+    const { status, messages } = run(recording, ['up']);
+    expect({ status, messages }).toEqual({ status: 1, messages: expect.stringContaining(`error ${code}`) });
+    expect(messages).toContain(words);
     expect(run(recording, ['down']).status).toBe(1);
     expect(run(recording, ['doctor']).out).toMatch(/✖ compose/);
   });
@@ -192,20 +200,22 @@ describe('Docker Compose', () => {
 describe('down', () => {
   test('stops the labs first, and keeps the volumes', () => {
     beUp();
-    const { status, talk, out } = run('down', ['down', '--timeout', '1']);
+    const { status, messages, out } = run('down', ['down', '--timeout', '1']);
     expect({ status, out }).toEqual({ status: 0, out: '' });
-    expect(talk).toMatch(/^drive-lab\n {2}drive-lab-ada {2}stopped\n/);
-    expect(talk).toContain('1 running lab stopped; users start them again from the hub, with their homes');
-    expect(talk).toMatch(/✔ drive-lab is down\n {2}1 volume kept: drive-lab_data\n$/);
+    expect(messages).toMatch(/^drive-lab\n {2}drive-lab-ada {2}stopped\n/);
+    expect(messages).toContain(
+      '1 running lab stopped; users start them again from the hub, with their homes',
+    );
+    expect(messages).toMatch(/✔ drive-lab is down\n {2}1 volume kept: drive-lab_data\n$/);
     expect(asked().join('\n')).not.toMatch(/volume rm|--volumes| -v/);
   });
 
   test('removes a volume that is named, loudly', () => {
     beUp();
-    const { status, talk } = run('loss', ['down', '--allow-data-loss', 'drive-lab_data']);
-    expect({ status, talk }).toEqual({
+    const { status, messages } = run('loss', ['down', '--allow-data-loss', 'drive-lab_data']);
+    expect({ status, messages }).toEqual({
       status: 0,
-      talk: expect.stringContaining('The volume drive-lab_data is removed with its data'),
+      messages: expect.stringContaining('The volume drive-lab_data is removed with its data'),
     });
     expect(asked()).toContain('volume rm drive-lab_data');
   });
@@ -215,17 +225,19 @@ describe('down', () => {
     const said = 'Error response from daemon: remove drive-lab_data: volume is in use - [b82ea84e]\n';
     const answer = [{ code: 1, out: '', err: said }];
     const recording = platform.recordingWith('loss', { 'volume rm drive-lab_data': answer });
-    const { status, talk } = run(recording, ['down', '--allow-data-loss', 'drive-lab_data']);
+    const { status, messages } = run(recording, ['down', '--allow-data-loss', 'drive-lab_data']);
     expect(status).toBe(1);
-    expect(talk).toMatch(/drive-lab is not wholly down[\s\S]*LW_DOWN_VOLUME_IN_USE[\s\S]*volume is in use/);
+    expect(messages).toMatch(
+      /drive-lab is not completely down[\s\S]*LW_DOWN_VOLUME_IN_USE[\s\S]*volume is in use/,
+    );
   });
 
   test('never one of a stranger', () => {
     beUp();
-    const { status, talk } = run('loss', ['down', '--allow-data-loss', 'other_data']);
+    const { status, messages } = run('loss', ['down', '--allow-data-loss', 'other_data']);
     expect(status).toBe(1);
-    expect(talk).toMatch(
-      /1 fault; nothing was stopped[\s\S]*LW_DOWN_VOLUME_UNKNOWN[\s\S]*allowed {2}drive-lab_data/,
+    expect(messages).toMatch(
+      /1 error\. Nothing was stopped[\s\S]*LW_DOWN_VOLUME_UNKNOWN[\s\S]*allowed {2}drive-lab_data/,
     );
     expect(asked().join('\n')).not.toMatch(/down|volume rm/);
   });
@@ -234,7 +246,7 @@ describe('down', () => {
     begin();
     expect(run('down', ['down'])).toMatchObject({
       status: 1,
-      talk: expect.stringContaining('LW_OUTPUT_UNREADABLE'),
+      messages: expect.stringContaining('LW_OUTPUT_UNREADABLE'),
     });
   });
 });

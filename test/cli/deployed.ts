@@ -12,7 +12,7 @@ export const ENV = `HOST=hub.lab.org\nDB_PASSWORD=${SECRET}\n`;
 export interface Result {
   readonly status: number | null;
   readonly out: string;
-  readonly talk: string;
+  readonly messages: string;
 }
 
 /** What docker answered to a command, each time that it was asked. */
@@ -21,7 +21,7 @@ export type Recording = Readonly<
 >;
 
 /** The platform of drive/app.js in a folder of its own, driven against recordings. */
-export class Driven {
+export class Deployed {
   readonly folder = tempFolder();
   readonly output = join(this.folder, 'cdk.out');
   readonly #asked = join(this.folder, 'asked');
@@ -45,7 +45,7 @@ export class Driven {
       uid,
     });
     expect(stdout + stderr).not.toContain(SECRET);
-    return { status, out: stdout, talk: stderr.replace(/\d+ s$/gm, '0 s') };
+    return { status, out: stdout, messages: stderr.replace(/\d+ s$/gm, '0 s') };
   }
 
   /** The environment in which docker answers as in a recording. */

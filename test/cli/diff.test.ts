@@ -27,14 +27,14 @@ app.synth();
 interface Result {
   readonly status: number | null;
   readonly out: string;
-  readonly talk: string;
+  readonly messages: string;
 }
 
 const folder = tempFolder();
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Result {
   const { status, stdout, stderr } = labwright(args, { cwd: folder, env });
-  return { status, out: stdout, talk: stderr };
+  return { status, out: stdout, messages: stderr };
 }
 
 function git(...args: readonly string[]): string {
@@ -75,7 +75,7 @@ test('without an output to compare with it fails', () => {
   expect(run(['diff'])).toEqual({
     status: 2,
     out: '',
-    talk: expect.stringContaining('error LW_OUTPUT_UNREADABLE'),
+    messages: expect.stringContaining('error LW_OUTPUT_UNREADABLE'),
   });
   expect(run(['synth']).status).toBe(0);
 });
@@ -86,15 +86,15 @@ describe('against the last output', () => {
     expect(run(['diff'])).toEqual({
       status: 0,
       out: 'one, two against the last output in cdk.out\n✔ nothing differs\n',
-      talk: '',
+      messages: '',
     });
   });
 
   test('a changed tree differs: 1, and nothing is written', () => {
     writeApp(remode);
     const before = readFolder(join(folder, 'cdk.out'));
-    const { status, out, talk } = run(['diff', 'one']);
-    expect({ status, talk }).toEqual({ status: 1, talk: '' });
+    const { status, out, messages } = run(['diff', 'one']);
+    expect({ status, messages }).toEqual({ status: 1, messages: '' });
     expect(out).toMatchSnapshot();
     expect(readFolder(join(folder, 'cdk.out'))).toEqual(before);
   });
@@ -112,30 +112,30 @@ describe('against the last output', () => {
     expect(JSON.parse(run(['diff', 't*', '--json']).out).stacks).toEqual(['two']);
     expect(run(['diff', 'x*'])).toMatchObject({
       status: 2,
-      talk: expect.stringContaining('LW_STACK_NO_MATCH'),
+      messages: expect.stringContaining('LW_STACK_NO_MATCH'),
     });
   });
 
   test('a stack that is new, and one that is no more', () => {
     writeApp((text) => text.replace("['one', 'two']", "['two', 'three']"));
     const document = JSON.parse(run(['diff', '--json']).out);
-    expect(document).toMatchObject({ stacks: ['one', 'three', 'two'], atStake: ['one_data'] });
+    expect(document).toMatchObject({ stacks: ['one', 'three', 'two'], dataLoss: ['one_data'] });
     expect(run(['diff', 'one', '--fail', 'data']).status).toBe(1);
   });
 
   test('--json fits its schema', () => {
     writeApp((text) => rename(remode(text)));
-    const { status, out, talk } = run(['diff', '--json']);
-    expect({ status, talk }).toEqual({ status: 1, talk: '' });
+    const { status, out, messages } = run(['diff', '--json']);
+    expect({ status, messages }).toEqual({ status: 1, messages: '' });
     validate(JSON.parse(out));
     expect(validate.errors).toBeNull();
-    expect(JSON.parse(out)).toMatchObject({ worst: 'data', atStake: ['one_data', 'two_data'] });
+    expect(JSON.parse(out)).toMatchObject({ worst: 'data', dataLoss: ['one_data', 'two_data'] });
     expect(JSON.parse(out).changes[0].construct).toBe('one/Data');
   });
 
   test('--markdown is a comment for a pull request', () => {
     writeApp(rename);
-    expect(run(['diff', 'one', '--markdown'])).toEqual({ status: 1, out: expect.any(String), talk: '' });
+    expect(run(['diff', 'one', '--markdown'])).toEqual({ status: 1, out: expect.any(String), messages: '' });
     expect(run(['diff', 'one', '--markdown']).out).toMatchSnapshot();
   });
 
@@ -185,7 +185,7 @@ describe('against a git revision', () => {
     git('commit', '-q', '-m', 'deeper');
     const below = (revision: string): Result => {
       const { status, stdout, stderr } = labwright(['diff', '--base', revision, '--json'], { cwd: sub });
-      return { status, out: stdout, talk: stderr };
+      return { status, out: stdout, messages: stderr };
     };
     expect(below('HEAD').status).toBe(0);
     // A change that is not committed, beside the app's folder.
@@ -204,22 +204,22 @@ describe('against a git revision', () => {
     const before = left();
     expect(run(['diff', '--base', 'nowhere'])).toMatchObject({
       status: 2,
-      talk: expect.stringContaining('LW_DIFF_BASE_UNKNOWN'),
+      messages: expect.stringContaining('LW_DIFF_BASE_UNKNOWN'),
     });
     expect(run(['diff', '--base=--help']).status).toBe(2);
     expect(run(['diff', '--base', 'main'], { GIT_DIR: '/nowhere' })).toMatchObject({
       status: 2,
-      talk: expect.stringMatching(
-        /^1 fault; nothing was compared\.[\s\S]*not a git repository[\s\S]*mend {5}Go to a folder/,
+      messages: expect.stringMatching(
+        /^1 error\. Nothing was compared\.[\s\S]*not a git repository[\s\S]*fix {6}Go to a folder/,
       ),
     });
     expect(run(['diff', '--base', 'main'], { PATH: '/nowhere' })).toMatchObject({
       status: 2,
-      talk: expect.stringMatching(/git is not installed[\s\S]*mend {5}Install git/),
+      messages: expect.stringMatching(/git is not installed[\s\S]*fix {6}Install git/),
     });
     expect(run(['diff', '--base', 'HEAD~1'])).toMatchObject({
       status: 2,
-      talk: expect.stringMatching(/LW_DIFF_BASE_FAILED[\s\S]*not yet/),
+      messages: expect.stringMatching(/LW_DIFF_BASE_FAILED[\s\S]*not yet/),
     });
     expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
     expect(left()).toEqual(before);
@@ -278,7 +278,7 @@ describe('against what runs', () => {
     expect(validate.errors).toBeNull();
     expect(JSON.parse(out)).toMatchObject({
       base: { kind: 'live' },
-      atStake: ['live_data'],
+      dataLoss: ['live_data'],
       counts: { data: 1, recreate: 1 },
     });
     expect(live({ WEB_EXTRA: 'on' }, '--fail', 'data').status).toBe(0);
@@ -287,11 +287,11 @@ describe('against what runs', () => {
   test('no Docker at hand: 2', () => {
     expect(live({ DOCKER_RECORDING: join(DOCKER, 'silent.json') })).toMatchObject({
       status: 2,
-      talk: expect.stringMatching(/LW_DOCKER_FAILED[\s\S]*Cannot connect/),
+      messages: expect.stringMatching(/LW_DOCKER_FAILED[\s\S]*Cannot connect/),
     });
     expect(live({ PATH: folder })).toMatchObject({
       status: 2,
-      talk: expect.stringContaining('LW_DOCKER_FAILED'),
+      messages: expect.stringContaining('LW_DOCKER_FAILED'),
     });
   });
 });
@@ -303,8 +303,11 @@ test.each([
   [['--nonsense']],
 ])('an order that cannot be understood: 2: %s', (args) => {
   writeApp();
-  const { status, talk, out } = run(['diff', ...args]);
-  expect({ status, talk: talk + out }).toEqual({ status: 2, talk: expect.stringContaining('LW_USAGE') });
+  const { status, messages, out } = run(['diff', ...args]);
+  expect({ status, messages: messages + out }).toEqual({
+    status: 2,
+    messages: expect.stringContaining('LW_USAGE'),
+  });
 });
 
 test('a tree that is refused: 2, as JSON too', () => {

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { DRIVE, Driven, ENV, type Recording, type Result, recordingOf } from './deployed';
+import { Deployed, DRIVE, ENV, type Recording, type Result, recordingOf } from './deployed';
 
 // The doctor on what a real Docker Engine answered, and on the ports, sockets, files and names of this machine.
-const platform = new Driven();
+const platform = new Deployed();
 const { folder, output } = platform;
 
 afterAll(() => platform.remove());
@@ -14,7 +14,7 @@ interface Check {
   readonly id: string;
   readonly state: string;
   readonly said: string;
-  readonly mend?: string;
+  readonly fix?: string;
 }
 
 const INFO = 'info --format {{json .}}';
@@ -97,9 +97,9 @@ describe('a platform that is up', () => {
       /✖ output +cdk\.out\/manifest\.json cannot be read/,
     );
     rmSync(output, { recursive: true });
-    const { out, talk } = platform.run('doctor', ['doctor']);
+    const { out, messages } = platform.run('doctor', ['doctor']);
     expect(out).not.toMatch(/output/);
-    expect(talk).toContain('There is no output in cdk.out');
+    expect(messages).toContain('There is no output in cdk.out');
   });
 });
 
@@ -109,7 +109,7 @@ describe('what stands in the way, or may become trouble', () => {
     changed(VERSION, { Server: { Version: '19.3.15', ApiVersion: '1.40', MinAPIVersion: '1.12', ...parts } });
   const clock = { SystemTime: new Date(Date.now() - 3_600_000).toISOString() };
 
-  test.each<[what: string, changes: Recording, id: string, state: string, said: RegExp, mend: RegExp]>([
+  test.each<[what: string, changes: Recording, id: string, state: string, said: RegExp, fix: RegExp]>([
     ['an old engine', server({}), 'engine', 'warn', /API 1\.12 to 1\.40/, /maintained/],
     [
       'an engine in trouble',
@@ -194,13 +194,13 @@ describe('what stands in the way, or may become trouble', () => {
       /127\.0\.0\.1:18480 of web is taken by the container shop-web-1 of the project shop/,
       /docker stop shop-web-1/,
     ],
-  ])('%s', (_, changes, id, state, said, mend) => {
+  ])('%s', (_, changes, id, state, said, fix) => {
     const found = look(changes).find((one) => one.id === id);
     expect(found).toEqual({
       id,
       state,
       said: expect.stringMatching(said),
-      mend: expect.stringMatching(mend),
+      fix: expect.stringMatching(fix),
       ...(['images', 'ports', 'dns', 'memory'].includes(id) ? { stack: 'drive-lab' } : {}),
     });
   });
@@ -216,7 +216,7 @@ describe('what stands in the way, or may become trouble', () => {
         said: expect.stringMatching(
           process.platform === 'linux' ? new RegExp(`taken by .+ \\(process ${process.pid}\\)$`) : /taken/,
         ),
-        mend: 'Stop what has it, or publish another port',
+        fix: 'Stop what has it, or publish another port',
       });
     } finally {
       holder.close();
@@ -286,7 +286,7 @@ app.synth();
     expect(find('traefik', { ...floor, ...proxy(socket) })).toMatchObject({
       state: 'fail',
       said: 'proxy is Traefik 3.5.0, which speaks API 1.24; this engine wants 1.44 or later',
-      mend: expect.stringContaining('Traefik 3.6.1 or later'),
+      fix: expect.stringContaining('Traefik 3.6.1 or later'),
     });
     expect(find('traefik', proxy(socket))).toBeUndefined();
   });
@@ -320,7 +320,7 @@ describe('no engine', () => {
       id: 'docker',
       state: 'fail',
       said: 'the docker command is not installed',
-      mend: expect.stringContaining('Install Docker Engine'),
+      fix: expect.stringContaining('Install Docker Engine'),
     });
   });
 
@@ -329,7 +329,7 @@ describe('no engine', () => {
       id: 'engine',
       state: 'fail',
       said: `there is no ${folder}/no.sock`,
-      mend: expect.stringContaining('systemctl enable --now docker'),
+      fix: expect.stringContaining('systemctl enable --now docker'),
     });
   });
 
@@ -363,7 +363,7 @@ describe('no engine', () => {
         id: 'socket',
         state: 'fail',
         said: expect.stringMatching(/^you may not use .*docker\.sock, which belongs to the group .* \d+$/),
-        mend: expect.stringContaining('usermod -aG docker'),
+        fix: expect.stringContaining('usermod -aG docker'),
       });
     } finally {
       server.close();

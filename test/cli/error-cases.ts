@@ -1,9 +1,9 @@
-import type { FaultCode } from '../../lib/core';
+import type { DiagnosticCode } from '../../lib/core';
 import { LAB_CASES } from './lab-error-cases';
 
 /** A program, or the lines of one, that must be refused. */
-export interface FaultCase {
-  readonly code: FaultCode;
+export interface ErrorCase {
+  readonly code: DiagnosticCode;
   readonly body: string;
   readonly args?: readonly string[];
   /** Beginning of the path that the report names. Default: `good`. */
@@ -26,7 +26,7 @@ const dockerfile = (lines: string): string =>
 const google = "Authenticator.google({ clientId: 'x', clientSecret: EnvVar.secret('G')";
 
 /** One or more cases for each code. */
-export const CASES: readonly FaultCase[] = [
+export const CASES: readonly ErrorCase[] = [
   { code: 'LW_APP_NOT_FOUND', body: '', args: ['-a', 'none.js'], at: 'cdk.json', noSource: true },
   { code: 'LW_APP_FAILED', body: "throw new Error('own');", at: '/' },
   { code: 'LW_APP_NO_APP', body: '', program: '1;\n', at: '/', noSource: true },

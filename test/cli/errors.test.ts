@@ -100,7 +100,7 @@ describe('every bad input', () => {
     const { status, text } = run(folder, args);
     expect({ text, status }).toEqual({ text: expect.stringContaining(`error ${code} `), status: 1 });
     expect(text).toContain(`at       ${at ?? 'good'}`);
-    expect(text).toContain('mend     ');
+    expect(text).toContain('fix      ');
     if (warning) expect(text).toContain(`given    ${warning}\n`);
     if (!noSource) expect(text).toMatch(/source {3}app\.js:\d+:\d+/);
     expect(readFolder(join(folder, 'cdk.out'))).toEqual(before);

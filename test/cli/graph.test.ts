@@ -17,7 +17,7 @@ const folder = tempFolder();
 
 function run(...args: readonly string[]) {
   const { status, stdout, stderr } = labwright(['graph', ...args], { cwd: folder, env: { NO_COLOR: '1' } });
-  return { status, out: stdout, talk: stderr };
+  return { status, out: stdout, messages: stderr };
 }
 
 function written(name: string): string {
@@ -34,7 +34,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('SVG is printed, and nothing is written', () => {
   const before = readdirSync(folder);
-  expect(run()).toEqual({ status: 0, out: expect.stringMatching(/^<svg [\s\S]*<\/svg>\n$/), talk: '' });
+  expect(run()).toEqual({ status: 0, out: expect.stringMatching(/^<svg [\s\S]*<\/svg>\n$/), messages: '' });
   expect(readdirSync(folder)).toEqual(before);
 });
 
@@ -44,7 +44,7 @@ test.each([
   ['flow.mmd', /^flowchart LR/],
   ['flow.gv', /^digraph labwright/],
 ])('the name of --out says the format: %s', (name, beginning) => {
-  expect(run('--out', name)).toEqual({ status: 0, out: '', talk: expect.stringContaining(`✔ ${name}`) });
+  expect(run('--out', name)).toEqual({ status: 0, out: '', messages: expect.stringContaining(`✔ ${name}`) });
   expect(written(name)).toMatch(beginning);
 });
 
@@ -64,7 +64,11 @@ test('the page tells the construct and the line of each element', () => {
 
 test('stacks are chosen by glob; a pattern that chooses none is refused', () => {
   expect(run('t*', '--format', 'dot').out).not.toContain('one');
-  expect(run('x*')).toMatchObject({ status: 1, out: '', talk: expect.stringContaining('LW_STACK_NO_MATCH') });
+  expect(run('x*')).toMatchObject({
+    status: 1,
+    out: '',
+    messages: expect.stringContaining('LW_STACK_NO_MATCH'),
+  });
 });
 
 test('a folder that was written by hand needs no app', () => {
@@ -79,7 +83,7 @@ test('a folder that was written by hand needs no app', () => {
   expect(out).not.toContain('hunter2');
   expect(run('--from', 'nowhere')).toMatchObject({
     status: 1,
-    talk: expect.stringContaining('LW_OUTPUT_UNREADABLE'),
+    messages: expect.stringContaining('LW_OUTPUT_UNREADABLE'),
   });
 });
 
@@ -97,11 +101,11 @@ describe('what would change', () => {
   test('two bases, or a base and a folder without an app, are refused', () => {
     expect(run('--base', 'HEAD', '--live')).toMatchObject({
       status: 1,
-      talk: expect.stringContaining('LW_USAGE'),
+      messages: expect.stringContaining('LW_USAGE'),
     });
     expect(run('--from', 'cdk.out', '--diff')).toMatchObject({
       status: 1,
-      talk: expect.stringContaining('LW_USAGE'),
+      messages: expect.stringContaining('LW_USAGE'),
     });
   });
 });
@@ -119,13 +123,13 @@ describe('what runs on the Docker host', () => {
         ...env,
       },
     });
-    return { status, out: stdout, talk: stderr };
+    return { status, out: stdout, messages: stderr };
   };
   beforeAll(() => copyFileSync(join(DOCKER, 'app.js'), join(folder, 'live.js')));
 
   test('as the tree says: nothing is marked', () => {
-    const { status, out, talk } = live({}, '--format', 'mermaid');
-    expect({ status, talk }).toEqual({ status: 0, talk: '' });
+    const { status, out, messages } = live({}, '--format', 'mermaid');
+    expect({ status, messages }).toEqual({ status: 0, messages: '' });
     expect(out).toContain('"web');
     expect(out).not.toMatch(/:::(?:added|changed|removed|stake)/);
   });
@@ -144,13 +148,13 @@ describe('what runs on the Docker host', () => {
     ['no engine', { DOCKER_RECORDING: join(DOCKER, 'silent.json') }, /Cannot connect/],
     ['no docker', { PATH: '/nowhere' }, /LW_DOCKER_FAILED/],
   ])('%s: refused, and nothing is drawn', (_, env, words) => {
-    expect(live(env)).toEqual({ status: 1, out: '', talk: expect.stringMatching(words) });
+    expect(live(env)).toEqual({ status: 1, out: '', messages: expect.stringMatching(words) });
   });
 });
 
 test('a file that cannot be written: LW_GRAPH_NOT_WRITTEN', () => {
   expect(run('--out', 'nowhere/picture.svg')).toMatchObject({
     status: 1,
-    talk: expect.stringMatching(/error LW_GRAPH_NOT_WRITTEN [\s\S]*nowhere\/picture\.svg[\s\S]*mend/),
+    messages: expect.stringMatching(/error LW_GRAPH_NOT_WRITTEN [\s\S]*nowhere\/picture\.svg[\s\S]*fix/),
   });
 });

@@ -1,4 +1,4 @@
-import type { FaultCase } from './error-cases';
+import type { ErrorCase } from './error-cases';
 
 const parts =
   "const proxy = new Proxy(stack, 'Proxy', { https: Https.local() }); const lab = new LabImage(stack, 'Lab', { imageName: 'lab' });";
@@ -12,7 +12,7 @@ const mlflow = (props: string): string =>
 const storage = "new SharedStorage(stack, 'A')";
 
 /** Cases of sign-in, labs, storage and databases. */
-export const LAB_CASES: readonly FaultCase[] = [
+export const LAB_CASES: readonly ErrorCase[] = [
   {
     code: 'LW_HUB_NETWORK_MISMATCH',
     body: `${hub('')} hub.service.addOverride(['environment', 'DOCKER_NETWORK_NAME'], 'elsewhere');`,

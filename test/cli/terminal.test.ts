@@ -105,7 +105,7 @@ describe('progress', () => {
     const { status, stdout } = onTerminal('synth -a wrong.js', { NO_COLOR: '1' });
     expect(status).toBe(1);
     expect(stdout).toContain('running wrong.js');
-    expect(stdout.split('\r\u001b[2K').at(-1)).toMatch(/^1 fault/);
+    expect(stdout.split('\r\u001b[2K').at(-1)).toMatch(/^1 error/);
   });
 
   test('does not touch the output', () => {

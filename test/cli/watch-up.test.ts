@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLI } from './cli';
-import { Driven } from './deployed';
+import { Deployed } from './deployed';
 
-const platform = new Driven();
+const platform = new Deployed();
 const PATIENCE_MS = 60_000;
 
 afterAll(() => platform.remove());
@@ -49,7 +49,7 @@ test('watch --up brings the stack up after each synth that succeeds, and after n
     const before = readFileSync(join(platform.output, 'manifest.json'), 'utf8');
     platform.forget();
     writeFileSync(app, text.replace("process.env.DB_VOLUME ?? 'data'", "'other'"));
-    await until('the refusal', () => said.includes('LW_UP_DATA_AT_STAKE'));
+    await until('the refusal', () => said.includes('LW_UP_DATA_LOSS'));
     expect(platform.asked().join('\n')).not.toContain('up --detach');
     expect(readFileSync(join(platform.output, 'manifest.json'), 'utf8')).not.toBe(before);
     expect(child.exitCode).toBeNull();

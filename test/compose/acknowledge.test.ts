@@ -1,7 +1,7 @@
 import { Service } from '../../lib/compose';
-import { Annotations, App, type FaultCode, Stack } from '../../lib/core';
+import { Annotations, App, type DiagnosticCode, Stack } from '../../lib/core';
 
-const JUDGED: readonly (readonly [FaultCode, ConstructorParameters<typeof Service>[2]])[] = [
+const JUDGED: readonly (readonly [DiagnosticCode, ConstructorParameters<typeof Service>[2]])[] = [
   ['LW_PRIVILEGED', { image: 'a:1', privileged: true }],
   ['LW_IMAGE_FLOATING', { image: 'nginx' }],
   ['LW_SECRET_LITERAL', { image: 'a:1', environment: { TEST_PASSWORD: 'public' } }],

@@ -1,7 +1,7 @@
 import { App, LabwrightError, Stack } from '../../lib';
 import { Service } from '../../lib/compose';
 
-function faultsWith(peer: object): readonly string[] {
+function diagnosticsWith(peer: object): readonly string[] {
   const app = new App();
   const stack = new Stack(app, 's');
   new Service(stack, 'Peer', { image: 'nginx:1.29', ...peer });
@@ -10,11 +10,11 @@ function faultsWith(peer: object): readonly string[] {
     app.assemble();
     return [];
   } catch (error) {
-    return LabwrightError.is(error) ? error.faults.map(({ code, given }) => `${code} ${given}`) : ['?'];
+    return LabwrightError.is(error) ? error.diagnostics.map(({ code, given }) => `${code} ${given}`) : ['?'];
   }
 }
 
 test("a build takes another service's image as a context only where that is built", () => {
-  expect(faultsWith({ build: { context: './peer' } })).toEqual([]);
-  expect(faultsWith({})).toEqual(['LW_DEPENDS_UNDEFINED peer']);
+  expect(diagnosticsWith({ build: { context: './peer' } })).toEqual([]);
+  expect(diagnosticsWith({})).toEqual(['LW_DEPENDS_UNDEFINED peer']);
 });

@@ -202,7 +202,7 @@ describe('an adopted compose file', () => {
       adopt(undefined, { file: join(folder, 'sub/up.yml') });
       throw new Error('not refused');
     } catch (error) {
-      expect(LabwrightError.is(error) && error.faults.map(({ code }) => code)).toEqual([
+      expect(LabwrightError.is(error) && error.diagnostics.map(({ code }) => code)).toEqual([
         'LW_INCLUDE_PATH_OUTSIDE',
       ]);
     }

@@ -34,7 +34,7 @@ function codes(build: (stack: Stack, app: App) => void): readonly string[] {
     return [];
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return error.faults.map(({ code, property }) => `${code} ${property}`);
+    return error.diagnostics.map(({ code, property }) => `${code} ${property}`);
   }
 }
 

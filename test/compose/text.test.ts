@@ -20,7 +20,7 @@ function codesOf(make: (stack: Stack) => void): readonly string[] {
   try {
     app.assemble();
   } catch (error) {
-    if (LabwrightError.is(error)) return error.faults.map(({ code }) => code);
+    if (LabwrightError.is(error)) return error.diagnostics.map(({ code }) => code);
     throw error;
   }
   return [];

@@ -1,25 +1,26 @@
 // A program in JavaScript, or in TypeScript that nobody checked, may give anything.
 import { Network, Service, Volume } from '../../lib/compose';
-import { App, EnvVar, type Fault, formatFaults, LabwrightError, Lazy, Stack } from '../../lib/core';
+import { App, type Diagnostic, EnvVar, formatDiagnostics, LabwrightError, Lazy, Stack } from '../../lib/core';
 import { Dockerfile } from '../../lib/dockerfile';
 import { PythonFile } from '../../lib/python';
 import { TomlFile } from '../../lib/traefik';
 
 /** The faults of a tree with a service that is made with these props. */
-function faultsOf(build: (stack: Stack) => void): readonly Fault[] {
+function diagnosticsOf(build: (stack: Stack) => void): readonly Diagnostic[] {
   const app = new App();
   const stack = new Stack(app, 's');
   try {
     build(stack);
     app.assemble();
   } catch (error) {
-    if (LabwrightError.is(error)) return error.faults;
+    if (LabwrightError.is(error)) return error.diagnostics;
     throw error;
   }
   return [];
 }
 
-const codes = (faults: readonly Fault[]) => faults.map(({ code, property }) => [code, property]);
+const codes = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.map(({ code, property }) => [code, property]);
 const base = (stack: Stack, props: object = {}) => new Service(stack, 'S', { image: 'nginx:1.29', ...props });
 
 /** A value as it comes from a program without types. */
@@ -29,23 +30,23 @@ function untyped<T>(value: unknown): T {
 
 describe('a program without types', () => {
   test('that gives numbers which are none is told of each', () => {
-    const faults = faultsOf((stack) =>
+    const diagnostics = diagnosticsOf((stack) =>
       base(stack, { scale: Number.NaN, cpus: Infinity, environment: { A: Number.NaN, B: undefined } }),
     );
-    expect(codes(faults).sort()).toEqual([
+    expect(codes(diagnostics).sort()).toEqual([
       ['LW_COMPOSE_VALUE_INVALID', 'cpus'],
       ['LW_COMPOSE_VALUE_INVALID', 'environment.A'],
       ['LW_COMPOSE_VALUE_INVALID', 'scale'],
     ]);
-    expect(new Set(faults.map(({ given }) => given))).toEqual(new Set(['NaN', 'Infinity']));
+    expect(new Set(diagnostics.map(({ given }) => given))).toEqual(new Set(['NaN', 'Infinity']));
   });
 
   test('that gives a deferred value without a text is told of it (LW_LAZY_INVALID)', () => {
     const lazy = (value: unknown) => Lazy.string(() => untyped(value));
-    const faults = faultsOf((stack) =>
+    const diagnostics = diagnosticsOf((stack) =>
       base(stack, { environment: { A: lazy(undefined), B: `x${lazy(null)}`, C: lazy({}), D: lazy(5) } }),
     );
-    expect(faults.map(({ code, property, given }) => [code, property, given])).toEqual([
+    expect(diagnostics.map(({ code, property, given }) => [code, property, given])).toEqual([
       ['LW_LAZY_INVALID', 'environment.A', 'undefined'],
       ['LW_LAZY_INVALID', 'environment.B', 'null'],
       ['LW_LAZY_INVALID', 'environment.C', 'object'],
@@ -61,7 +62,7 @@ describe('a program without types', () => {
     ['configs', (one: Service) => one.addConfig(untyped('c')), 'a Config'],
     ['models', (one: Service) => one.uses(untyped('m')), 'a Model'],
   ])('that gives no construct to %s is told what it takes', (property, call, allowed) => {
-    const [one, ...rest] = faultsOf((stack) => void call(base(stack)));
+    const [one, ...rest] = diagnosticsOf((stack) => void call(base(stack)));
     expect(rest).toEqual([]);
     expect(one).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/S', property });
     expect(one?.allowed).toContain(allowed);
@@ -69,8 +70,8 @@ describe('a program without types', () => {
   });
 
   test('that writes the path of an override with dots is shown the list', () => {
-    const faults = faultsOf((stack) => base(stack).addOverride(untyped('labels.x'), 1));
-    expect(faults).toMatchObject([
+    const diagnostics = diagnosticsOf((stack) => base(stack).addOverride(untyped('labels.x'), 1));
+    expect(diagnostics).toMatchObject([
       {
         code: 'LW_OVERRIDE_INVALID',
         path: 's/S',
@@ -81,27 +82,27 @@ describe('a program without types', () => {
   });
 
   test('that writes the path of an override of TOML with dots is shown the list', () => {
-    const faults = faultsOf((stack) => {
+    const diagnostics = diagnosticsOf((stack) => {
       const file = new TomlFile(stack, 'T', { path: 't.toml', header: 't', content: { a: 1 } });
       file.addDeletionOverride(untyped('a.b'));
       base(stack);
     });
-    expect(faults).toMatchObject([
+    expect(diagnostics).toMatchObject([
       { code: 'LW_OVERRIDE_INVALID', path: 's/T', allowed: 'a list, such as ["a","b"]' },
     ]);
   });
 
   test('that asks for an endpoint without a port is told so', () => {
-    const faults = faultsOf((stack) =>
+    const diagnostics = diagnosticsOf((stack) =>
       base(stack).addEnvironment('A', new Service(stack, 'T', { image: 'a:1' }).endpoint(untyped('http'))),
     );
-    expect(faults).toMatchObject([
+    expect(diagnostics).toMatchObject([
       { code: 'LW_PORT_INVALID', path: 's/T', property: 'endpoint', given: 'http' },
     ]);
   });
 
   test('that gives Python what it cannot be given is told where', () => {
-    const faults = faultsOf((stack) => {
+    const diagnostics = diagnosticsOf((stack) => {
       base(stack);
       new PythonFile(stack, 'P', { path: 'p.py', header: 'p' })
         .assign('a', untyped(undefined))
@@ -109,7 +110,7 @@ describe('a program without types', () => {
         .assign('c', untyped({ d: () => 1 }))
         .assign('e', null);
     });
-    expect(codes(faults)).toEqual([
+    expect(codes(diagnostics)).toEqual([
       ['LW_OPTION_INVALID', 'a'],
       ['LW_OPTION_INVALID', 'b.1'],
       ['LW_OPTION_INVALID', 'c.d'],
@@ -117,19 +118,19 @@ describe('a program without types', () => {
   });
 
   test('that gives a Dockerfile no path is told the line', () => {
-    const [first] = faultsOf((stack) => new Dockerfile(stack, 'D', untyped({ pat: 'd/Dockerfile' })));
+    const [first] = diagnosticsOf((stack) => new Dockerfile(stack, 'D', untyped({ pat: 'd/Dockerfile' })));
     expect(first).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/D', property: 'path' });
     expect(first?.source?.file).toBe(__filename);
   });
 
   test('that misspells an option of a stack is told which was meant; a subclass may have its own', () => {
     class Mine extends Stack {}
-    const faults = faultsOf((stack) => {
+    const diagnostics = diagnosticsOf((stack) => {
       base(stack);
       base(new Stack(stack.node.root, 'two', untyped({ projectname: 'x' })));
       base(new Mine(stack.node.root, 'three', untyped({ projectname: 'x' })));
     });
-    expect(faults).toMatchObject([
+    expect(diagnostics).toMatchObject([
       {
         code: 'LW_OPTION_UNKNOWN',
         path: 'two',
@@ -140,17 +141,17 @@ describe('a program without types', () => {
   });
 
   test('that gives no name to a parameter is told the line', () => {
-    const faults = faultsOf((stack) =>
+    const diagnostics = diagnosticsOf((stack) =>
       base(stack, {
         environment: { A: EnvVar.required(untyped(undefined)), B: EnvVar.optional('B', untyped(5)) },
       }),
     );
-    expect(faults).toMatchObject([{ code: 'LW_PARAMETER_NAME_INVALID', given: '' }]);
-    expect(faults[0]?.source?.file).toBe(__filename);
+    expect(diagnostics).toMatchObject([{ code: 'LW_PARAMETER_NAME_INVALID', given: '' }]);
+    expect(diagnostics[0]?.source?.file).toBe(__filename);
   });
 
   test('whose own validation throws still hears of the rest', () => {
-    const faults = faultsOf((stack) => {
+    const diagnostics = diagnosticsOf((stack) => {
       stack.node.addValidation({
         validate: () => {
           throw new Error('boom');
@@ -158,7 +159,7 @@ describe('a program without types', () => {
       });
       base(stack, { imag: 'x' });
     });
-    expect(faults.map(({ code, message }) => [code, message])).toEqual([
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['LW_CONSTRUCT_INVALID', 'boom'],
       ['LW_COMPOSE_KEY_UNKNOWN', 'Compose has no such key'],
     ]);
@@ -166,13 +167,13 @@ describe('a program without types', () => {
 });
 
 test('an unknown key by an override is told together with a wrong value deeper down', () => {
-  const faults = faultsOf((stack) => {
+  const diagnostics = diagnosticsOf((stack) => {
     const one = base(stack);
     one.addOverride(['enviroment', 'A'], '1');
     one.addOverride(['ports'], [{ target: 'x' }, { target: true }]);
   });
-  expect(codes(faults)).toContainEqual(['LW_COMPOSE_KEY_UNKNOWN', 'enviroment']);
-  expect(codes(faults)).toContainEqual(['LW_COMPOSE_VALUE_INVALID', 'ports.1.target']);
+  expect(codes(diagnostics)).toContainEqual(['LW_COMPOSE_KEY_UNKNOWN', 'enviroment']);
+  expect(codes(diagnostics)).toContainEqual(['LW_COMPOSE_VALUE_INVALID', 'ports.1.target']);
 });
 
 describe('a parameter whose mark was changed as a text', () => {
@@ -184,14 +185,16 @@ describe('a parameter whose mark was changed as a text', () => {
     ['to base64, one further', (text: string) => Buffer.from(`a${text}`).toString('base64')],
     ['to base64, two further', (text: string) => Buffer.from(`ab${text}b`).toString('base64')],
   ])('%s is refused (LW_TOKEN_BROKEN)', (_, change) => {
-    const faults = faultsOf((stack) => base(stack, { labels: { a: change(`${EnvVar.required('V')}`) } }));
-    expect(codes(faults)).toEqual([['LW_TOKEN_BROKEN', 'docker-compose.yml']]);
-    expect(faults[0]?.given).toMatch(/^a: /);
+    const diagnostics = diagnosticsOf((stack) =>
+      base(stack, { labels: { a: change(`${EnvVar.required('V')}`) } }),
+    );
+    expect(codes(diagnostics)).toEqual([['LW_TOKEN_BROKEN', 'docker-compose.yml']]);
+    expect(diagnostics[0]?.given).toMatch(/^a: /);
   });
 
   test('is in order where it stands whole in JSON', () => {
     expect(
-      faultsOf((stack) => base(stack, { labels: { a: JSON.stringify([EnvVar.required('V')]) } })),
+      diagnosticsOf((stack) => base(stack, { labels: { a: JSON.stringify([EnvVar.required('V')]) } })),
     ).toEqual([]);
   });
 });
@@ -201,21 +204,21 @@ describe('a secret', () => {
 
   test('that is exposed in several places is told of for each', () => {
     const secret = EnvVar.secret('PW');
-    const faults = faultsOf((stack) =>
+    const diagnostics = diagnosticsOf((stack) =>
       base(stack, {
         command: ['x', `--pw=${secret}`],
         labels: { a: `${secret}` },
         environment: { A: `${secret}` },
       }),
     );
-    expect(new Set(codes(faults))).toEqual(
+    expect(new Set(codes(diagnostics))).toEqual(
       new Set([
         ['LW_PARAMETER_SECRET_EXPOSED', 'command[1]'],
         ['LW_PARAMETER_SECRET_EXPOSED', 'environment.A'],
         ['LW_PARAMETER_SECRET_EXPOSED', 'labels.a'],
       ]),
     );
-    expect(faults[0]?.message).toContain('PW');
+    expect(diagnostics[0]?.message).toContain('PW');
   });
 
   test.each<[string, (stack: Stack) => unknown, string]>([
@@ -264,18 +267,18 @@ describe('a secret', () => {
       'c.A.services.0.api_token',
     ],
   ])('in plain text is refused as %s (LW_SECRET_LITERAL)', (_, build, property) => {
-    const faults = faultsOf((stack) => {
+    const diagnostics = diagnosticsOf((stack) => {
       new Volume(stack, 'V');
       build(stack);
     });
-    expect(codes(faults)).toEqual([['LW_SECRET_LITERAL', property]]);
-    expect(JSON.stringify(faults)).not.toContain(word);
+    expect(codes(diagnostics)).toEqual([['LW_SECRET_LITERAL', property]]);
+    expect(JSON.stringify(diagnostics)).not.toContain(word);
   });
 });
 
 test('a report obeys no control characters, shows blanks, and is no longer than it must be', () => {
-  const text = formatFaults(
-    faultsOf((stack) => {
+  const text = formatDiagnostics(
+    diagnosticsOf((stack) => {
       base(stack, { image: 'nginx:1.29 ' });
       new Service(stack, 'T', { image: 'a\u001b[31mred\u0007:\u202e1' });
       new Service(stack, 'U', { image: '' });
@@ -293,31 +296,31 @@ test('a report obeys no control characters, shows blanks, and is no longer than 
 test('a value that holds itself is told by its path', () => {
   const labels: Record<string, unknown> = { a: 'b' };
   labels['self'] = labels;
-  expect(codes(faultsOf((stack) => base(stack, { labels })))).toEqual([
+  expect(codes(diagnosticsOf((stack) => base(stack, { labels })))).toEqual([
     ['LW_COMPOSE_VALUE_INVALID', 'labels.self'],
     ['LW_SERVICE_NO_IMAGE', 'image'],
   ]);
 });
 
 test('a volume of a name that the engine would refuse is refused, where its driver is the engine itself', () => {
-  const faults = faultsOf((stack) => {
+  const diagnostics = diagnosticsOf((stack) => {
     base(stack);
     for (const [at, volumeName] of ['a b', 'x', '-a', 'a/b', 'fine_1.2-3'].entries())
       new Volume(stack, `V${at}`, { volumeName });
     new Volume(stack, 'Other', { volumeName: 'c/d', driver: 'rclone' });
     new Volume(stack, 'Parameter', { volumeName: `${EnvVar.required('NAME')}` });
   });
-  expect(faults.map(({ code, given }) => [code, given])).toEqual(
+  expect(diagnostics.map(({ code, given }) => [code, given])).toEqual(
     ['a b', 'x', '-a', 'a/b'].map((name) => ['LW_COMPOSE_VALUE_INVALID', name]),
   );
 });
 
 test('equal entries of a list are told of, whoever made their maps', () => {
   const mount = (target: string) => ({ type: 'volume', source: 'v', target, volume: { labels: { a: 'b' } } });
-  const faults = faultsOf((stack) => {
+  const diagnostics = diagnosticsOf((stack) => {
     new Volume(stack, 'V');
     base(stack, { volumes: [mount('/a'), mount('/b')], ports: [{ target: 1 }, { target: 2 }] });
     new Service(stack, 'T', { image: 'a:1' }).addOverride(['ports'], [{ target: 3 }, { target: 3 }]);
   });
-  expect(codes(faults)).toEqual([['LW_COMPOSE_VALUE_INVALID', 'ports']]);
+  expect(codes(diagnostics)).toEqual([['LW_COMPOSE_VALUE_INVALID', 'ports']]);
 });

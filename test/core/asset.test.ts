@@ -33,12 +33,12 @@ describe('staging', () => {
     return { paths, app };
   }
 
-  function faultsOf(app: App): readonly string[] {
+  function diagnosticsOf(app: App): readonly string[] {
     try {
       app.assemble();
       return [];
     } catch (error) {
-      return (error as LabwrightError).faults.map(({ code, given }) => `${code} ${given}`);
+      return (error as LabwrightError).diagnostics.map(({ code, given }) => `${code} ${given}`);
     }
   }
 
@@ -71,18 +71,18 @@ describe('staging', () => {
   test('refuses links that lead out or nowhere, unless they are left out', () => {
     symlinkSync('../outside.txt', join(folder, 'tree', 'escape'));
     symlinkSync('absent', join(folder, 'tree', 'dangling'));
-    expect(faultsOf(stage('tree', { exclude }).app)).toEqual([
+    expect(diagnosticsOf(stage('tree', { exclude }).app)).toEqual([
       'LW_FILE_NOT_FOUND dangling',
       'LW_FILE_SYMLINK_ESCAPES escape',
     ]);
-    expect(faultsOf(stage('tree', { exclude: [...exclude, 'escape', 'dangling'] }).app)).toEqual([]);
+    expect(diagnosticsOf(stage('tree', { exclude: [...exclude, 'escape', 'dangling'] }).app)).toEqual([]);
   });
 
   test('refuses a folder in which nothing is left', () => {
-    expect(faultsOf(stage('tree/hollow').app)).toEqual([
+    expect(diagnosticsOf(stage('tree/hollow').app)).toEqual([
       'LW_STACK_EMPTY undefined',
       `LW_FILE_EMPTY ${join(folder, 'tree/hollow')}`,
     ]);
-    expect(faultsOf(stage('tree/node_modules', { exclude: ['*'] }).app)).toHaveLength(2);
+    expect(diagnosticsOf(stage('tree/node_modules', { exclude: ['*'] }).app)).toHaveLength(2);
   });
 });

@@ -31,7 +31,7 @@ test('such a map where a text is wanted is a fault with a name, and no failure o
   try {
     (stack.node.root as App).assemble();
   } catch (error) {
-    codes = (error as { faults: readonly { code: string; property?: string }[] }).faults.map(
+    codes = (error as { diagnostics: readonly { code: string; property?: string }[] }).diagnostics.map(
       ({ code, property }) => `${code} ${property}`,
     );
   }

@@ -63,7 +63,7 @@ describe('an existing Dockerfile', () => {
       return [];
     } catch (error) {
       if (!LabwrightError.is(error)) throw error;
-      return error.faults.map(({ code, given }) => `${code} ${given}`);
+      return error.diagnostics.map(({ code, given }) => `${code} ${given}`);
     }
   }
 

@@ -20,13 +20,13 @@ function lines(build: (stage: Stage) => void, props: Partial<DockerfileProps> = 
   return text(build, props).split('FROM base:1\n')[1]?.trimEnd() ?? '';
 }
 
-function faults(build: (stage: Stage, dockerfile: Dockerfile) => void): readonly string[] {
+function diagnostics(build: (stage: Stage, dockerfile: Dockerfile) => void): readonly string[] {
   try {
     text(build);
     return [];
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return error.faults.map(({ code, property }) => `${code} ${property}`);
+    return error.diagnostics.map(({ code, property }) => `${code} ${property}`);
   }
 }
 
@@ -144,7 +144,7 @@ describe('a parameter', () => {
     ['COPY', (stage, value) => stage.file('/a', value)],
     ['SHELL', (stage, value) => stage.shell([value])],
   ])('in %s, which the builder does not expand, is refused', (property, build) => {
-    expect(faults((stage) => build(stage, `${EnvVar.required('HOST')}`))).toEqual([
+    expect(diagnostics((stage) => build(stage, `${EnvVar.required('HOST')}`))).toEqual([
       `LW_PARAMETER_NOT_INTERPOLABLE ${property}`,
     ]);
   });
@@ -167,7 +167,7 @@ describe('what would be another Dockerfile', () => {
     ['FROM', (_stage, dockerfile) => dockerfile.stage('')],
     ['FROM AS', (_stage, dockerfile) => dockerfile.stage('a:1', { name: '1 a' })],
   ])('is refused: %s', (property, build) => {
-    expect(faults(build)).toEqual([expect.stringMatching(`^LW_DOCKERFILE_VALUE_INVALID ${property}$`)]);
+    expect(diagnostics(build)).toEqual([expect.stringMatching(`^LW_DOCKERFILE_VALUE_INVALID ${property}$`)]);
   });
 
   test('a command that is continued by hand is one instruction', () => {

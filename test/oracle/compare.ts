@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
-import { type Fault, LabwrightError } from '../../lib';
+import { type Diagnostic, LabwrightError } from '../../lib';
 import { type Model, textOf, treeOf, withDollars } from '../compose/valid/project';
 import { type Case, generatedCases, mutatedCases, sampleCases } from './cases';
 import { DISAGREEMENTS, explains } from './disagreements';
@@ -36,12 +36,15 @@ function ask(texts: readonly string[]): readonly Answer[] {
     .map((line) => JSON.parse(line) as Answer);
 }
 
-function ours(model: Model): { readonly text: string; readonly faults: readonly Fault[] } {
+function ours(model: Model): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
   try {
-    return { text: textOf(treeOf(model)), faults: [] };
+    return { text: textOf(treeOf(model)), diagnostics: [] };
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return { text: stringify({ name: 'p', ...(withDollars(model) as object) }), faults: error.faults };
+    return {
+      text: stringify({ name: 'p', ...(withDollars(model) as object) }),
+      diagnostics: error.diagnostics,
+    };
   }
 }
 
@@ -53,9 +56,9 @@ function compare(cases: readonly Case[], expectValid: boolean): void {
   const said = cases.map(({ model }) => ours(model));
   const answers = ask(said.map(({ text }) => text));
   cases.forEach(({ name, model }, at) => {
-    const { faults = [], text = '' } = said[at] ?? {};
+    const { diagnostics = [], text = '' } = said[at] ?? {};
     const answer = answers[at] ?? {};
-    const problem = judge(model, faults, answer, expectValid);
+    const problem = judge(model, diagnostics, answer, expectValid);
     if (problem === undefined) passed += 1;
     else failures.push(`${name}\n  ${problem}\n${failures.length < 3 ? text.replace(/^/gm, '    ') : ''}`);
   });
@@ -63,16 +66,16 @@ function compare(cases: readonly Case[], expectValid: boolean): void {
 
 function judge(
   model: Model,
-  faults: readonly Fault[],
+  diagnostics: readonly Diagnostic[],
   answer: Answer,
   expectValid: boolean,
 ): string | undefined {
-  const codes = faults
+  const codes = diagnostics
     .map(({ code, property, given }) => `${code} ${property ?? ''} ${given ?? ''}`)
     .join('; ');
-  if (expectValid && faults.length > 0) return `refused here: ${codes}`;
-  if ((answer.error !== undefined) !== faults.length > 0) {
-    const known = DISAGREEMENTS.find((one) => explains(one, { model, faults, error: answer.error }));
+  if (expectValid && diagnostics.length > 0) return `refused here: ${codes}`;
+  if ((answer.error !== undefined) !== diagnostics.length > 0) {
+    const known = DISAGREEMENTS.find((one) => explains(one, { model, diagnostics, error: answer.error }));
     if (known && !expectValid) {
       met.add(known.id);
       return undefined;

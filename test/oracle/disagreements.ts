@@ -1,11 +1,11 @@
-import type { Fault } from '../../lib';
+import type { Diagnostic } from '../../lib';
 import type { Model } from '../compose/valid/project';
 
 /** One tree on which the two did not agree. */
 export interface Difference {
   readonly model: Model;
   /** What was refused here. */
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
   /** What the loader had against it. */
   readonly error: string | undefined;
 }
@@ -14,7 +14,7 @@ export interface Difference {
 export interface Disagreement {
   readonly id: string;
   /** Refused here only: each of the faults is of this kind, as code, property and what is allowed. */
-  readonly faults?: RegExp;
+  readonly diagnostics?: RegExp;
   /** One of the faults is of this kind. */
   readonly one?: RegExp;
   /** Refused by the loader only: its message is of this kind. */
@@ -25,32 +25,32 @@ export interface Disagreement {
 export const DISAGREEMENTS: readonly Disagreement[] = [
   {
     id: 'engine-names',
-    faults: /^LW_IMAGE_(?:INVALID|FLOATING) |^LW_COMPOSE_VALUE_INVALID (?:container_name|name) /,
+    diagnostics: /^LW_IMAGE_(?:INVALID|FLOATING) |^LW_COMPOSE_VALUE_INVALID (?:container_name|name) /,
   },
   {
     id: 'mount-target',
-    faults: /^LW_(?:MOUNT_TARGET_(?:INVALID|DUPLICATE)|VOLUME_UNDEFINED) /,
+    diagnostics: /^LW_(?:MOUNT_TARGET_(?:INVALID|DUPLICATE)|VOLUME_UNDEFINED) /,
     one: /^LW_MOUNT_TARGET_/,
   },
-  { id: 'network-external', faults: /^LW_EXTERNAL_CONFLICT / },
-  { id: 'external-keys', faults: /^LW_COMPOSE_KEY_UNKNOWN external/ },
-  { id: 'healthcheck-test', faults: /^LW_HEALTHCHECK_INVALID healthcheck $/ },
-  { id: 'repeated-entries', faults: / must NOT have duplicate items|^LW_MOUNT_TARGET_/ },
-  { id: 'port-texts', faults: /^LW_(?:COMPOSE_VALUE_INVALID expose|PORT_INVALID )/ },
+  { id: 'network-external', diagnostics: /^LW_EXTERNAL_CONFLICT / },
+  { id: 'external-keys', diagnostics: /^LW_COMPOSE_KEY_UNKNOWN external/ },
+  { id: 'healthcheck-test', diagnostics: /^LW_HEALTHCHECK_INVALID healthcheck $/ },
+  { id: 'repeated-entries', diagnostics: / must NOT have duplicate items|^LW_MOUNT_TARGET_/ },
+  { id: 'port-texts', diagnostics: /^LW_(?:COMPOSE_VALUE_INVALID expose|PORT_INVALID )/ },
   { id: 'files-read', error: /^(?:env|label) file .* not found|failed to read/ },
   { id: 'list-entries', error: /missing IP|additional_contexts: invalid value|confusing device mapping/ },
-  { id: 'pre-start', faults: /^LW_COMPOSE_(?:VALUE_INVALID|KEY_UNKNOWN) pre_start\./ },
+  { id: 'pre-start', diagnostics: /^LW_COMPOSE_(?:VALUE_INVALID|KEY_UNKNOWN) pre_start\./ },
 ];
 
 /** True when a difference is of the kind. */
-export function explains({ faults, one, error }: Disagreement, difference: Difference): boolean {
+export function explains({ diagnostics, one, error }: Disagreement, difference: Difference): boolean {
   if (difference.error !== undefined) return error?.test(difference.error) ?? false;
-  const said = difference.faults.map(
+  const said = difference.diagnostics.map(
     ({ code, property, allowed }) => `${code} ${property ?? ''} ${allowed ?? ''}`,
   );
   return (
-    faults !== undefined &&
-    said.every((text) => faults.test(text)) &&
+    diagnostics !== undefined &&
+    said.every((text) => diagnostics.test(text)) &&
     said.some((text) => one?.test(text) ?? true)
   );
 }

@@ -90,7 +90,7 @@ function questions(files: Case, at: number): readonly Question[] | string {
     });
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return error.faults.map(({ code }) => code).join(', ');
+    return error.diagnostics.map(({ code }) => code).join(', ');
   }
 }
 

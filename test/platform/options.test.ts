@@ -3,8 +3,8 @@ import {
   Access,
   App,
   Authenticator,
+  type Diagnostic,
   EnvVar,
-  type Fault,
   Https,
   Hub,
   LabImage,
@@ -23,14 +23,14 @@ function untyped<T>(value: unknown): T {
   return value as T;
 }
 
-function faultsOf(build: (stack: Stack) => unknown): readonly Fault[] {
+function diagnosticsOf(build: (stack: Stack) => unknown): readonly Diagnostic[] {
   const app = new App();
   const stack = new Stack(app, 's');
   try {
     build(stack);
     app.assemble();
   } catch (error) {
-    if (LabwrightError.is(error)) return error.faults;
+    if (LabwrightError.is(error)) return error.diagnostics;
     throw error;
   }
   return [];
@@ -40,11 +40,11 @@ const access = () => Access.only({ users: ['ada'] });
 const hubProps = { authenticator: Authenticator.local(), access: access() };
 const platform = { proxy: { https: Https.local() }, lab: { imageName: 'lab' }, hub: hubProps };
 
-const told = (faults: readonly Fault[]) =>
-  faults.map(({ code, path, property }) => `${code} ${path} ${property}`);
+const told = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.map(({ code, path, property }) => `${code} ${path} ${property}`);
 
 test('options that there are not are told of at once, each where it stands, with the one that was meant', () => {
-  const faults = faultsOf(
+  const diagnostics = diagnosticsOf(
     (stack) =>
       new LabPlatform(
         stack,
@@ -60,7 +60,7 @@ test('options that there are not are told of at once, each where it stands, with
         }),
       ),
   );
-  expect(told(faults).sort()).toEqual([
+  expect(told(diagnostics).sort()).toEqual([
     'LW_OPTION_UNKNOWN s/P labb',
     'LW_OPTION_UNKNOWN s/P mlflow.page',
     'LW_OPTION_UNKNOWN s/P/Hub idleCulling',
@@ -70,8 +70,10 @@ test('options that there are not are told of at once, each where it stands, with
     'LW_OPTION_UNKNOWN s/P/Proxy dashbord',
     'LW_OPTION_UNKNOWN s/P/Shared readonly',
   ]);
-  expect(faults.find(({ property }) => property === 'dashbord')?.allowed).toBe('did you mean dashboard?');
-  for (const { source } of faults) expect(source?.file).toBe(__filename);
+  expect(diagnostics.find(({ property }) => property === 'dashbord')?.allowed).toBe(
+    'did you mean dashboard?',
+  );
+  for (const { source } of diagnostics) expect(source?.file).toBe(__filename);
 });
 
 test.each<[string, (stack: Stack) => unknown, readonly string[]]>([
@@ -124,11 +126,11 @@ test.each<[string, (stack: Stack) => unknown, readonly string[]]>([
     ['INVALID proxy', 'INVALID mlflow'],
   ],
 ])('%s is told all that is wrong with it', (_, build, expected) => {
-  const faults = faultsOf(build);
-  expect(faults.map(({ code, property }) => `${code.replace('LW_OPTION_', '')} ${property}`)).toEqual(
+  const diagnostics = diagnosticsOf(build);
+  expect(diagnostics.map(({ code, property }) => `${code.replace('LW_OPTION_', '')} ${property}`)).toEqual(
     expected,
   );
-  for (const { allowed, source } of faults) {
+  for (const { allowed, source } of diagnostics) {
     expect(allowed).toBeTruthy();
     expect(source?.file).toBe(__filename);
   }
@@ -180,22 +182,22 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     'LW_OPTION_UNKNOWN users',
   ],
 ])('%s is held to its options, and nothing is told twice', (path, build, expected) => {
-  const faults = faultsOf(build).filter(({ code }) => code.startsWith('LW_OPTION_'));
-  expect(`${faults[0]?.code} ${faults[0]?.property}`).toBe(expected);
-  expect(faults[0]).toMatchObject({ path });
-  expect(faults[0]?.source?.file).toBe(__filename);
-  if (expected.includes('UNKNOWN')) expect(faults).toHaveLength(1);
+  const diagnostics = diagnosticsOf(build).filter(({ code }) => code.startsWith('LW_OPTION_'));
+  expect(`${diagnostics[0]?.code} ${diagnostics[0]?.property}`).toBe(expected);
+  expect(diagnostics[0]).toMatchObject({ path });
+  expect(diagnostics[0]?.source?.file).toBe(__filename);
+  if (expected.includes('UNKNOWN')) expect(diagnostics).toHaveLength(1);
 });
 
 test('what is misspelt in several helpers is told at once, with the rest of the tree', () => {
-  const faults = faultsOf((stack) =>
+  const diagnostics = diagnosticsOf((stack) =>
     hubWith(stack, {
       access: Access.only(untyped({ users: ['ada'], admin: ['ada'] })),
       authenticator: Authenticator.local(untyped({ pasword: EnvVar.secret('S') })),
       memry: '1g',
     }),
   );
-  expect(told(faults).sort()).toEqual([
+  expect(told(diagnostics).sort()).toEqual([
     'LW_OPTION_UNKNOWN Access admin',
     'LW_OPTION_UNKNOWN Authenticator.local pasword',
     'LW_OPTION_UNKNOWN s/Hub memry',
@@ -203,7 +205,9 @@ test('what is misspelt in several helpers is told at once, with the rest of the 
 });
 
 test('a volume, which labs cannot mount by itself, is refused with what they can', () => {
-  const [first] = faultsOf((stack) => hubWith(stack, {}).mountInLabs(untyped(new Volume(stack, 'V')), '/x'));
+  const [first] = diagnosticsOf((stack) =>
+    hubWith(stack, {}).mountInLabs(untyped(new Volume(stack, 'V')), '/x'),
+  );
   expect(first).toMatchObject({
     code: 'LW_OPTION_INVALID',
     path: 's/Hub',
@@ -214,27 +218,27 @@ test('a volume, which labs cannot mount by itself, is refused with what they can
 });
 
 test('a file that is included by a misspelt option is asked for', () => {
-  const [first] = faultsOf((stack) => new Include(stack, 'I', untyped({ path: 'compose.yml' })));
+  const [first] = diagnosticsOf((stack) => new Include(stack, 'I', untyped({ path: 'compose.yml' })));
   expect(first).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/I', property: 'file' });
 });
 
 test('a secret in the place of a parameter is refused, and not shown (LW_SECRET_LITERAL)', () => {
-  const faults = faultsOf(() =>
+  const diagnostics = diagnosticsOf(() =>
     Authenticator.google({ clientId: 'x', clientSecret: untyped('GOCSPX-abcdefghijkl') }),
   );
-  expect(faults).toMatchObject([
+  expect(diagnostics).toMatchObject([
     { code: 'LW_SECRET_LITERAL', property: 'clientSecret', allowed: 'an EnvVar' },
   ]);
-  expect(JSON.stringify(faults)).not.toContain('GOCSPX');
+  expect(JSON.stringify(diagnostics)).not.toContain('GOCSPX');
 });
 
 test('a subclass may have options of its own', () => {
   class TeamLab extends LabImage {}
   const props = { imageName: 'lab', team: 'data' };
-  expect(faultsOf((stack) => new TeamLab(stack, 'L', props))).toEqual([]);
-  expect(told(faultsOf((stack) => new TeamLab(stack, 'L', untyped({ imageName: 'lab', apt: 'x' }))))).toEqual(
-    ['LW_OPTION_INVALID s/L apt'],
-  );
+  expect(diagnosticsOf((stack) => new TeamLab(stack, 'L', props))).toEqual([]);
+  expect(
+    told(diagnosticsOf((stack) => new TeamLab(stack, 'L', untyped({ imageName: 'lab', apt: 'x' })))),
+  ).toEqual(['LW_OPTION_INVALID s/L apt']);
 });
 
 test('options that are undefined count as not given', () => {
@@ -243,5 +247,5 @@ test('options that are undefined count as not given', () => {
     apt: undefined,
     nothing: undefined,
   });
-  expect(faultsOf((stack) => new LabImage(stack, 'L', props))).toEqual([]);
+  expect(diagnosticsOf((stack) => new LabImage(stack, 'L', props))).toEqual([]);
 });

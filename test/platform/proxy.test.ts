@@ -1,7 +1,7 @@
 import { Challenge, Duration, EnvVar, Https, Proxy, type ProxyProps } from '../../lib';
 import type { Template } from '../../lib/assertions';
 import { Service } from '../../lib/compose';
-import { compile, faultsOf, serviceText } from './stack';
+import { compile, diagnosticsOf, serviceText } from './stack';
 
 const HOST = 'hub.uni.example';
 
@@ -142,8 +142,8 @@ test('a 1.7 proxy shows what carries its tag, and everything that is routed does
 });
 
 describe('what a 1.7 proxy would not show', () => {
-  const faults = (labels: Record<string, string>, networks: readonly string[]): readonly string[] =>
-    faultsOf((stack) => {
+  const diagnostics = (labels: Record<string, string>, networks: readonly string[]): readonly string[] =>
+    diagnosticsOf((stack) => {
       new Proxy(stack, 'Proxy', { https: Https.local(), dialect: '1.7' });
       new Service(stack, 'Own', {
         image: 'nginx:1.29',
@@ -174,7 +174,7 @@ describe('what a 1.7 proxy would not show', () => {
       ['LW_LABEL_MISSPELT labels'],
     ],
   ])('%j on %j', (labels, networks, expected) => {
-    expect(faults(labels, networks)).toEqual(expected);
+    expect(diagnostics(labels, networks)).toEqual(expected);
   });
 });
 

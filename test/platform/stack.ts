@@ -20,13 +20,13 @@ export function compile(fill: (stack: Stack) => void): Template {
 }
 
 /** The codes of the faults of a stack that a function fills, each with its property. */
-export function faultsOf(fill: (stack: Stack) => void): readonly string[] {
+export function diagnosticsOf(fill: (stack: Stack) => void): readonly string[] {
   try {
     compile(fill);
     return [];
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return error.faults.map(({ code, property }) => `${code} ${property}`);
+    return error.diagnostics.map(({ code, property }) => `${code} ${property}`);
   }
 }
 

@@ -30,7 +30,9 @@ function codesOf(build: (stack: Stack) => unknown): readonly string[] {
     return [];
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return error.faults.map(({ code, property, allowed }) => `${code} ${property} ${allowed ?? ''}`.trim());
+    return error.diagnostics.map(({ code, property, allowed }) =>
+      `${code} ${property} ${allowed ?? ''}`.trim(),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { formatFaults, LabwrightError } from '../../core/diagnostics';
+import { formatDiagnostics, LabwrightError } from '../../core/diagnostics';
 import { loadApp, understandTypeScript } from '../load-app';
 import { wantsColor } from '../output';
 import { selectStacks } from '../select';
@@ -66,7 +66,8 @@ function outputOf(flags: Parameters<typeof readOutput>[0]): string {
 }
 
 function complaintOf(error: unknown): string {
-  if (LabwrightError.is(error)) return formatFaults(error.faults, { color: wantsColor(process.stderr) });
+  if (LabwrightError.is(error))
+    return formatDiagnostics(error.diagnostics, { color: wantsColor(process.stderr) });
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { Construct } from 'constructs';
 import { stageAsset, stageBuildContext } from '../../core/assembly';
-import { Annotations, faultsOf } from '../../core/tree';
+import { Annotations, diagnosticsOf } from '../../core/tree';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 
 /** What becomes of relative paths: the new compose file stands in another folder than the old. */
@@ -88,7 +88,7 @@ export class PathAdopter {
     if (!isRelative(path)) return path;
     const inside = normalize(path);
     if (inside.startsWith('..')) {
-      faultsOf(this.construct).add('LW_INCLUDE_PATH_OUTSIDE', { given: path });
+      diagnosticsOf(this.construct).add('LW_INCLUDE_PATH_OUTSIDE', { given: path });
       return path;
     }
     if (!this.#staged.has(inside)) {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { type FaultCode, fault, LabwrightError } from '../../core/diagnostics';
-import { faultsOf, requireKind, Stack, trace, traceOf } from '../../core/tree';
+import { type DiagnosticCode, diagnostic, LabwrightError } from '../../core/diagnostics';
+import { assertType, diagnosticsOf, Stack, trace, traceOf } from '../../core/tree';
 import { ComposeFile } from '../compose-file';
 import { fromCompose } from '../l1/from-compose';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
@@ -47,7 +47,7 @@ export class Include extends Construct {
   constructor(scope: Construct, id: string, props: IncludeProps) {
     super(scope, id);
     trace(this);
-    requireKind(this, typeof props?.file === 'string', 'file', props?.file, 'the path of a compose file');
+    assertType(this, typeof props?.file === 'string', 'file', props?.file, 'the path of a compose file');
     this.#props = props;
     for (const file of readComposeFiles(this, props.file)) this.#adopt(file);
   }
@@ -93,11 +93,15 @@ export class Include extends Construct {
     return this.#find(this.#models, name);
   }
 
-  #find<T>(known: ReadonlyMap<string, T>, name: string, code: FaultCode = 'LW_INCLUDE_ELEMENT_UNKNOWN'): T {
+  #find<T>(
+    known: ReadonlyMap<string, T>,
+    name: string,
+    code: DiagnosticCode = 'LW_INCLUDE_ELEMENT_UNKNOWN',
+  ): T {
     const found = known.get(name);
     if (found) return found;
     throw new LabwrightError([
-      fault(code, {
+      diagnostic(code, {
         path: this.node.path,
         given: name,
         allowed: [...known.keys()].sort().join(', ') || 'none is defined',
@@ -159,7 +163,7 @@ export class Include extends Construct {
     const elements = model[section];
     if (Array.isArray(elements)) {
       const code = section === 'volumes' ? 'LW_INCLUDE_VOLUMES_LIST' : 'LW_INCLUDE_INVALID';
-      faultsOf(this).add(code, { property: section, given: `${file}: a list` });
+      diagnosticsOf(this).add(code, { property: section, given: `${file}: a list` });
       return [];
     }
     if (!isMap(elements)) return [];

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Construct } from 'constructs';
-import type { FaultCode } from '../../core/diagnostics';
-import { faultsOf } from '../../core/tree';
+import type { DiagnosticCode } from '../../core/diagnostics';
+import { diagnosticsOf } from '../../core/tree';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 
 /** A compose file as it was read, with the folder that its relative paths start from. */
@@ -18,8 +18,8 @@ export function readComposeFiles(
   file: string,
   folder = dirname(file),
 ): readonly ReadFile[] {
-  const note = (code: FaultCode, given: string, allowed?: string): readonly ReadFile[] => {
-    faultsOf(construct).add(code, { given, ...(allowed ? { allowed } : {}) });
+  const note = (code: DiagnosticCode, given: string, allowed?: string): readonly ReadFile[] => {
+    diagnosticsOf(construct).add(code, { given, ...(allowed ? { allowed } : {}) });
     return [];
   };
   let model: unknown;

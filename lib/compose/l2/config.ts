@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { faultsOf, Names, Stack, trace } from '../../core/tree';
+import { diagnosticsOf, Names, Stack, trace } from '../../core/tree';
 import type { EnvVar } from '../../core/values';
 import { L1Config } from '../l1/element';
 import type { ConfigSpec } from '../l1/generated/specs';
@@ -35,6 +35,6 @@ export class Config extends ComposeElement<L1Config> {
     this.node.defaultChild = this.resource;
     if (parameter) namedParameters.set(this.resource, parameter);
     if (parameter?.kind === 'secret')
-      faultsOf(this).add('LW_PARAMETER_SECRET_EXPOSED', { property: 'parameter', mend: 'Use a Secret' });
+      diagnosticsOf(this).add('LW_PARAMETER_SECRET_EXPOSED', { property: 'parameter', fix: 'Use a Secret' });
   }
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { faultsOf, Names, Stack, trace } from '../../core/tree';
+import { diagnosticsOf, Names, Stack, trace } from '../../core/tree';
 import { type EnvVar, Lazy } from '../../core/values';
 import { L1Service } from '../l1/element';
 import type { BuildSpec, Text } from '../l1/generated/specs';
@@ -193,7 +193,7 @@ export class Service extends ComposeElement<L1Service> {
   /** Host and port of this service. Who uses it starts after it: healthy if it has a check, else started. */
   endpoint(port: number, { ordered = true }: EndpointOptions = {}): string {
     if (!Number.isInteger(port) || port < 1 || port > 65535)
-      faultsOf(this).add('LW_PORT_INVALID', {
+      diagnosticsOf(this).add('LW_PORT_INVALID', {
         property: 'endpoint',
         given: String(port),
         allowed: '1 to 65535',

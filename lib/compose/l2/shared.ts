@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { faultsOf, requireKind, Stack } from '../../core/tree';
+import { assertType, diagnosticsOf, Stack } from '../../core/tree';
 import { Network } from './network';
 import { Volume } from './volume';
 
@@ -33,7 +33,7 @@ export function networkIn(consumer: Construct, network: Network): Network {
 export function isOwn(consumer: Construct, target: IConstruct, property: string): boolean {
   needs(consumer, target, property, KINDS[property] ?? 'a construct');
   if (Stack.of(consumer) === Stack.of(target)) return true;
-  faultsOf(consumer).add('LW_CROSS_STACK', { property, given: target.node.path });
+  diagnosticsOf(consumer).add('LW_CROSS_STACK', { property, given: target.node.path });
   return false;
 }
 
@@ -45,5 +45,5 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 function needs(consumer: Construct, target: unknown, property: string, allowed: string): void {
-  requireKind(consumer, Construct.isConstruct(target), property, target, allowed);
+  assertType(consumer, Construct.isConstruct(target), property, target, allowed);
 }

@@ -1,9 +1,9 @@
-import type { Fault, FaultCode } from '../../core/diagnostics';
+import type { Diagnostic, DiagnosticCode } from '../../core/diagnostics';
 import type { Project } from '../project';
 import { accepted } from './accepted';
 
 /** What Compose itself lets pass: refused, unless it is acknowledged with a reason. */
-export const ACKNOWLEDGEABLE: ReadonlySet<FaultCode> = new Set([
+export const ACKNOWLEDGEABLE: ReadonlySet<DiagnosticCode> = new Set([
   'LW_DEPENDS_NEVER_COMPLETES',
   'LW_DEPENDS_NO_HEALTHCHECK',
   'LW_DEPENDS_PROFILE',
@@ -15,16 +15,19 @@ export const ACKNOWLEDGEABLE: ReadonlySet<FaultCode> = new Set([
   'LW_PRIVILEGED',
   'LW_SECRET_LITERAL',
   'LW_VOLUME_NAME_DUPLICATE',
-] satisfies FaultCode[]);
+] satisfies DiagnosticCode[]);
 
 /** The faults without those that were acknowledged, on their construct or above it. */
-export function withoutAcknowledged(project: Project, faults: readonly Fault[]): readonly Fault[] {
+export function withoutAcknowledged(
+  project: Project,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const constructs = new Map(
     Object.values(project.sections)
       .flat()
       .map(({ construct }) => [construct.node.path.replace(/\/Resource$/, ''), construct]),
   );
-  return faults.filter(({ code, path }) => {
+  return diagnostics.filter(({ code, path }) => {
     const construct = ACKNOWLEDGEABLE.has(code) ? constructs.get(path) : undefined;
     return !(construct && accepted(construct, code));
   });

@@ -1,12 +1,12 @@
-import type { Fault, FaultCode } from '../../core/diagnostics';
-import { faultAt } from '../../core/tree';
+import type { Diagnostic, DiagnosticCode } from '../../core/diagnostics';
+import { diagnosticAt } from '../../core/tree';
 import type { ComposeValue } from '../l1/model';
-import type { Project, Settled } from '../project';
+import type { Project, Resolved } from '../project';
 import { checkPortConflicts } from './ports';
 import { isExternal } from './read';
 
 /** What exists once on a Docker host: container names, ports, real volume names. */
-export function* checkHost(project: Project): Generator<Fault> {
+export function* checkHost(project: Project): Generator<Diagnostic> {
   const { services, volumes } = project.sections;
   yield* once(services, 'LW_CONTAINER_NAME_DUPLICATE', 'container_name', ({ model }) => [
     model['container_name'],
@@ -21,18 +21,18 @@ export function* checkHost(project: Project): Generator<Fault> {
 }
 
 function* once(
-  elements: readonly Settled[],
-  code: FaultCode,
+  elements: readonly Resolved[],
+  code: DiagnosticCode,
   property: string,
-  keys: (element: Settled) => readonly (ComposeValue | undefined)[],
-): Generator<Fault> {
-  const owners = new Map<ComposeValue, Settled>();
+  keys: (element: Resolved) => readonly (ComposeValue | undefined)[],
+): Generator<Diagnostic> {
+  const owners = new Map<ComposeValue, Resolved>();
   for (const element of elements) {
     for (const key of keys(element)) {
       if (key === undefined) continue;
       const owner = owners.get(key);
       if (owner) {
-        yield faultAt(element.construct, code, {
+        yield diagnosticAt(element.construct, code, {
           property,
           given: String(key),
           allowed: `it is taken by ${owner.construct.node.path.replace(/\/Resource$/, '')}`,

@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/diagnostics';
+import type { Diagnostic } from '../../core/diagnostics';
 import type { Project } from '../project';
 import { withoutAcknowledged } from './acknowledged';
 import { checkDevelopment } from './development';
@@ -11,8 +11,8 @@ import { checkScalars } from './scalars';
 import { checkShape } from './shape';
 
 /** Every rule that sees the whole compose file. */
-export function checkProject(project: Project): readonly Fault[] {
-  const faults = [
+export function checkProject(project: Project): readonly Diagnostic[] {
+  const diagnostics = [
     checkShape,
     checkScalars,
     checkDevelopment,
@@ -22,5 +22,5 @@ export function checkProject(project: Project): readonly Fault[] {
     checkImages,
     checkSafety,
   ].flatMap((rule) => [...rule(project)]);
-  return withoutAcknowledged(project, faults);
+  return withoutAcknowledged(project, diagnostics);
 }

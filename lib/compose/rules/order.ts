@@ -1,11 +1,11 @@
-import type { Fault } from '../../core/diagnostics';
-import { faultAt } from '../../core/tree';
+import type { Diagnostic } from '../../core/diagnostics';
+import { diagnosticAt } from '../../core/tree';
 import { type ComposeMap, isMap } from '../l1/model';
-import type { Project, Settled } from '../project';
+import type { Project, Resolved } from '../project';
 import { namesIn } from './read';
 
 /** Services must be able to start: no circle, and every condition can come true. */
-export function* checkOrder(project: Project): Generator<Fault> {
+export function* checkOrder(project: Project): Generator<Diagnostic> {
   const services = new Map(project.sections.services.map((service) => [service.name, service]));
   for (const { construct, model } of services.values()) {
     const order = model['depends_on'];
@@ -15,7 +15,7 @@ export function* checkOrder(project: Project): Generator<Fault> {
       if (!other || !isMap(value)) continue;
       const property = `depends_on.${name}`;
       if (value['condition'] === 'service_healthy' && !hasCheck(other.model)) {
-        yield faultAt(construct, 'LW_DEPENDS_NO_HEALTHCHECK', {
+        yield diagnosticAt(construct, 'LW_DEPENDS_NO_HEALTHCHECK', {
           property,
           given: 'service_healthy',
           allowed: 'service_started',
@@ -26,7 +26,7 @@ export function* checkOrder(project: Project): Generator<Fault> {
         value['condition'] === 'service_completed_successfully' &&
         (restart === 'always' || restart === 'unless-stopped')
       ) {
-        yield faultAt(construct, 'LW_DEPENDS_NEVER_COMPLETES', {
+        yield diagnosticAt(construct, 'LW_DEPENDS_NEVER_COMPLETES', {
           property,
           given: `restart: ${restart}`,
           allowed: 'no, on-failure',
@@ -38,11 +38,11 @@ export function* checkOrder(project: Project): Generator<Fault> {
         value['required'] !== false &&
         !profiles.some((one) => namesIn(model['profiles']).includes(one))
       ) {
-        yield faultAt(construct, 'LW_DEPENDS_PROFILE', { property, given: profiles.join(', ') });
+        yield diagnosticAt(construct, 'LW_DEPENDS_PROFILE', { property, given: profiles.join(', ') });
       }
     }
   }
-  yield* findCircles(services);
+  yield* findCycles(services);
 }
 
 function hasCheck(model: ComposeMap): boolean {
@@ -51,7 +51,7 @@ function hasCheck(model: ComposeMap): boolean {
 }
 
 // Depth first without recursion: a stack may hold a chain of any length.
-function* findCircles(services: ReadonlyMap<string, Settled>): Generator<Fault> {
+function* findCycles(services: ReadonlyMap<string, Resolved>): Generator<Diagnostic> {
   const state = new Map<string, 'open' | 'done'>();
   for (const root of services.keys()) {
     if (state.has(root)) continue;
@@ -69,15 +69,15 @@ function* findCircles(services: ReadonlyMap<string, Settled>): Generator<Fault> 
         state.set(top.name, 'done');
         trail.pop();
       } else if (state.get(next) === 'open') {
-        const circle = [
+        const cycle = [
           ...trail.slice(trail.findIndex(({ name }) => name === next)).map(({ name }) => name),
           next,
         ];
         const at = services.get(next);
         if (at)
-          yield faultAt(at.construct, 'LW_DEPENDS_CYCLE', {
+          yield diagnosticAt(at.construct, 'LW_DEPENDS_CYCLE', {
             property: 'depends_on',
-            given: circle.join(' → '),
+            given: cycle.join(' → '),
           });
       } else if (!state.has(next) && services.has(next)) enter(next);
     }

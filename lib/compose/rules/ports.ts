@@ -1,8 +1,8 @@
-import type { Fault } from '../../core/diagnostics';
-import { faultAt } from '../../core/tree';
+import type { Diagnostic } from '../../core/diagnostics';
+import { diagnosticAt } from '../../core/tree';
 import { type Dialect, writeText } from '../../core/values';
 import { type ComposeValue, isMap } from '../l1/model';
-import type { Settled } from '../project';
+import type { Resolved } from '../project';
 
 /** A port that a service listens on, on the host. */
 interface Listener {
@@ -13,8 +13,8 @@ interface Listener {
 }
 
 /** Finds ports of the host that two services, or one twice, would listen on. */
-export function* checkPortConflicts(services: readonly Settled[]): Generator<Fault> {
-  const taken = new Map<string, { readonly address: string; readonly owner: Settled }[]>();
+export function* checkPortConflicts(services: readonly Resolved[]): Generator<Diagnostic> {
+  const taken = new Map<string, { readonly address: string; readonly owner: Resolved }[]>();
   for (const service of services) {
     for (const { address, port } of listenersOf(service.model['ports'])) {
       const others = taken.get(port) ?? [];
@@ -22,7 +22,7 @@ export function* checkPortConflicts(services: readonly Settled[]): Generator<Fau
       const other = others.find((one) => one.address === address || isAny(one.address) || isAny(address));
       if (!other) others.push({ address, owner: service });
       else
-        yield faultAt(service.construct, 'LW_PORT_CONFLICT', {
+        yield diagnosticAt(service.construct, 'LW_PORT_CONFLICT', {
           property: 'ports',
           given: address ? `${address}:${port}` : port,
           allowed: `it is taken by ${other.owner.construct.node.path.replace(/\/Resource$/, '')}`,

@@ -1,10 +1,10 @@
-import { hasMark } from '../../core/values';
+import { hasToken } from '../../core/values';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 import { splitMount } from '../short-forms';
 
 // A path, or a parameter of which nobody knows here what it will be, is no name.
 function isNamed(source: string): boolean {
-  return !/^[./~$\\]|^[A-Za-z]:/.test(source) && !hasMark(source);
+  return !/^[./~$\\]|^[A-Za-z]:/.test(source) && !hasToken(source);
 }
 
 /** A mount of a service, whichever way it is written. */

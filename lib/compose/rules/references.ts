@@ -1,12 +1,12 @@
-import type { Fault, FaultCode } from '../../core/diagnostics';
-import { faultAt } from '../../core/tree';
-import { hasMark } from '../../core/values';
+import type { Diagnostic, DiagnosticCode } from '../../core/diagnostics';
+import { diagnosticAt } from '../../core/tree';
+import { hasToken } from '../../core/values';
 import { type ComposeMap, isMap } from '../l1/model';
-import type { Project, Settled } from '../project';
+import type { Project, Resolved } from '../project';
 import { mountsIn, namesIn } from './read';
 
 /** What a service names must be in the stack. */
-export function* checkReferences(project: Project): Generator<Fault> {
+export function* checkReferences(project: Project): Generator<Diagnostic> {
   // What another file defines is not seen here.
   if (project.includes.length > 0) return;
   const { networks, volumes, secrets, configs, models, services } = project.sections;
@@ -20,8 +20,17 @@ export function* checkReferences(project: Project): Generator<Fault> {
   };
   const built = names(services.filter(({ model }) => model['build'] !== undefined));
   for (const { construct, model } of services) {
-    const missing = (code: FaultCode, property: string, given: string, allowed: ReadonlySet<string>): Fault =>
-      faultAt(construct, code, { property, given, allowed: [...allowed].join(', ') || 'none is defined' });
+    const missing = (
+      code: DiagnosticCode,
+      property: string,
+      given: string,
+      allowed: ReadonlySet<string>,
+    ): Diagnostic =>
+      diagnosticAt(construct, code, {
+        property,
+        given,
+        allowed: [...allowed].join(', ') || 'none is defined',
+      });
     for (const name of namesIn(model['networks'])) {
       if (name !== 'default' && !known.networks.has(name))
         yield missing('LW_NETWORK_UNDEFINED', 'networks', name, known.networks);
@@ -41,18 +50,18 @@ export function* checkReferences(project: Project): Generator<Fault> {
       if (!known.models.has(name)) yield missing('LW_MODEL_UNDEFINED', 'models', name, known.models);
     }
     for (const [property, name] of servicesIn(model)) {
-      if (!known.services.has(name) && !hasMark(name) && !(construct.raw && name.includes('$')))
+      if (!known.services.has(name) && !hasToken(name) && !(construct.raw && name.includes('$')))
         yield missing('LW_DEPENDS_UNDEFINED', property, name, known.services);
     }
     // A service whose image is not built here can be no context of another's build.
     for (const name of contextsIn(model['build'])) {
-      if (!built.has(name) && !hasMark(name) && !(construct.raw && name.includes('$')))
+      if (!built.has(name) && !hasToken(name) && !(construct.raw && name.includes('$')))
         yield missing('LW_DEPENDS_UNDEFINED', 'build.additional_contexts', name, built);
     }
   }
 }
 
-function names(elements: readonly Settled[]): ReadonlySet<string> {
+function names(elements: readonly Resolved[]): ReadonlySet<string> {
   return new Set(elements.map(({ name }) => name));
 }
 

@@ -1,20 +1,20 @@
 import {
-  type Fault,
-  type FaultCode,
+  type Diagnostic,
+  type DiagnosticCode,
   isSecretText,
   NOT_SHOWN,
   secretOption,
   suggest,
   URL_WITH_PASSWORD,
 } from '../../core/diagnostics';
-import { Annotations, faultAt } from '../../core/tree';
+import { Annotations, diagnosticAt } from '../../core/tree';
 import { type ComposeMap, isMap } from '../l1/model';
-import type { Project, Settled } from '../project';
+import type { Project, Resolved } from '../project';
 import { accepted } from './accepted';
 import { entriesIn, mountsIn } from './read';
 
 /** What puts the host or its secrets at risk: refused unless acknowledged, or a warning. */
-export function* checkSafety(project: Project): Generator<Fault> {
+export function* checkSafety(project: Project): Generator<Diagnostic> {
   for (const { construct, model } of project.sections.services) {
     if (/^(?:true|yes|y|on)$/i.test(String(model['privileged'] ?? '')))
       yield* refuse(construct, 'LW_PRIVILEGED', 'privileged', String(model['privileged']));
@@ -55,12 +55,12 @@ function wordsOf(command: ComposeMap[string] | undefined): readonly string[] {
 }
 
 function* refuse(
-  construct: Settled['construct'],
-  code: FaultCode,
+  construct: Resolved['construct'],
+  code: DiagnosticCode,
   property: string,
   given: string,
-): Generator<Fault> {
-  if (!accepted(construct, code)) yield faultAt(construct, code, { property, given });
+): Generator<Diagnostic> {
+  if (!accepted(construct, code)) yield diagnosticAt(construct, code, { property, given });
 }
 
 const SOCKETS = [
@@ -80,12 +80,12 @@ function reachesEngine(model: ComposeMap): boolean {
   });
 }
 
-function* checkLabels(construct: Settled['construct'], model: ComposeMap): Generator<Fault> {
+function* checkLabels(construct: Resolved['construct'], model: ComposeMap): Generator<Diagnostic> {
   for (const [name] of entriesIn(model['labels'])) {
     const [head = ''] = name.split('.');
     const near = head !== 'traefik' && name.includes('.') && head.length > 4 && suggest(head, ['traefik']);
     if (near && !accepted(construct, 'LW_LABEL_MISSPELT')) {
-      yield faultAt(construct, 'LW_LABEL_MISSPELT', {
+      yield diagnosticAt(construct, 'LW_LABEL_MISSPELT', {
         property: 'labels',
         given: name,
         allowed: `traefik${name.slice(head.length)}`,

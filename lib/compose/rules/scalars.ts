@@ -1,9 +1,9 @@
-import type { Fault } from '../../core/diagnostics';
-import { faultAt } from '../../core/tree';
-import { hasMark } from '../../core/values';
+import type { Diagnostic } from '../../core/diagnostics';
+import { diagnosticAt } from '../../core/tree';
+import { hasToken } from '../../core/values';
 import type { Section } from '../l1/element';
 import { type ComposeValue, isMap } from '../l1/model';
-import type { Project, Settled } from '../project';
+import type { Project, Resolved } from '../project';
 
 /** What a text must say where Compose reads it as something else. Source: compose-go, `loader/interpolate.go`. */
 const KINDS = {
@@ -90,44 +90,44 @@ const PLACES: readonly (readonly [section: Section, places: Place])[] = [
 ];
 
 /** Texts in the place of flags, numbers, durations and sizes must say one. */
-export function checkScalars(project: Project): readonly Fault[] {
-  const faults: Fault[] = [];
+export function checkScalars(project: Project): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   for (const [section, places] of PLACES) {
-    for (const element of project.sections[section]) checkAt(element, element.model, places, '', faults);
+    for (const element of project.sections[section]) checkAt(element, element.model, places, '', diagnostics);
   }
-  return faults;
+  return diagnostics;
 }
 
 function checkAt(
-  element: Settled,
+  element: Resolved,
   value: ComposeValue | undefined,
   place: Place,
   property: string,
-  faults: Fault[],
+  diagnostics: Diagnostic[],
 ): void {
   if (place.next.size > 0 && (isMap(value) || Array.isArray(value))) {
     for (const [key, item] of Object.entries(value)) {
       const next = place.next.get(key) ?? place.next.get('*');
-      if (next) checkAt(element, item, next, property ? `${property}.${key}` : key, faults);
+      if (next) checkAt(element, item, next, property ? `${property}.${key}` : key, diagnostics);
     }
   }
-  if (place.kind) checkText(element, value, place.kind, property, faults);
+  if (place.kind) checkText(element, value, place.kind, property, diagnostics);
 }
 
 function checkText(
-  element: Settled,
+  element: Resolved,
   value: ComposeValue | undefined,
   kind: Kind,
   property: string,
-  faults: Fault[],
+  diagnostics: Diagnostic[],
 ): void {
   const numeric = typeof value === 'number' && kind === 'ports';
-  if ((typeof value !== 'string' && !numeric) || hasMark(String(value))) return;
+  if ((typeof value !== 'string' && !numeric) || hasToken(String(value))) return;
   const text = String(value);
   const { form, allowed } = KINDS[kind];
   if (form.test(text) || (element.construct.raw && text.includes('$'))) return;
-  faults.push(
-    faultAt(element.construct, 'LW_COMPOSE_VALUE_INVALID', {
+  diagnostics.push(
+    diagnosticAt(element.construct, 'LW_COMPOSE_VALUE_INVALID', {
       property,
       given: JSON.stringify(value),
       allowed,

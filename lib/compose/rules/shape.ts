@@ -1,13 +1,13 @@
-import type { Fault } from '../../core/diagnostics';
-import { faultAt } from '../../core/tree';
-import { hasMark } from '../../core/values';
+import type { Diagnostic } from '../../core/diagnostics';
+import { diagnosticAt } from '../../core/tree';
+import { hasToken } from '../../core/values';
 import type { Section } from '../l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
-import type { Project, Settled } from '../project';
+import type { Project, Resolved } from '../project';
 import { isExternal, mountsIn } from './read';
 
 /** What one element must be, beyond what the schema can say. */
-export function* checkShape(project: Project): Generator<Fault> {
+export function* checkShape(project: Project): Generator<Diagnostic> {
   for (const section of Object.keys(project.sections) as Section[]) {
     yield* checkNames(section, project.sections[section]);
     yield* duplicates(section, project.sections[section]);
@@ -18,18 +18,18 @@ export function* checkShape(project: Project): Generator<Fault> {
       (key) => model[key] !== undefined && !(key === 'environment' && model[key] === ''),
     );
     if (sources.length !== 1)
-      yield faultAt(construct, 'LW_SECRET_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
+      yield diagnosticAt(construct, 'LW_SECRET_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
   }
   for (const { construct, model } of project.sections.configs) {
     const sources = ['file', 'content', 'environment', 'external'].filter((key) => model[key] !== undefined);
     if (sources.length !== 1)
-      yield faultAt(construct, 'LW_CONFIG_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
+      yield diagnosticAt(construct, 'LW_CONFIG_SOURCE_INVALID', { given: sources.join(', ') || 'none' });
   }
   for (const { construct, model } of project.sections.volumes) {
     const { name, driver = 'local' } = model;
     // Other drivers have rules of their own.
-    if (typeof name === 'string' && driver === 'local' && !hasMark(name) && !REAL_VOLUME_NAME.test(name))
-      yield faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
+    if (typeof name === 'string' && driver === 'local' && !hasToken(name) && !REAL_VOLUME_NAME.test(name))
+      yield diagnosticAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
         property: 'name',
         given: name,
         allowed: 'two or more letters, digits, _ . and -, a letter or digit first',
@@ -40,7 +40,10 @@ export function* checkShape(project: Project): Generator<Fault> {
       (key) => key !== 'external' && key !== 'name' && !key.startsWith('x-'),
     );
     if (isExternal(model['external']) && settings.length > 0) {
-      yield faultAt(construct, 'LW_EXTERNAL_CONFLICT', { property: settings.join(', '), allowed: 'name' });
+      yield diagnosticAt(construct, 'LW_EXTERNAL_CONFLICT', {
+        property: settings.join(', '),
+        allowed: 'name',
+      });
     }
   }
 }
@@ -48,12 +51,12 @@ export function* checkShape(project: Project): Generator<Fault> {
 // Source: Docker Engine, names of local volumes.
 const REAL_VOLUME_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
-function* checkNames(section: Section, elements: readonly Settled[]): Generator<Fault> {
+function* checkNames(section: Section, elements: readonly Resolved[]): Generator<Diagnostic> {
   const code = section === 'services' ? 'LW_SERVICE_NAME_INVALID' : 'LW_ELEMENT_NAME_INVALID';
   for (const { construct, name } of elements) {
-    if (hasMark(name)) yield faultAt(construct, 'LW_TOKEN_IN_KEY', { property: section, given: name });
+    if (hasToken(name)) yield diagnosticAt(construct, 'LW_TOKEN_IN_KEY', { property: section, given: name });
     else if (!/^[a-zA-Z0-9._-]+$/.test(name))
-      yield faultAt(construct, code, {
+      yield diagnosticAt(construct, code, {
         property: section,
         given: name,
         allowed: 'letters, digits, . _ and -',
@@ -61,12 +64,12 @@ function* checkNames(section: Section, elements: readonly Settled[]): Generator<
   }
 }
 
-function* duplicates(section: Section, elements: readonly Settled[]): Generator<Fault> {
+function* duplicates(section: Section, elements: readonly Resolved[]): Generator<Diagnostic> {
   const code = section === 'services' ? 'LW_SERVICE_DUPLICATE' : 'LW_ELEMENT_DUPLICATE';
-  let before: Settled | undefined;
+  let before: Resolved | undefined;
   for (const element of elements) {
     if (before?.name === element.name) {
-      yield faultAt(element.construct, code, {
+      yield diagnosticAt(element.construct, code, {
         property: section,
         given: element.name,
         allowed: `it is taken by ${before.construct.node.path.replace(/\/Resource$/, '')}`,
@@ -76,30 +79,30 @@ function* duplicates(section: Section, elements: readonly Settled[]): Generator<
   }
 }
 
-function* checkService({ construct, model }: Settled): Generator<Fault> {
+function* checkService({ construct, model }: Resolved): Generator<Diagnostic> {
   if (
     model['image'] === undefined &&
     model['build'] === undefined &&
     model['provider'] === undefined &&
     model['extends'] === undefined
   ) {
-    yield faultAt(construct, 'LW_SERVICE_NO_IMAGE', { property: 'image' });
+    yield diagnosticAt(construct, 'LW_SERVICE_NO_IMAGE', { property: 'image' });
   }
   const own = model['container_name'];
   if (
     typeof own === 'string' &&
     !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(own) &&
-    !hasMark(own) &&
+    !hasToken(own) &&
     !construct.raw
   ) {
-    yield faultAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
+    yield diagnosticAt(construct, 'LW_COMPOSE_VALUE_INVALID', {
       property: 'container_name',
       given: own,
       allowed: 'two or more letters, digits, - _ and ., a letter or digit first',
     });
   }
   if (model['network_mode'] !== undefined && model['networks'] !== undefined) {
-    yield faultAt(construct, 'LW_NETWORK_MODE_CONFLICT', {
+    yield diagnosticAt(construct, 'LW_NETWORK_MODE_CONFLICT', {
       property: 'network_mode',
       given: String(model['network_mode']),
     });
@@ -107,7 +110,7 @@ function* checkService({ construct, model }: Settled): Generator<Fault> {
   const deploy = isMap(model['deploy']) ? model['deploy'] : {};
   const replicas = Number(model['scale'] ?? deploy['replicas'] ?? 1);
   if (model['container_name'] !== undefined && replicas > 1) {
-    yield faultAt(construct, 'LW_CONTAINER_NAME_SCALED', {
+    yield diagnosticAt(construct, 'LW_CONTAINER_NAME_SCALED', {
       property: 'container_name',
       given: `${replicas} replicas`,
     });
@@ -117,13 +120,16 @@ function* checkService({ construct, model }: Settled): Generator<Fault> {
   yield* checkPorts(construct, model['ports']);
 }
 
-function* checkHealth(construct: Settled['construct'], check: ComposeValue | undefined): Generator<Fault> {
+function* checkHealth(
+  construct: Resolved['construct'],
+  check: ComposeValue | undefined,
+): Generator<Diagnostic> {
   if (!isMap(check)) return;
   const { test, disable } = check;
   if (test === undefined && disable !== true)
-    yield faultAt(construct, 'LW_HEALTHCHECK_INVALID', { property: 'healthcheck' });
+    yield diagnosticAt(construct, 'LW_HEALTHCHECK_INVALID', { property: 'healthcheck' });
   if (Array.isArray(test) && test.length > 0 && !['CMD', 'CMD-SHELL', 'NONE'].includes(String(test[0]))) {
-    yield faultAt(construct, 'LW_HEALTHCHECK_INVALID', {
+    yield diagnosticAt(construct, 'LW_HEALTHCHECK_INVALID', {
       property: 'healthcheck.test',
       given: JSON.stringify(test),
       allowed: "a list that begins with 'CMD', 'CMD-SHELL' or 'NONE'",
@@ -131,32 +137,35 @@ function* checkHealth(construct: Settled['construct'], check: ComposeValue | und
   }
 }
 
-function* checkMounts(construct: Settled['construct'], model: ComposeMap): Generator<Fault> {
+function* checkMounts(construct: Resolved['construct'], model: ComposeMap): Generator<Diagnostic> {
   const targets = new Set<string>();
   for (const { target } of mountsIn(model)) {
-    if (!target.startsWith('/') && !hasMark(target) && !/^[A-Za-z]:\\/.test(target)) {
-      yield faultAt(construct, 'LW_MOUNT_TARGET_INVALID', { property: 'volumes', given: target });
+    if (!target.startsWith('/') && !hasToken(target) && !/^[A-Za-z]:\\/.test(target)) {
+      yield diagnosticAt(construct, 'LW_MOUNT_TARGET_INVALID', { property: 'volumes', given: target });
     }
     if (targets.has(target))
-      yield faultAt(construct, 'LW_MOUNT_TARGET_DUPLICATE', { property: 'volumes', given: target });
+      yield diagnosticAt(construct, 'LW_MOUNT_TARGET_DUPLICATE', { property: 'volumes', given: target });
     targets.add(target);
   }
 }
 
-function* checkPorts(construct: Settled['construct'], ports: ComposeValue | undefined): Generator<Fault> {
+function* checkPorts(
+  construct: Resolved['construct'],
+  ports: ComposeValue | undefined,
+): Generator<Diagnostic> {
   if (!Array.isArray(ports)) return;
   for (const port of ports as readonly ComposeValue[]) {
     if (isMap(port) && port['target'] === undefined) {
       const given = JSON.stringify(port);
-      yield faultAt(construct, 'LW_PORT_INVALID', {
+      yield diagnosticAt(construct, 'LW_PORT_INVALID', {
         property: 'ports',
         given,
         allowed: 'a map with a target',
       });
     }
     const address = isMap(port) ? String(port['host_ip'] ?? '') : '';
-    if (address !== '' && !isAddress(address) && !hasMark(address) && !address.includes('$'))
-      yield faultAt(construct, 'LW_PORT_INVALID', {
+    if (address !== '' && !isAddress(address) && !hasToken(address) && !address.includes('$'))
+      yield diagnosticAt(construct, 'LW_PORT_INVALID', {
         property: 'ports',
         given: address,
         allowed: 'an address of the host',
@@ -170,12 +179,12 @@ function* checkPorts(construct: Settled['construct'], ports: ComposeValue | unde
             .pop(),
         ];
     for (const number of numbers) {
-      if (number === undefined || hasMark(String(number)) || String(number).includes('$')) continue;
+      if (number === undefined || hasToken(String(number)) || String(number).includes('$')) continue;
       const good = String(number)
         .split('-')
         .every((one) => /^\d+$/.test(one) && Number(one) >= 1 && Number(one) <= 65535);
       if (!good)
-        yield faultAt(construct, 'LW_PORT_INVALID', {
+        yield diagnosticAt(construct, 'LW_PORT_INVALID', {
           property: 'ports',
           given: String(number),
           allowed: '1 to 65535',

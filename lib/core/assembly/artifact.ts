@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
 import type { EnvVar } from '../values';
 import type { BackupRecord } from './backup';
 
@@ -14,7 +14,7 @@ export interface Artifact {
   /** Gives the owner's service what the file needs: environment, build arguments, secrets. May add artifacts. */
   bind?(): void;
   /** Settles the model, after every bind; what is wrong with it is returned, not thrown. */
-  check?(): readonly Fault[];
+  check?(): readonly Diagnostic[];
   /** The parameters that it uses; asked for after `check`. */
   parameters?(): Iterable<EnvVar>;
   /** What the stack owns by this file, for its backup; asked for after `check`. */

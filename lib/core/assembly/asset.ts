@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { Annotations } from '../tree/annotations';
-import { faultsOf } from '../tree/diagnostic-log';
+import { diagnosticsOf } from '../tree/diagnostic-log';
 import { Stack } from '../tree/stack';
 import { TextFile } from './text-file';
 
@@ -44,17 +44,17 @@ interface Listed {
 function listFiles(owner: IConstruct, root: string, exclude: readonly string[]): readonly Listed[] {
   const real = tryRealpath(root);
   if (real === undefined) {
-    faultsOf(owner).add('LW_FILE_NOT_FOUND', { given: root });
+    diagnosticsOf(owner).add('LW_FILE_NOT_FOUND', { given: root });
     return [];
   }
   const stat = statSync(real);
   if (stat.isFile()) return [{ file: real, inside: '' }];
   if (!stat.isDirectory()) {
-    faultsOf(owner).add('LW_FILE_KIND', { given: root });
+    diagnosticsOf(owner).add('LW_FILE_KIND', { given: root });
     return [];
   }
   const found = walkFolder(owner, real, exclude);
-  if (found.length === 0) faultsOf(owner).add('LW_FILE_EMPTY', { given: root });
+  if (found.length === 0) diagnosticsOf(owner).add('LW_FILE_EMPTY', { given: root });
   return found;
 }
 
@@ -74,14 +74,14 @@ function walkFolder(owner: IConstruct, root: string, exclude: readonly string[])
       // What is left out may lead anywhere, as the links of a virtual environment do.
       if (ignores(inside) || (stat?.isDirectory() && ignores(`${inside}/`))) continue;
       if (target === undefined || stat === undefined)
-        faultsOf(owner).add('LW_FILE_NOT_FOUND', { given: inside, allowed: 'a link to what is there' });
+        diagnosticsOf(owner).add('LW_FILE_NOT_FOUND', { given: inside, allowed: 'a link to what is there' });
       else if (target !== root && !target.startsWith(root + sep))
-        faultsOf(owner).add('LW_FILE_SYMLINK_ESCAPES', {
+        diagnosticsOf(owner).add('LW_FILE_SYMLINK_ESCAPES', {
           given: inside,
           allowed: `links within ${basename(root)}`,
         });
       else if (stat.isFile()) found.push({ file, inside });
-      else if (!stat.isDirectory()) faultsOf(owner).add('LW_FILE_KIND', { given: inside });
+      else if (!stat.isDirectory()) diagnosticsOf(owner).add('LW_FILE_KIND', { given: inside });
       // A link to a folder within is staged as its files; one to a folder that it is in would never end.
       else if (!trail.includes(target)) walk(file, [...trail, target]);
     }

@@ -1,11 +1,11 @@
-import { type Fault, fault, isSecretText, NOT_SHOWN } from '../diagnostics';
+import { type Diagnostic, diagnostic, isSecretText, NOT_SHOWN } from '../diagnostics';
 import { EnvVar } from '../values';
 
 /** What is wrong with a parameter's name or default. */
-export function* checkParameter(parameter: EnvVar, path: string): Generator<Fault> {
+export function* checkParameter(parameter: EnvVar, path: string): Generator<Diagnostic> {
   const { name, defaultValue, source } = parameter;
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-    yield fault('LW_PARAMETER_NAME_INVALID', {
+    yield diagnostic('LW_PARAMETER_NAME_INVALID', {
       path,
       given: name,
       allowed: 'letters, digits and _, no digit first',
@@ -13,7 +13,7 @@ export function* checkParameter(parameter: EnvVar, path: string): Generator<Faul
     });
   if (defaultValue === undefined) return;
   if (!isWritable(defaultValue))
-    yield fault('LW_PARAMETER_DEFAULT_INVALID', {
+    yield diagnostic('LW_PARAMETER_DEFAULT_INVALID', {
       path,
       property: name,
       given: JSON.stringify(defaultValue),
@@ -21,11 +21,11 @@ export function* checkParameter(parameter: EnvVar, path: string): Generator<Faul
     });
   // What a file says that was written by hand is not ours to refuse.
   if (!EnvVar.isAdopted(parameter) && isSecretText(name, defaultValue))
-    yield fault('LW_SECRET_LITERAL', {
+    yield diagnostic('LW_SECRET_LITERAL', {
       path,
       property: name,
       given: NOT_SHOWN,
-      mend: `Use EnvVar.secret('${name}'), which has no default`,
+      fix: `Use EnvVar.secret('${name}'), which has no default`,
       source,
     });
 }

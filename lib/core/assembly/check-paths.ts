@@ -1,23 +1,23 @@
-import type { Fault } from '../diagnostics';
-import { faultAt } from '../tree/diagnostic-log';
-import { hasMark } from '../values';
+import type { Diagnostic } from '../diagnostics';
+import { diagnosticAt } from '../tree/diagnostic-log';
+import { hasToken } from '../values';
 import type { Artifact } from './artifact';
 
 /** Finds paths that no folder can hold: outside of it, of a user's file, or twice, on any system. */
-export function* checkPaths(artifacts: readonly Artifact[]): Generator<Fault> {
+export function* checkPaths(artifacts: readonly Artifact[]): Generator<Diagnostic> {
   const files = new Map<string, Artifact>([]);
   const folders = new Map<string, Artifact>();
   for (const artifact of artifacts) {
     const { path, owner } = artifact;
-    if (hasMark(path)) yield faultAt(owner, 'LW_TOKEN_UNRESOLVED', { property: 'path', given: path });
-    else if (!isAllowed(path)) yield faultAt(owner, 'LW_ARTIFACT_PATH_INVALID', { given: path });
+    if (hasToken(path)) yield diagnosticAt(owner, 'LW_TOKEN_UNRESOLVED', { property: 'path', given: path });
+    else if (!isAllowed(path)) yield diagnosticAt(owner, 'LW_ARTIFACT_PATH_INVALID', { given: path });
     // Systems that do not tell A from a would write one over the other.
     const key = path.toLowerCase();
     const parents = foldersOf(key);
     const other = files.get(key) ?? folders.get(key) ?? parents.flatMap((one) => files.get(one) ?? [])[0];
     if (other || key === '.env.example') {
       const by = other ? `${other.owner.node.path}, as ${other.path}` : 'the stack itself';
-      yield faultAt(owner, 'LW_ARTIFACT_COLLISION', { given: path, allowed: `it is written by ${by}` });
+      yield diagnosticAt(owner, 'LW_ARTIFACT_COLLISION', { given: path, allowed: `it is written by ${by}` });
     }
     files.set(key, artifact);
     for (const folder of parents) folders.set(folder, artifact);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault, LabwrightError } from '../diagnostics';
+import { diagnostic, LabwrightError } from '../diagnostics';
 import type { ParameterRecord } from './assembly';
 import type { BackupRecord } from './backup';
 
@@ -59,7 +59,7 @@ export function readManifest(outdir: string): Manifest {
     return manifest;
   } catch (cause) {
     const given = cause instanceof Error ? cause.message : String(cause);
-    throw new LabwrightError([fault('LW_OUTPUT_UNREADABLE', { path: file, given })], { cause });
+    throw new LabwrightError([diagnostic('LW_OUTPUT_UNREADABLE', { path: file, given })], { cause });
   }
 }
 

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, hideInCode, LabwrightError } from '../diagnostics';
+import { type Diagnostic, hideInCode, LabwrightError } from '../diagnostics';
 import { Annotations } from '../tree/annotations';
 import type { App } from '../tree/app';
 import { Aspects } from '../tree/aspects';
-import { faultAt, faultsOf, tryFaultsOf } from '../tree/diagnostic-log';
+import { diagnosticAt, diagnosticsOf, tryDiagnosticsOf } from '../tree/diagnostic-log';
 import type { Stack } from '../tree/stack';
-import { conflict, EnvVar, hasMark, lineWithChangedMark } from '../values';
+import { conflict, EnvVar, hasToken, lineWithChangedToken } from '../values';
 import { isBindable } from './artifact';
 import { Assembly, type AssemblyFile, type StackRecord } from './assembly';
 import { checkParameter } from './check-parameter';
@@ -23,11 +23,11 @@ export function synthesize(app: App): Assembly {
   const stacks = app.stacks;
   bindArtifacts(stacks);
   const constructs = app.node.findAll();
-  const faults = [...checkTree(app, stacks, constructs)];
-  const records = stacks.map((stack) => stackRecord(stack, faults));
-  if (faults.length > 0) throw new LabwrightError(unique(faults));
+  const diagnostics = [...checkTree(app, stacks, constructs)];
+  const records = stacks.map((stack) => stackRecord(stack, diagnostics));
+  if (diagnostics.length > 0) throw new LabwrightError(unique(diagnostics));
   const rendered = records.map(({ stack, parameters }) => renderStack(stack, parameters));
-  const left = stacks.flatMap((stack, at) => [...checkMarks(stack, rendered[at]?.files ?? [])]);
+  const left = stacks.flatMap((stack, at) => [...checkTokens(stack, rendered[at]?.files ?? [])]);
   if (left.length > 0) throw new LabwrightError(left);
   return new Assembly({
     stacks: rendered,
@@ -53,7 +53,7 @@ function bindTree(app: App): void {
       construct.bind();
     }
   }
-  if (found) faultsOf(found).add('LW_TREE_ENDLESS', { property: 'bind' });
+  if (found) diagnosticsOf(found).add('LW_TREE_ENDLESS', { property: 'bind' });
 }
 
 const MOST_ROUNDS = 100;
@@ -65,26 +65,31 @@ function bindArtifacts(stacks: readonly Stack[]): void {
   }
 }
 
-function* checkTree(app: App, stacks: readonly Stack[], constructs: readonly IConstruct[]): Generator<Fault> {
-  if (stacks.length === 0) yield faultAt(app, 'LW_APP_NO_STACK');
+function* checkTree(
+  app: App,
+  stacks: readonly Stack[],
+  constructs: readonly IConstruct[],
+): Generator<Diagnostic> {
+  if (stacks.length === 0) yield diagnosticAt(app, 'LW_APP_NO_STACK');
   const names = new Map<string, Stack>();
   for (const stack of stacks) {
     const other = names.get(stack.projectName);
     if (other) {
-      yield faultAt(stack, 'LW_STACK_DUPLICATE', {
+      yield diagnosticAt(stack, 'LW_STACK_DUPLICATE', {
         property: 'projectName',
         given: stack.projectName,
         allowed: `a name other than that of ${other.node.path}`,
       });
     }
     names.set(stack.projectName, stack);
-    if (stack.artifacts.length === 0) yield faultAt(stack, 'LW_STACK_EMPTY');
+    if (stack.artifacts.length === 0) yield diagnosticAt(stack, 'LW_STACK_EMPTY');
   }
   for (const construct of constructs) {
-    yield* tryFaultsOf(construct);
-    if (hasMark(construct.node.id))
-      yield faultAt(construct, 'LW_TOKEN_UNRESOLVED', { property: 'id', given: construct.node.id });
-    for (const message of validate(construct)) yield faultAt(construct, 'LW_CONSTRUCT_INVALID', { message });
+    yield* tryDiagnosticsOf(construct);
+    if (hasToken(construct.node.id))
+      yield diagnosticAt(construct, 'LW_TOKEN_UNRESOLVED', { property: 'id', given: construct.node.id });
+    for (const message of validate(construct))
+      yield diagnosticAt(construct, 'LW_CONSTRUCT_INVALID', { message });
   }
 }
 
@@ -99,22 +104,22 @@ function validate(construct: IConstruct): readonly string[] {
 
 function stackRecord(
   stack: Stack,
-  faults: Fault[],
+  diagnostics: Diagnostic[],
 ): { readonly stack: Stack; readonly parameters: readonly EnvVar[] } {
-  faults.push(...checkPaths(stack.artifacts));
+  diagnostics.push(...checkPaths(stack.artifacts));
   const parameters = new Map<string, EnvVar>();
   for (const artifact of stack.artifacts) {
-    for (const one of artifact.check?.() ?? []) faults.push(one);
+    for (const one of artifact.check?.() ?? []) diagnostics.push(one);
     for (const parameter of artifact.parameters?.() ?? []) {
       const known = parameters.get(parameter.name);
       if (known && EnvVar.isAdopted(parameter)) continue;
       if (known && !EnvVar.isAdopted(known)) {
         if (known.kind !== parameter.kind || known.defaultValue !== parameter.defaultValue)
-          faults.push(conflict(parameter, artifact.owner.node.path));
+          diagnostics.push(conflict(parameter, artifact.owner.node.path));
         // The definition that explains itself wins over a bare one.
         if (!known.options.description) parameters.set(parameter.name, parameter);
       } else parameters.set(parameter.name, parameter);
-      faults.push(...checkParameter(parameter, artifact.owner.node.path));
+      diagnostics.push(...checkParameter(parameter, artifact.owner.node.path));
     }
   }
   return { stack, parameters: [...parameters.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
@@ -146,19 +151,19 @@ function renderStack(stack: Stack, parameters: readonly EnvVar[]): StackRecord {
 }
 
 // Files whose makers know nothing of deferred values, such as one with a fixed content.
-function* checkMarks(stack: Stack, files: readonly AssemblyFile[]): Generator<Fault> {
+function* checkTokens(stack: Stack, files: readonly AssemblyFile[]): Generator<Diagnostic> {
   for (const { path, content } of files) {
     const owner = stack.artifacts.find((artifact) => artifact.path === path)?.owner ?? stack;
-    const changed = hasMark(content) ? undefined : lineWithChangedMark(content);
-    if (hasMark(content)) yield faultAt(owner, 'LW_TOKEN_UNRESOLVED', { property: path });
+    const changed = hasToken(content) ? undefined : lineWithChangedToken(content);
+    if (hasToken(content)) yield diagnosticAt(owner, 'LW_TOKEN_UNRESOLVED', { property: path });
     else if (changed)
-      yield faultAt(owner, 'LW_TOKEN_BROKEN', { property: path, given: hideInCode(changed.trim()) });
+      yield diagnosticAt(owner, 'LW_TOKEN_BROKEN', { property: path, given: hideInCode(changed.trim()) });
   }
 }
 
-function unique(faults: readonly Fault[]): readonly Fault[] {
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
-  return faults.filter(({ code, path, property, given, message }) => {
+  return diagnostics.filter(({ code, path, property, given, message }) => {
     const key = JSON.stringify([code, path, property, given, message]);
     return !seen.has(key) && seen.add(key);
   });

@@ -1,5 +1,5 @@
-import type { Fault } from './diagnostic';
-import { formatFaults } from './report';
+import type { Diagnostic } from './diagnostic';
+import { formatDiagnostics } from './report';
 
 const BRAND = Symbol.for('labwright.LabwrightError');
 
@@ -11,12 +11,12 @@ export class LabwrightError extends Error {
   }
 
   /** The faults, in the order of the tree. */
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 
-  constructor(faults: readonly Fault[], options: { readonly cause?: unknown } = {}) {
-    super(formatFaults(faults), options);
+  constructor(diagnostics: readonly Diagnostic[], options: { readonly cause?: unknown } = {}) {
+    super(formatDiagnostics(diagnostics), options);
     this.name = 'LabwrightError';
-    this.faults = faults;
+    this.diagnostics = diagnostics;
     Object.defineProperty(this, BRAND, { value: true });
   }
 }

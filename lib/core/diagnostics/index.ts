@@ -1,8 +1,8 @@
-export type { CatalogueEntry, FaultCode } from './catalogue';
-export { type Fault, type FaultDetails, fault } from './diagnostic';
+export type { CatalogueEntry, DiagnosticCode } from './catalogue';
+export { type Diagnostic, type DiagnosticDetails, diagnostic } from './diagnostic';
 export { entryOf } from './entry';
 export { LabwrightError } from './error';
-export { formatFaults, type ReportOptions } from './report';
+export { formatDiagnostics, type ReportOptions } from './report';
 export {
   describeGiven,
   hideInCode,

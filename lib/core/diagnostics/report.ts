@@ -1,5 +1,5 @@
 import { plural } from '../plural';
-import type { Fault } from './diagnostic';
+import type { Diagnostic } from './diagnostic';
 import { entryOf } from './entry';
 import { codeFrame, describeSource } from './source';
 
@@ -9,39 +9,43 @@ export interface ReportOptions {
   readonly color?: boolean;
   /** The folder that file names are shown relative to. Default: the working directory. */
   readonly cwd?: string;
-  /** What came of it, for the first line. Default: "nothing was written". */
+  /** One sentence without its full stop: what the command did. @default The output was left unchanged */
   readonly outcome?: string;
 }
 
-/** Formats faults for people: what, where, what was given, what is allowed, how to mend it, and the line. */
-export function formatFaults(faults: readonly Fault[], options: ReportOptions = {}): string {
-  const outcome = options.outcome ?? (faults.some(hasBegun) ? 'some of it was done' : 'nothing was written');
+// A failed synth never touches what stands; other commands may have begun their work.
+const UNCHANGED = 'The output was left unchanged';
+const PARTLY_DONE = 'The command stopped before it was finished';
+
+/** Formats errors for people: what is wrong, where, what was given, what is allowed, how to fix it, and the line. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: ReportOptions = {}): string {
+  const outcome = options.outcome ?? (diagnostics.some(hasBegun) ? PARTLY_DONE : UNCHANGED);
   return [
-    `${plural(faults.length, 'fault')}; ${outcome}.`,
-    ...faults.map((fault) => formatFault(fault, options)),
+    `${plural(diagnostics.length, 'error')}. ${outcome}.`,
+    ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, options)),
   ].join('\n\n');
 }
 
-function hasBegun({ code }: Fault): boolean {
+function hasBegun({ code }: Diagnostic): boolean {
   const entry = entryOf(code);
   return entry.begun ?? false;
 }
 
-function formatFault(fault: Fault, options: ReportOptions): string {
+function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions): string {
   const paint = painter(options.color ?? false);
-  const lines = [`${paint('31;1', `error ${fault.code}`)}  ${paint('1', visible(fault.message))}`];
+  const lines = [`${paint('31;1', `error ${diagnostic.code}`)}  ${paint('1', visible(diagnostic.message))}`];
   const row = (label: string, text: string | undefined): void => {
     if (text !== undefined)
       lines.push(`  ${paint('2', label.padEnd(8))} ${visible(text).replaceAll('\n', `\n${' '.repeat(11)}`)}`);
   };
-  row('at', fault.path);
-  row('property', fault.property);
-  row('given', fault.given === undefined ? undefined : cut(fault.given));
-  row('allowed', fault.allowed);
-  row('mend', fault.mend);
-  if (fault.source) {
-    row('source', describeSource(fault.source, options.cwd));
-    const frame = codeFrame(fault.source, options.color ?? false);
+  row('at', diagnostic.path);
+  row('property', diagnostic.property);
+  row('given', diagnostic.given === undefined ? undefined : cut(diagnostic.given));
+  row('allowed', diagnostic.allowed);
+  row('fix', diagnostic.fix);
+  if (diagnostic.source) {
+    row('source', describeSource(diagnostic.source, options.cwd));
+    const frame = codeFrame(diagnostic.source, options.color ?? false);
     if (frame) lines.push(frame.replace(/^/gm, '    '));
   }
   return lines.join('\n');

@@ -16,7 +16,7 @@ export function looksSecret(name: string): boolean {
 export function isSecretText(name: string, value: string): boolean {
   if (URL_WITH_PASSWORD.test(value)) return true;
   // A path is where a secret lies, not what it is; and a deferred value is looked up elsewhere.
-  const plain = value !== '' && !/^(?:\/|true$|false$)/i.test(value) && value === withoutMarks(value);
+  const plain = value !== '' && !/^(?:\/|true$|false$)/i.test(value) && value === withoutTokens(value);
   return plain && looksSecret(name);
 }
 
@@ -50,7 +50,7 @@ function asJson(value: unknown): string | undefined {
 }
 
 /** A text for a report, with a name in the place of each deferred value: its mark would read as noise. */
-export function withoutMarks(text: string): string {
+export function withoutTokens(text: string): string {
   return text.replace(MARK, '${…}');
 }
 

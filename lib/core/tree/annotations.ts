@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { SourceLocation } from '../diagnostics';
-import { faultsOf } from './diagnostic-log';
+import { diagnosticsOf } from './diagnostic-log';
 import { traceOf } from './trace';
 
 /** A remark on a construct that does not stop the synth, unless it runs with `--strict`. */
@@ -12,7 +12,7 @@ export interface Warning {
   /** One sentence that says what is odd. */
   readonly message: string;
   /** How to mend it. */
-  readonly mend?: string;
+  readonly fix?: string;
   /** The line of the user's program that made the construct. */
   readonly source?: SourceLocation;
 }
@@ -20,7 +20,7 @@ export interface Warning {
 interface Noted {
   readonly id: string;
   readonly message: string;
-  readonly mend?: string;
+  readonly fix?: string;
 }
 
 /** Remarks, warnings and errors that are attached to a construct. */
@@ -41,8 +41,8 @@ export class Annotations {
   private constructor(private readonly construct: IConstruct) {}
 
   /** Warns, with an id that can be acknowledged. The same id warns once. */
-  addWarning(id: string, message: string, mend?: string): void {
-    this.warnings.set(id, { id, message, ...(mend ? { mend } : {}) });
+  addWarning(id: string, message: string, fix?: string): void {
+    this.warnings.set(id, { id, message, ...(fix ? { fix } : {}) });
   }
 
   /** Tells something that needs no mending. The same id tells once; `--strict` lets it pass. */
@@ -52,7 +52,7 @@ export class Annotations {
 
   /** Refuses the tree, in the user's own words. */
   addError(message: string): void {
-    faultsOf(this.construct).add('LW_CONSTRUCT_INVALID', { message });
+    diagnosticsOf(this.construct).add('LW_CONSTRUCT_INVALID', { message });
   }
 
   /**

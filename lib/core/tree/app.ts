@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Assembly } from '../assembly/assembly';
 import { brand, hasBrand } from './brand';
-import { noteUnknown } from './check-unknown-props';
+import { checkUnknownProps } from './check-unknown-props';
 import { currentHost } from './host';
 import { Stack } from './stack';
 import { trace } from './trace';
@@ -28,7 +28,7 @@ export class App extends Construct {
     super(undefined as never, '');
     brand(this, APP);
     trace(this);
-    if (Object.getPrototypeOf(this) === App.prototype) noteUnknown(this, props, ['outdir', 'context']);
+    if (Object.getPrototypeOf(this) === App.prototype) checkUnknownProps(this, props, ['outdir', 'context']);
     const host = currentHost();
     this.outdir = host?.outdir ?? props.outdir ?? 'cdk.out';
     for (const [key, value] of Object.entries({ ...props.context, ...host?.context }))

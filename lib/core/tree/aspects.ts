@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { faultsOf } from './diagnostic-log';
+import { diagnosticsOf } from './diagnostic-log';
 
 /** A visitor of every construct below the one it was added to. */
 export interface Aspect {
@@ -48,7 +48,7 @@ export class Aspects {
         }
       }
     }
-    if (changed) faultsOf(changed).add('LW_TREE_ENDLESS', { property: 'aspects' });
+    if (changed) diagnosticsOf(changed).add('LW_TREE_ENDLESS', { property: 'aspects' });
   }
 }
 

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { describeGiven, fault, LabwrightError, SourceTrace } from '../diagnostics';
+import { describeGiven, diagnostic, LabwrightError, SourceTrace } from '../diagnostics';
 
 /**
  * Refuses an argument of another kind, as a program without types may give. Nothing could be done with it later.
  * @throws LabwrightError `LW_OPTION_INVALID` with the line of the call.
  */
-export function requireKind(
+export function assertType(
   construct: IConstruct,
   fits: boolean,
   property: string,
@@ -16,6 +16,6 @@ export function requireKind(
   const given = describeGiven(value);
   const source = SourceTrace.capture().location;
   throw new LabwrightError([
-    fault('LW_OPTION_INVALID', { path: construct.node.path, property, given, allowed, source }),
+    diagnostic('LW_OPTION_INVALID', { path: construct.node.path, property, given, allowed, source }),
   ]);
 }

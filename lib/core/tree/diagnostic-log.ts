@@ -1,58 +1,58 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, type FaultCode, type FaultDetails, fault } from '../diagnostics';
+import { type Diagnostic, type DiagnosticCode, type DiagnosticDetails, diagnostic } from '../diagnostics';
 import { traceOf } from './trace';
 
 /** The faults of one construct, kept until the whole tree is judged. */
-export class FaultLog {
-  readonly #faults: (() => Fault)[] = [];
+export class DiagnosticLog {
+  readonly #diagnostics: (() => Diagnostic)[] = [];
 
   constructor(private readonly construct: IConstruct) {}
 
   /** Notes a fault of this construct; path and source line are filled in. */
-  add(code: FaultCode, details: Omit<FaultDetails, 'path'> = {}): void {
-    this.#faults.push(() => faultAt(this.construct, code, details));
+  add(code: DiagnosticCode, details: Omit<DiagnosticDetails, 'path'> = {}): void {
+    this.#diagnostics.push(() => diagnosticAt(this.construct, code, details));
   }
 
   /** Notes a fault that was made elsewhere. */
-  push(one: Fault): void {
-    this.#faults.push(() => one);
+  push(one: Diagnostic): void {
+    this.#diagnostics.push(() => one);
   }
 
   /** All that was noted. */
-  all(): readonly Fault[] {
-    return this.#faults.map((make) => make());
+  all(): readonly Diagnostic[] {
+    return this.#diagnostics.map((make) => make());
   }
 }
 
 /** A fault with the construct's path and the user's source line. */
-export function faultAt(
+export function diagnosticAt(
   construct: IConstruct,
-  code: FaultCode,
-  details: Omit<FaultDetails, 'path'> = {},
-): Fault {
+  code: DiagnosticCode,
+  details: Omit<DiagnosticDetails, 'path'> = {},
+): Diagnostic {
   // The L1 within an L2 is not the user's: the construct that they made is named.
   const path = construct.node.path.replace(/\/Resource$/, '') || 'App';
-  return fault(code, { path, source: traceOf(construct), ...details });
+  return diagnostic(code, { path, source: traceOf(construct), ...details });
 }
 
 /** The same fault with the construct's source line, where the maker of the fault did not know it. */
-export function located(construct: IConstruct, one: Fault): Fault {
-  const { path, source } = faultAt(construct, one.code);
+export function located(construct: IConstruct, one: Diagnostic): Diagnostic {
+  const { path, source } = diagnosticAt(construct, one.code);
   return { ...one, path, ...(one.source || !source ? {} : { source }) };
 }
 
-const logs = new WeakMap<IConstruct, FaultLog>();
+const logs = new WeakMap<IConstruct, DiagnosticLog>();
 
 /** The log of a construct. A constructor writes here instead of throwing, so that all faults are told at once. */
-export function faultsOf(construct: IConstruct): FaultLog {
+export function diagnosticsOf(construct: IConstruct): DiagnosticLog {
   const known = logs.get(construct);
   if (known) return known;
-  const log = new FaultLog(construct);
+  const log = new DiagnosticLog(construct);
   logs.set(construct, log);
   return log;
 }
 
 /** The log of a construct, if anything was ever noted. */
-export function tryFaultsOf(construct: IConstruct): readonly Fault[] {
+export function tryDiagnosticsOf(construct: IConstruct): readonly Diagnostic[] {
   return logs.get(construct)?.all() ?? [];
 }

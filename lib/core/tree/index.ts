@@ -1,9 +1,9 @@
 export { Annotations, type Warning } from './annotations';
 export { App, type AppProps } from './app';
 export { type Aspect, Aspects } from './aspects';
-export { requireKind } from './assert-type';
+export { assertType } from './assert-type';
 export { brand, hasBrand } from './brand';
-export { type FaultLog, faultAt, faultsOf, located, tryFaultsOf } from './diagnostic-log';
+export { type DiagnosticLog, diagnosticAt, diagnosticsOf, located, tryDiagnosticsOf } from './diagnostic-log';
 export { currentHost, type Host, setHost } from './host';
 export { Names } from './names';
 export { isOverridePath } from './override-path';

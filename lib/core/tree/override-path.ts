@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { faultsOf } from './diagnostic-log';
+import { diagnosticsOf } from './diagnostic-log';
 
 /** True for the path of an override. A program without types may give a dotted text, as in CDK: that is noted. */
 export function isOverridePath(construct: IConstruct, path: readonly (string | number)[]): boolean {
   if (Array.isArray(path)) return true;
   const list = JSON.stringify(String(path).split('.'));
-  faultsOf(construct).add('LW_OVERRIDE_INVALID', {
+  diagnosticsOf(construct).add('LW_OVERRIDE_INVALID', {
     property: 'addOverride',
     given: String(path),
     allowed: `a list, such as ${list}`,

@@ -1,9 +1,9 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { Artifact } from '../assembly/artifact';
-import { fault, LabwrightError } from '../diagnostics';
+import { diagnostic, LabwrightError } from '../diagnostics';
 import { brand, hasBrand } from './brand';
-import { noteUnknown } from './check-unknown-props';
-import { faultsOf } from './diagnostic-log';
+import { checkUnknownProps } from './check-unknown-props';
+import { diagnosticsOf } from './diagnostic-log';
 import { trace, traceOf } from './trace';
 
 /** Options of a Stack. */
@@ -30,7 +30,7 @@ export class Stack extends Construct {
     const stack = Stack.tryOf(construct);
     if (stack) return stack;
     const source = traceOf(construct) ?? undefined;
-    throw new LabwrightError([fault('LW_STACK_ABSENT', { path: construct.node.path, source })]);
+    throw new LabwrightError([diagnostic('LW_STACK_ABSENT', { path: construct.node.path, source })]);
   }
 
   /** True for a stack made by any copy of this package. */
@@ -46,10 +46,10 @@ export class Stack extends Construct {
     super(scope, id);
     brand(this, STACK);
     trace(this);
-    if (Object.getPrototypeOf(this) === Stack.prototype) noteUnknown(this, props, ['projectName']);
+    if (Object.getPrototypeOf(this) === Stack.prototype) checkUnknownProps(this, props, ['projectName']);
     this.projectName = props.projectName ?? id;
     if (!/^[a-z0-9][a-z0-9_-]*$/.test(this.projectName)) {
-      faultsOf(this).add('LW_STACK_NAME_INVALID', {
+      diagnosticsOf(this).add('LW_STACK_NAME_INVALID', {
         property: 'projectName',
         given: this.projectName,
         allowed: 'lower-case letters, digits, - and _',

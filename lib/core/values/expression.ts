@@ -40,12 +40,12 @@ export interface Dialect {
 /** A piece of a text: literal, or a deferred value. */
 export type Part = string | Deferred;
 
-/** Takes a text apart at its marks. A mark that was damaged stays in the literal, and `hasMark` finds it. */
+/** Takes a text apart at its marks. A mark that was damaged stays in the literal, and `hasToken` finds it. */
 export function parseText(text: string): readonly Part[] {
-  if (!hasMark(text)) return [text];
+  if (!hasToken(text)) return [text];
   const parts: Part[] = [];
   let from = 0;
-  for (const found of text.matchAll(WHOLE_MARK)) {
+  for (const found of text.matchAll(WHOLE_TOKEN)) {
     const value = registry.find(Number(found[1]));
     if (!value) continue;
     if (found.index > from) parts.push(text.slice(from, found.index));
@@ -57,7 +57,7 @@ export function parseText(text: string): readonly Part[] {
 }
 
 /** True when a text holds a mark, whole or damaged. */
-export function hasMark(text: string | Buffer): boolean {
+export function hasToken(text: string | Buffer): boolean {
   return text.includes(OPEN);
 }
 
@@ -65,8 +65,8 @@ export function hasMark(text: string | Buffer): boolean {
  * The line in which a mark is left that was changed as a text: to upper case, for an address, or in base64. Nothing
  * resolves it any more.
  */
-export function lineWithChangedMark(text: string | Buffer): string | undefined {
-  const form = CHANGED_MARKS.find((one) => text.includes(one));
+export function lineWithChangedToken(text: string | Buffer): string | undefined {
+  const form = CHANGED_TOKENS.find((one) => text.includes(one));
   if (form === undefined) return undefined;
   return text
     .toString()
@@ -76,7 +76,7 @@ export function lineWithChangedMark(text: string | Buffer): string | undefined {
 
 /** Writes an already resolved text in a dialect: literals escaped, parameters in the artefact's own form. */
 export function writeText(text: string, dialect: Dialect): string {
-  if (!hasMark(text)) return dialect.literal(text);
+  if (!hasToken(text)) return dialect.literal(text);
   return parseText(text)
     .map((part) => {
       if (typeof part === 'string') return dialect.literal(part);
@@ -116,7 +116,7 @@ function makeRegistry(): Registry {
 const OPEN = registry.open;
 // What stays of a mark: its nonce, in capitals and in base64, where its place among three bytes counts.
 const NONCE = OPEN.slice(1, -1);
-const CHANGED_MARKS = [
+const CHANGED_TOKENS = [
   NONCE,
   NONCE.toUpperCase(),
   ...['', '-', '--'].map((before) => {
@@ -127,4 +127,4 @@ const CHANGED_MARKS = [
   }),
 ];
 
-const WHOLE_MARK = new RegExp(`${OPEN}(\\d+)\uE001`, 'g');
+const WHOLE_TOKEN = new RegExp(`${OPEN}(\\d+)\uE001`, 'g');

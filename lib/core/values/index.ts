@@ -4,8 +4,8 @@ export { EnvVar, type EnvVarKind, type EnvVarOptions } from './env-var';
 export {
   Deferred,
   type Dialect,
-  hasMark,
-  lineWithChangedMark,
+  hasToken,
+  lineWithChangedToken,
   type Part,
   parseText,
   type ResolveContext,

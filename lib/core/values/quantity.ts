@@ -1,4 +1,4 @@
-import { type Fault, type FaultCode, fault } from '../diagnostics';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics';
 import { SourceTrace } from '../diagnostics/source';
 
 /** A value with a unit, which carries its own fault to the synth, where path and property are known. */
@@ -8,7 +8,7 @@ export abstract class Quantity {
   protected constructor(
     /** The value in the form that Compose reads. */
     private readonly text: string,
-    private readonly problem?: { readonly code: FaultCode; readonly given: string },
+    private readonly problem?: { readonly code: DiagnosticCode; readonly given: string },
   ) {
     Object.defineProperty(this, BRAND, { value: true });
     if (problem) this.#trace = SourceTrace.capture();
@@ -25,9 +25,9 @@ export abstract class Quantity {
   }
 
   /** What is wrong with it, if anything. */
-  fault(path: string, property: string): Fault | undefined {
+  diagnostic(path: string, property: string): Diagnostic | undefined {
     if (!this.problem) return undefined;
-    return fault(this.problem.code, {
+    return diagnostic(this.problem.code, {
       path,
       property,
       given: this.problem.given,

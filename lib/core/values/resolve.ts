@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { type Fault, fault } from '../diagnostics';
+import { type Diagnostic, diagnostic } from '../diagnostics';
 import { EnvVar } from './env-var';
-import { hasMark, parseText, type ResolveContext } from './expression';
+import { hasToken, parseText, type ResolveContext } from './expression';
 import { RawText } from './raw-text';
 
 /** What was met while texts were resolved. */
@@ -20,7 +20,7 @@ export class Usage {
     readonly property?: string;
   }[] = [];
   /** What was found wrong on the way. */
-  readonly faults: Fault[] = [];
+  readonly diagnostics: Diagnostic[] = [];
 
   constructor(
     /** The construct whose value is resolved. */
@@ -31,11 +31,14 @@ export class Usage {
 /** Runs every Lazy in a text, until literals and parameters are left; notes what was used. */
 export function resolveText(text: string, usage: Usage, property?: string): string {
   if (!isUnicode(text)) {
-    usage.faults.push(
-      fault('LW_TEXT_NOT_UNICODE', { path: usage.consumer.node.path, ...(property ? { property } : {}) }),
+    usage.diagnostics.push(
+      diagnostic('LW_TEXT_NOT_UNICODE', {
+        path: usage.consumer.node.path,
+        ...(property ? { property } : {}),
+      }),
     );
   }
-  if (!hasMark(text)) return text;
+  if (!hasToken(text)) return text;
   const where = { path: usage.consumer.node.path, ...(property ? { property } : {}) };
   const use = (target: IConstruct, ordered = true): void => {
     usage.targets.set(target, ordered || usage.targets.get(target) === true);
@@ -43,22 +46,22 @@ export function resolveText(text: string, usage: Usage, property?: string): stri
   const context: ResolveContext = { consumer: usage.consumer, use };
   const expand = (from: string, depth: number): string => {
     if (depth > 32) {
-      usage.faults.push(fault('LW_LAZY_CYCLE', where));
+      usage.diagnostics.push(diagnostic('LW_LAZY_CYCLE', where));
       return '';
     }
     return parseText(from)
       .map((part) => {
         if (typeof part === 'string') {
-          if (hasMark(part)) usage.faults.push(fault('LW_TOKEN_BROKEN', where));
+          if (hasToken(part)) usage.diagnostics.push(diagnostic('LW_TOKEN_BROKEN', where));
           return part;
         }
         const produced: unknown = part.produce(context);
-        if (typeof produced === 'string') return hasMark(produced) ? expand(produced, depth + 1) : produced;
+        if (typeof produced === 'string') return hasToken(produced) ? expand(produced, depth + 1) : produced;
         if (EnvVar.is(produced)) noteParameter(produced, usage, property);
         else if (RawText.is(produced)) usage.rawTexts.push(produced);
         else if (typeof produced !== 'number' && typeof produced !== 'boolean') {
           const given = produced === null ? 'null' : typeof produced;
-          usage.faults.push(fault('LW_LAZY_INVALID', { ...where, given, allowed: 'a text' }));
+          usage.diagnostics.push(diagnostic('LW_LAZY_INVALID', { ...where, given, allowed: 'a text' }));
           return '';
         }
         return produced.toString();
@@ -74,12 +77,12 @@ function noteParameter(parameter: EnvVar, usage: Usage, property?: string): void
   const known = usage.parameters.get(parameter.name);
   const same = !known || (known.kind === parameter.kind && known.defaultValue === parameter.defaultValue);
   if (same) usage.parameters.set(parameter.name, parameter);
-  else usage.faults.push(conflict(parameter, usage.consumer.node.path));
+  else usage.diagnostics.push(conflict(parameter, usage.consumer.node.path));
 }
 
 /** One name, two definitions. */
-export function conflict(parameter: EnvVar, path: string): Fault {
-  return fault('LW_PARAMETER_CONFLICT', { path, given: parameter.name, source: parameter.source });
+export function conflict(parameter: EnvVar, path: string): Diagnostic {
+  return diagnostic('LW_PARAMETER_CONFLICT', { path, given: parameter.name, source: parameter.source });
 }
 
 /** The parameters that a text names directly. */

@@ -1,10 +1,10 @@
-import type { EnvVar, FaultCode } from '../../core';
+import type { DiagnosticCode, EnvVar } from '../../core';
 import type { PythonValue } from '../../python';
 
 /** Something that is wrong with an authenticator's options. */
 export interface AuthenticatorProblem {
   /** The code of the fault that is told. */
-  readonly code: FaultCode;
+  readonly code: DiagnosticCode;
   /** The option, such as `tls`. */
   readonly property: string;
   /** What was given, as text; never a secret. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { Backup, type EnvVar, faultsOf, Size, stageAsset, trace } from '../../core';
+import { Backup, diagnosticsOf, type EnvVar, Size, stageAsset, trace } from '../../core';
 import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
 import { PlatformNetworks } from '../networks';
@@ -77,7 +77,7 @@ export class PostgresDb extends Construct {
     const version = props.version ?? VERSIONS.postgres;
     const path = DATA_PATHS[version.split('.')[0] ?? ''];
     if (!path)
-      faultsOf(this).add('LW_DB_MAJOR_UNKNOWN', {
+      diagnosticsOf(this).add('LW_DB_MAJOR_UNKNOWN', {
         property: 'version',
         given: version,
         allowed: Object.keys(DATA_PATHS).join(', '),
@@ -126,7 +126,7 @@ export class PostgresDb extends Construct {
     for (const script of scripts) {
       const name = basename(script);
       if (!/\.(?:sql|sql\.(?:gz|xz|zst)|sh)$/.test(name))
-        faultsOf(this).add('LW_DB_INIT_SCRIPT', { property: 'initScripts', given: script });
+        diagnosticsOf(this).add('LW_DB_INIT_SCRIPT', { property: 'initScripts', given: script });
       const path = `${this.service.serviceName}/initdb.d/${name}`;
       stageAsset(this, script, path);
       this.service.mountHostPath(`./${path}`, `/docker-entrypoint-initdb.d/${name}`, { readOnly: true });
@@ -135,7 +135,7 @@ export class PostgresDb extends Construct {
 
   #identifier(property: string, name: string): string {
     if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name))
-      faultsOf(this).add('LW_DB_IDENTIFIER_INVALID', { property, given: name });
+      diagnosticsOf(this).add('LW_DB_IDENTIFIER_INVALID', { property, given: name });
     return name;
   }
 }

@@ -1,7 +1,16 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { ComposeFile, type Network, type Service, Volume } from '../../compose';
-import { Backup, type Bindable, EnvVar, faultsOf, markBindable, requireKind, Stack, trace } from '../../core';
+import {
+  assertType,
+  Backup,
+  type Bindable,
+  diagnosticsOf,
+  EnvVar,
+  markBindable,
+  Stack,
+  trace,
+} from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
@@ -105,7 +114,7 @@ export class Hub extends Construct implements Bindable {
   /** Adds a service of JupyterHub, such as a page behind the hub's sign-in. */
   addService(service: HubService): void {
     if (this.#services.some(({ name }) => name === service.name))
-      faultsOf(this).add('LW_HUB_SERVICE_DUPLICATE', { property: 'services', given: service.name });
+      diagnosticsOf(this).add('LW_HUB_SERVICE_DUPLICATE', { property: 'services', given: service.name });
     this.#services.push(service);
   }
 
@@ -122,15 +131,15 @@ export class Hub extends Construct implements Bindable {
   /** Mounts a storage in every lab, or in the labs of some groups. */
   mountInLabs(storage: SharedStorage, target: string, access?: GroupAccess): void {
     const fits = Construct.isConstruct(storage) && 'volume' in storage;
-    requireKind(this, fits, 'mountInLabs', storage, 'a SharedStorage');
-    requireKind(this, typeof target === 'string', 'mountInLabs', target, 'a path in the labs');
+    assertType(this, fits, 'mountInLabs', storage, 'a SharedStorage');
+    assertType(this, typeof target === 'string', 'mountInLabs', target, 'a path in the labs');
     this.#mounts.add(storage, target, access);
     for (const image of this.labImages) image.prepareMount(storage.volume, target);
   }
 
   /** Labs log to this MLflow, without any configuration by their users. */
   useMlflow(mlflow: MlflowServer): void {
-    requireKind(this, Construct.isConstruct(mlflow), 'useMlflow', mlflow, 'a MlflowServer');
+    assertType(this, Construct.isConstruct(mlflow), 'useMlflow', mlflow, 'a MlflowServer');
     this.addLabEnvironment('MLFLOW_TRACKING_URI', mlflow.trackingUri);
     // Without git in the image, MLflow's first run in each kernel would warn over a whole page.
     this.addLabEnvironment('GIT_PYTHON_REFRESH', 'quiet');
@@ -185,7 +194,7 @@ export class Hub extends Construct implements Bindable {
     const known = new Set(this.#services.map(({ name }) => name));
     for (const { name, services = [] } of this.#roles)
       for (const given of services.filter((one) => !known.has(one)))
-        faultsOf(this).add('LW_HUB_ROLE_UNKNOWN', {
+        diagnosticsOf(this).add('LW_HUB_ROLE_UNKNOWN', {
           property: `roles.${name}.services`,
           given,
           allowed: [...known].join(', ') || 'none is defined',

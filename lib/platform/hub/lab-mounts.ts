@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { faultsOf } from '../../core';
+import { diagnosticsOf } from '../../core';
 import type { SharedStorage } from '../storage/shared-storage';
 import type { GroupMount, LabMount } from './config';
 
@@ -21,12 +21,12 @@ export class LabMounts {
   /** Adds a storage; what is wrong with it is noted on the hub. */
   add(storage: SharedStorage, target: string, access: GroupAccess | undefined): void {
     const { volumeName } = storage.volume;
-    const fault = { property: 'mountInLabs', given: target };
+    const diagnostic = { property: 'mountInLabs', given: target };
     for (const { bind } of [...this.forAll.values(), ...this.forGroups.values()])
-      if (bind === target) faultsOf(this.hub).add('LW_STORAGE_MOUNT_CONFLICT', fault);
+      if (bind === target) diagnosticsOf(this.hub).add('LW_STORAGE_MOUNT_CONFLICT', diagnostic);
     if (this.forAll.has(volumeName) || this.forGroups.has(volumeName))
-      faultsOf(this.hub).add('LW_STORAGE_MOUNTED_TWICE', fault);
-    if (!/^\/[\w./-]+$/.test(target)) faultsOf(this.hub).add('LW_STORAGE_MOUNT_INVALID', fault);
+      diagnosticsOf(this.hub).add('LW_STORAGE_MOUNTED_TWICE', diagnostic);
+    if (!/^\/[\w./-]+$/.test(target)) diagnosticsOf(this.hub).add('LW_STORAGE_MOUNT_INVALID', diagnostic);
     if (!access) {
       this.forAll.set(volumeName, { bind: target, mode: storage.readOnly ? 'ro' : 'rw' });
       return;
@@ -35,7 +35,7 @@ export class LabMounts {
     const read = given === 'everyone' ? undefined : given;
     const nobody = write.length === 0 && read?.length === 0;
     if (nobody || (storage.readOnly && write.length > 0))
-      faultsOf(this.hub).add('LW_STORAGE_ACCESS_INVALID', fault);
+      diagnosticsOf(this.hub).add('LW_STORAGE_ACCESS_INVALID', diagnostic);
     this.forGroups.set(volumeName, { bind: target, write, read });
   }
 }

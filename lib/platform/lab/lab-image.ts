@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { Service, type Volume } from '../../compose';
-import { type Bindable, faultsOf, markBindable, trace } from '../../core';
+import { type Bindable, diagnosticsOf, markBindable, trace } from '../../core';
 import { Dockerfile, type Stage } from '../../dockerfile';
 import { checkProps } from '../props/check';
 import { LabBase } from './lab-base';
@@ -127,23 +127,23 @@ export class LabImage extends Construct implements Bindable {
 
   #check(): void {
     const { startHooks = [], apt = [], mamba = [], pip = [], files = {}, from, dockerfile } = this.#props;
-    const faults = faultsOf(this);
+    const diagnostics = diagnosticsOf(this);
     if (from && dockerfile)
-      faults.add('LW_LAB_BASE_CONFLICT', { property: 'from, dockerfile', given: 'both' });
+      diagnostics.add('LW_LAB_BASE_CONFLICT', { property: 'from, dockerfile', given: 'both' });
     for (const hook of startHooks)
       if (!hook.endsWith('.sh') && !saysByWhat(hook))
-        faults.add('LW_LAB_HOOK_NAME', {
+        diagnostics.add('LW_LAB_HOOK_NAME', {
           property: 'startHooks',
           given: hook,
           allowed: '*.sh, or #! on top',
         });
     for (const name of [...apt, ...mamba, ...pip]) {
       if (!/^[A-Za-z0-9][A-Za-z0-9._+:[\],~<>=!*@/-]*$/.test(name))
-        faults.add('LW_LAB_PACKAGE_INVALID', { property: 'packages', given: name });
+        diagnostics.add('LW_LAB_PACKAGE_INVALID', { property: 'packages', given: name });
     }
     const names = Object.keys(files).map((source) => basename(source));
     for (const name of names.filter((one, at) => names.indexOf(one) !== at))
-      faults.add('LW_LAB_FILE_DUPLICATE', { property: 'files', given: name });
+      diagnostics.add('LW_LAB_FILE_DUPLICATE', { property: 'files', given: name });
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { faultsOf, Size, trace } from '../../core';
+import { diagnosticsOf, Size, trace } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile } from '../../dockerfile';
 import { VERSIONS } from '../../versions';
@@ -102,23 +102,23 @@ export class MlflowServer extends Construct {
   }
 
   #check({ artifacts = 'volume', s3, workers = 1 }: MlflowServerProps): void {
-    const faults = faultsOf(this);
+    const diagnostics = diagnosticsOf(this);
     if (artifacts !== 'volume' && !/^s3:\/\/[a-z0-9][a-z0-9.-]+/.test(artifacts)) {
-      faults.add('LW_MLFLOW_ARTIFACTS_INVALID', {
+      diagnostics.add('LW_MLFLOW_ARTIFACTS_INVALID', {
         property: 'artifacts',
         given: artifacts,
         allowed: "'volume' or s3://bucket/path",
       });
     }
     if (s3 && artifacts === 'volume')
-      faults.add('LW_MLFLOW_ARTIFACTS_INVALID', { property: 's3', given: 'with a volume' });
+      diagnostics.add('LW_MLFLOW_ARTIFACTS_INVALID', { property: 's3', given: 'with a volume' });
     if (s3?.secretAccessKey && s3.secretAccessKey.kind !== 'secret')
-      faults.add('LW_HUB_TOKEN_NOT_SECRET', {
+      diagnostics.add('LW_HUB_TOKEN_NOT_SECRET', {
         property: 's3.secretAccessKey',
         given: s3.secretAccessKey.name,
       });
     if (!Number.isInteger(workers) || workers < 1)
-      faults.add('LW_MLFLOW_WORKERS_INVALID', { property: 'workers', given: String(workers) });
+      diagnostics.add('LW_MLFLOW_WORKERS_INVALID', { property: 'workers', given: String(workers) });
   }
 
   #image(s3: boolean): void {

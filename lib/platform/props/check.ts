@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
 import {
-  type Fault,
-  type FaultCode,
-  fault,
+  type Diagnostic,
+  type DiagnosticCode,
+  diagnostic,
   LabwrightError,
   looksSecret,
   SourceTrace,
 } from '../../core/diagnostics';
-import { faultAt, faultsOf } from '../../core/tree';
+import { diagnosticAt, diagnosticsOf } from '../../core/tree';
 import { type Finding, findInOptions } from './find';
 
 /**
@@ -29,11 +29,11 @@ export function checkProps(
   const found = findInOptions(name, props ?? {}).filter(
     ({ kind, property }) => own || kind !== 'unknown' || property.includes('.'),
   );
-  for (const one of notedOf(props ?? {})) faultsOf(construct).push(one);
+  for (const one of notedOf(props ?? {})) diagnosticsOf(construct).push(one);
   if (found.length === 0) return;
   if (found.some(({ kind }) => kind !== 'unknown'))
-    throw new LabwrightError(found.map((one) => faultAt(construct, codeOf(one), detailsOf(one))));
-  for (const one of found) if (mine(one.property)) faultsOf(construct).add(codeOf(one), detailsOf(one));
+    throw new LabwrightError(found.map((one) => diagnosticAt(construct, codeOf(one), detailsOf(one))));
+  for (const one of found) if (mine(one.property)) diagnosticsOf(construct).add(codeOf(one), detailsOf(one));
 }
 
 /**
@@ -52,13 +52,15 @@ export function checkOptions<T extends object, R extends object>(
   const found = findInOptions(name, options ?? {});
   if (found.length === 0) return make(options);
   const source = SourceTrace.capture().location;
-  const faults = found.map((one): Fault => fault(codeOf(one), { path, source, ...detailsOf(one) }));
-  if (found.some(({ kind }) => kind !== 'unknown')) throw new LabwrightError(faults);
+  const diagnostics = found.map(
+    (one): Diagnostic => diagnostic(codeOf(one), { path, source, ...detailsOf(one) }),
+  );
+  if (found.some(({ kind }) => kind !== 'unknown')) throw new LabwrightError(diagnostics);
   const made = make(options);
   // What the result still has is found by the construct that gets it.
   NOTED.set(
     made,
-    faults.filter(({ property = '' }) => valueOf(made, property) !== valueOf(options, property)),
+    diagnostics.filter(({ property = '' }) => valueOf(made, property) !== valueOf(options, property)),
   );
   return made;
 }
@@ -67,10 +69,10 @@ function valueOf(options: object, name: string): unknown {
   return Object.entries(options).find(([key]) => key === name)?.[1];
 }
 
-const NOTED = new WeakMap<object, readonly Fault[]>();
+const NOTED = new WeakMap<object, readonly Diagnostic[]>();
 
 // What was noted of the values that a construct is made with.
-function notedOf(props: object): readonly Fault[] {
+function notedOf(props: object): readonly Diagnostic[] {
   return Object.values(props).flatMap((value: unknown) =>
     typeof value === 'object' && value !== null ? (NOTED.get(value) ?? []) : [],
   );
@@ -83,7 +85,7 @@ const CODES = {
 } as const;
 
 // A text where a parameter is wanted, under the name of a secret, is the secret itself.
-function codeOf({ kind, property, given, allowed }: Finding): FaultCode {
+function codeOf({ kind, property, given, allowed }: Finding): DiagnosticCode {
   const secret = kind === 'wrong' && given?.startsWith('"') && allowed.includes('EnvVar');
   return secret && looksSecret(property.split('.').at(-1) ?? '') ? 'LW_SECRET_LITERAL' : CODES[kind];
 }

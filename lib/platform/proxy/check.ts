@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Annotations, faultsOf, hasMark } from '../../core';
+import { Annotations, diagnosticsOf, hasToken } from '../../core';
 import { endsTls } from './https';
 import type { Hsts, ProxyProps } from './proxy-props';
 
@@ -16,8 +16,8 @@ export function checkProxy(proxy: Construct, props: ProxyProps): void {
     'https.trustedAddresses': props.https.mode === 'behindProxy' ? props.https.trustedAddresses : undefined,
   };
   for (const [property, list = []] of Object.entries(lists)) {
-    for (const given of list.filter((one) => !ADDRESS.test(one) && !hasMark(one)))
-      faultsOf(proxy).add('LW_PROXY_ADDRESS_INVALID', { property, given, allowed: '10.0.0.0/8' });
+    for (const given of list.filter((one) => !ADDRESS.test(one) && !hasToken(one)))
+      diagnosticsOf(proxy).add('LW_PROXY_ADDRESS_INVALID', { property, given, allowed: '10.0.0.0/8' });
   }
   if (props.dialect === '1.7') {
     Annotations.of(proxy).addWarning(
@@ -29,26 +29,26 @@ export function checkProxy(proxy: Construct, props: ProxyProps): void {
 }
 
 function checkHttps(proxy: Construct, { https, hsts }: ProxyProps): void {
-  const faults = faultsOf(proxy);
+  const diagnostics = diagnosticsOf(proxy);
   if (hsts && !endsTls(https))
-    faults.add('LW_PROXY_HSTS_INVALID', { property: 'hsts', given: `with ${https.mode}` });
+    diagnostics.add('LW_PROXY_HSTS_INVALID', { property: 'hsts', given: `with ${https.mode}` });
   if (hsts && !preloadable(hsts))
-    faults.add('LW_PROXY_HSTS_INVALID', {
+    diagnostics.add('LW_PROXY_HSTS_INVALID', {
       property: 'hsts.preload',
       given: 'true',
       allowed: 'a maxAge of a year, and includeSubdomains',
     });
   if (https.mode === 'local' || https.mode === 'behindProxy') {
     if (!Number.isInteger(https.port) || https.port < 1 || https.port > 65_535)
-      faults.add('LW_PORT_INVALID', { property: 'https.port', given: String(https.port) });
+      diagnostics.add('LW_PORT_INVALID', { property: 'https.port', given: String(https.port) });
   }
   if (https.mode !== 'letsEncrypt') return;
   const { email, challenge } = https;
-  if (typeof email === 'string' && !hasMark(email) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
-    faults.add('LW_PROXY_EMAIL_INVALID', { property: 'https.email', given: email });
+  if (typeof email === 'string' && !hasToken(email) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+    diagnostics.add('LW_PROXY_EMAIL_INVALID', { property: 'https.email', given: email });
   }
   if (challenge?.kind === 'dns' && challenge.provider === '')
-    faults.add('LW_PROXY_DNS_PROVIDER', { property: 'https.challenge.provider' });
+    diagnostics.add('LW_PROXY_DNS_PROVIDER', { property: 'https.challenge.provider' });
 }
 
 function preloadable({ preload, includeSubdomains, maxAge }: Hsts): boolean {
@@ -57,11 +57,11 @@ function preloadable({ preload, includeSubdomains, maxAge }: Hsts): boolean {
 
 function checkDashboard(proxy: Construct, { dashboard, dialect, https }: ProxyProps): void {
   if (!dashboard) return;
-  const faults = faultsOf(proxy);
+  const diagnostics = diagnosticsOf(proxy);
   if (dialect === '1.7')
-    faults.add('LW_PROXY_DIALECT', { property: 'dashboard', given: '1.7', allowed: 'v3' });
+    diagnostics.add('LW_PROXY_DIALECT', { property: 'dashboard', given: '1.7', allowed: 'v3' });
   if (dashboard.users.kind !== 'secret')
-    faults.add('LW_PROXY_DASHBOARD_OPEN', { property: 'dashboard.users', given: dashboard.users.name });
+    diagnostics.add('LW_PROXY_DASHBOARD_OPEN', { property: 'dashboard.users', given: dashboard.users.name });
   if (dashboard.host === undefined && https.mode !== 'local')
-    faults.add('LW_PROXY_DASHBOARD_OPEN', { property: 'dashboard.host', given: 'none' });
+    diagnostics.add('LW_PROXY_DASHBOARD_OPEN', { property: 'dashboard.host', given: 'none' });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { ComposeFile, type Network, Secret, Service, Volume } from '../../compose';
-import { EnvVar, faultsOf, hasMark, Size, Stack, stageAsset, trace } from '../../core';
+import { diagnosticsOf, EnvVar, hasToken, Size, Stack, stageAsset, trace } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { type TomlFile, v1, v3 } from '../../traefik';
 import { VERSIONS } from '../../versions';
@@ -42,7 +42,7 @@ export class Proxy extends Construct {
     this.socketProxy = new SocketProxy(this, 'Docker', {
       allow: ['containers', 'events', 'info', 'networks', 'ping', 'version'],
     });
-    const template = props.https.mode === 'letsEncrypt' && hasMark(props.https.email.toString());
+    const template = props.https.mode === 'letsEncrypt' && hasToken(props.https.email.toString());
     this.service = this.#service(template);
     this.#reachFiles(template);
     this.#listen();
@@ -75,7 +75,11 @@ export class Proxy extends Construct {
   route(service: Service, route: Route): void {
     const facts = { props: this.#props, network: this.network.networkName };
     if (!this.#isV3 && route.middlewares)
-      faultsOf(this).add('LW_PROXY_DIALECT', { property: 'route.middlewares', given: '1.7', allowed: 'v3' });
+      diagnosticsOf(this).add('LW_PROXY_DIALECT', {
+        property: 'route.middlewares',
+        given: '1.7',
+        allowed: 'v3',
+      });
     service.joins(this.network);
     service.addLabels(this.#isV3 ? labelsV3(route, facts) : labelsV1(route, facts));
   }

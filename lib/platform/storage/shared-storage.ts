@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Volume } from '../../compose';
-import { faultsOf, Names, Stack, trace } from '../../core';
+import { diagnosticsOf, Names, Stack, trace } from '../../core';
 import { checkProps } from '../props/check';
 import { driverOptions, type RemoteFolder } from './remote-folder';
 
@@ -43,10 +43,10 @@ export class SharedStorage extends Construct {
     const place = remote.kind === 'nfs' ? remote.path : remote.share;
     const server = remote.server.toString();
     if (server === '' || place === '' || (remote.kind === 'nfs' && !/^[/\uE000]/.test(place))) {
-      faultsOf(this).add('LW_STORAGE_NFS_INVALID', { property: 'remote', given: `${server}:${place}` });
+      diagnosticsOf(this).add('LW_STORAGE_NFS_INVALID', { property: 'remote', given: `${server}:${place}` });
     }
     if (remote.kind === 'cifs' && remote.password?.kind === 'secret') {
-      faultsOf(this).add('LW_STORAGE_CIFS_SECRET', {
+      diagnosticsOf(this).add('LW_STORAGE_CIFS_SECRET', {
         property: 'remote.password',
         given: remote.password.name,
       });

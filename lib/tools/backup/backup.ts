@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError } from '../../core';
 import { runDocker } from '../docker';
 import type { SaveContext } from './create/context';
 import { saveFiles } from './create/files';
@@ -178,7 +178,7 @@ async function checkSpace(
     needed += Number((await helper.shell('du -sk /volumes')).split('\t')[0]) * 1024;
   if (needed <= free) return;
   throw new LabwrightError([
-    fault('LW_BACKUP_SPACE', {
+    diagnostic('LW_BACKUP_SPACE', {
       path: to,
       given: `${needed} bytes to save`,
       allowed: `${free} bytes are free`,

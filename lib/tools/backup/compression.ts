@@ -1,6 +1,6 @@
 import { PassThrough, type Transform } from 'node:stream';
 import { constants, createGunzip, createGzip } from 'node:zlib';
-import { fault, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError } from '../../core';
 import type { Compression } from './manifest';
 
 /** What a compressed file is called. */
@@ -43,7 +43,7 @@ function zstd(name: 'createZstdCompress' | 'createZstdDecompress'): Transform {
   const make = zlib()[name];
   if (make) return make();
   throw new LabwrightError([
-    fault('LW_USAGE', {
+    diagnostic('LW_USAGE', {
       path: 'command line',
       given: `zstd with Node ${process.versions.node}`,
       allowed: 'Node 22.15 or later, or gzip',

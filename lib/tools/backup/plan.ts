@@ -1,4 +1,4 @@
-import { fault, LabwrightError, type VolumeContent, type VolumeRecord } from '../../core';
+import { diagnostic, LabwrightError, type VolumeContent, type VolumeRecord } from '../../core';
 import { userOf } from '../../core/assembly/user-volumes';
 import type { Container } from './host/containers';
 import type { HostVolume } from './host/volumes';
@@ -48,7 +48,7 @@ export function makePlan(stack: OwnedStack, host: HostState, selection: Selectio
   }
   if (planned.length === 0)
     throw new LabwrightError([
-      fault('LW_BACKUP_NOTHING', { path: stack.name, given: `${declared.size} volumes are declared` }),
+      diagnostic('LW_BACKUP_NOTHING', { path: stack.name, given: `${declared.size} volumes are declared` }),
     ]);
   return { volumes: planned.sort(byTurn), left };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError } from '../../core';
 import { runDocker } from '../docker';
 import type { Container } from './host/containers';
 import { findTarImage, imagesOf, type TarImage } from './host/image';
@@ -8,7 +8,7 @@ import { readVolumes } from './host/volumes';
 import type { BackupItem, BackupManifest } from './manifest';
 import type { BackupSource } from './reader';
 import { checkInUse, checkRoom, checkVolumes, mayOverwrite } from './restore/check';
-import { holdersOf, settledContainers, whileStopped } from './restore/in-use';
+import { holdersOf, stoppedContainers, whileStopped } from './restore/in-use';
 import { filledVolumes, type PlannedItem, planRestore } from './restore/plan';
 import { writeAll } from './restore/run';
 import type { VolumeState } from './restore/stage';
@@ -57,11 +57,11 @@ export async function restore(
   const plan = planRestore(manifest, options.selection, options);
   if (plan.length === 0)
     throw new LabwrightError([
-      fault('LW_BACKUP_NOTHING', { path: source.name, given: 'no item is selected' }),
+      diagnostic('LW_BACKUP_NOTHING', { path: source.name, given: 'no item is selected' }),
     ]);
   const volumes = filledVolumes(plan);
   const names = new Set(volumes.map(({ name }) => name));
-  const containers = await settledContainers(names);
+  const containers = await stoppedContainers(names);
   const image = await tarImage(manifest, options, containers, plan);
   const holders = holdersOf(names, containers);
   if (!options.stop) checkInUse(holders, names);
@@ -103,7 +103,7 @@ async function tarImage(
   const needsGnu = plan.some(({ item }) => item.kind === 'files' && item.tar === 'gnu');
   if (found.tar === 'gnu' || !needsGnu) return found;
   throw new LabwrightError([
-    fault('LW_BACKUP_IMAGE', { path: found.name, given: 'BusyBox tar, for what GNU tar has written' }),
+    diagnostic('LW_BACKUP_IMAGE', { path: found.name, given: 'BusyBox tar, for what GNU tar has written' }),
   ]);
 }
 
@@ -112,6 +112,6 @@ function checkEnv(plan: readonly PlannedItem[], { stack, overwrite }: RestoreOpt
   const path = join(stack.folder, '.env');
   if (existsSync(path) && !mayOverwrite('.env', overwrite))
     throw new LabwrightError([
-      fault('LW_RESTORE_OVERWRITE', { path, given: 'it exists', allowed: '--overwrite .env' }),
+      diagnostic('LW_RESTORE_OVERWRITE', { path, given: 'it exists', allowed: '--overwrite .env' }),
     ]);
 }

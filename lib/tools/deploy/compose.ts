@@ -1,8 +1,8 @@
-import { type Fault, fault, LabwrightError } from '../../core';
+import { type Diagnostic, diagnostic, LabwrightError } from '../../core';
 import { askDocker, isJson, type Json, streamDocker } from '../docker';
 import { ProgressReader, type Step } from './progress';
 import { Redactor } from './redact';
-import type { DrivenStack } from './stack';
+import type { DeployedStack } from './stack';
 
 /** How Docker Compose is followed. */
 export interface ComposeOptions {
@@ -26,10 +26,10 @@ const NOISE = /buildx isn't installed/;
  * @throws LabwrightError `LW_DOCKER_FAILED` when docker is absent.
  */
 export async function runCompose(
-  stack: DrivenStack,
+  stack: DeployedStack,
   args: readonly string[],
   { before = [], onStep, onWarning, signal }: ComposeOptions = {},
-): Promise<Fault | undefined> {
+): Promise<Diagnostic | undefined> {
   const reader = new ProgressReader(stack);
   const redactor = Redactor.of(stack);
   const errors: string[] = [];
@@ -56,7 +56,7 @@ export async function runCompose(
     ...new Set(errors.length > 0 ? errors : plain),
     ...(isBuild && building ? [`in ${building}`, ...output.slice(-KEPT_OUTPUT)] : []),
   ];
-  return fault('LW_COMPOSE_FAILED', {
+  return diagnostic('LW_COMPOSE_FAILED', {
     path: stack.construct,
     property: `docker compose ${args[0] ?? ''}`,
     given: redactor.clean(lines.join('\n') || `exit code ${code}`),
@@ -67,16 +67,16 @@ export async function runCompose(
  * The project as Compose reads it, with every value in its place: for this process only, never to be shown.
  * @throws LabwrightError `LW_COMPOSE_FAILED` when Compose refuses the project.
  */
-export async function resolvedProject(stack: DrivenStack): Promise<Json> {
+export async function resolvedProject(stack: DeployedStack): Promise<Json> {
   try {
     const text = await askDocker(['compose', 'config', '--format', 'json'], { cwd: stack.folder });
     const parsed: unknown = JSON.parse(text);
     if (isJson(parsed)) return parsed;
   } catch (cause) {
-    const given = LabwrightError.is(cause) ? (cause.faults[0]?.given ?? '') : String(cause);
+    const given = LabwrightError.is(cause) ? (cause.diagnostics[0]?.given ?? '') : String(cause);
     throw new LabwrightError(
       [
-        fault('LW_COMPOSE_FAILED', {
+        diagnostic('LW_COMPOSE_FAILED', {
           path: stack.construct,
           property: 'docker compose config',
           given: Redactor.of(stack).clean(given),

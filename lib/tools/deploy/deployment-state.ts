@@ -8,11 +8,11 @@ import { askDocker } from '../docker';
  * What was last brought up on a Docker host, kept beside the output and apart from it: a `synth` between two `up` must
  * not make the tool forget what runs, and what is in images cannot be seen from outside.
  */
-export class UpRecord {
+export class DeploymentState {
   /** The record for the Docker host that the docker command reaches. */
-  static async open(output: string): Promise<UpRecord> {
+  static async open(output: string): Promise<DeploymentState> {
     const id = await askDocker(['info', '--format', '{{.ID}}']);
-    return new UpRecord(join(output, '.labwright', 'up', id.replace(/[^\w-]/g, '') || 'host'));
+    return new DeploymentState(join(output, '.labwright', 'up', id.replace(/[^\w-]/g, '') || 'host'));
   }
 
   private constructor(private readonly folder: string) {}

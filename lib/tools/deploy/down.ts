@@ -1,10 +1,10 @@
-import { type Fault, fault } from '../../core';
+import { type Diagnostic, diagnostic } from '../../core';
 import { userOf } from '../../core/assembly/user-volumes';
 import { askLines, streamDocker } from '../docker';
 import { runCompose } from './compose';
 import { type Container, guestContainers } from './containers';
 import type { Step } from './progress';
-import type { DrivenStack } from './stack';
+import type { DeployedStack } from './stack';
 
 /** How a stack is taken down. */
 export interface DownOptions {
@@ -22,14 +22,14 @@ export interface DownResult {
   /** Labs and other containers on the stack's networks that were stopped first. */
   readonly stopped: readonly Container[];
   readonly removedVolumes: readonly string[];
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Stops and removes the containers and networks of a stack. Users' labs, which Compose does not know, are stopped
  * first, for a network with a running container on it cannot be removed. No volume is removed unless it is named.
  */
-export async function takeDown(stack: DrivenStack, options: DownOptions): Promise<DownResult> {
+export async function takeDown(stack: DeployedStack, options: DownOptions): Promise<DownResult> {
   const { allowDataLoss, timeout, onStep, onWarning, signal } = options;
   const stopped = (await guestContainers(stack.project)).filter(({ status }) => status === 'running');
   for (const { name } of stopped) onStep?.({ service: '', subject: name, state: 'stopping' });
@@ -38,7 +38,7 @@ export async function takeDown(stack: DrivenStack, options: DownOptions): Promis
     // The short option: its long name is not the same in every version of docker.
     const seconds = timeout === undefined ? [] : ['-t', String(timeout)];
     const said = await quietly(['container', 'stop', ...seconds, ...stopped.map(({ id }) => id)]);
-    if (said !== '') return { stopped: [], removedVolumes: [], faults: [stopRefused(said)] };
+    if (said !== '') return { stopped: [], removedVolumes: [], diagnostics: [stopRefused(said)] };
   }
   for (const { name } of stopped) onStep?.({ service: '', subject: name, state: 'stopped' });
   const follow = {
@@ -53,9 +53,9 @@ export async function takeDown(stack: DrivenStack, options: DownOptions): Promis
     ...follow,
     before: readable ? [] : ['--project-name', stack.project],
   });
-  if (refused) return { stopped, removedVolumes: [], faults: [refused] };
+  if (refused) return { stopped, removedVolumes: [], diagnostics: [refused] };
   const removedVolumes: string[] = [];
-  const faults: Fault[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const volume of allowDataLoss) {
     onStep?.({ service: '', subject: `volume ${volume}`, state: 'removing' });
     const said = await quietly(['volume', 'rm', volume]);
@@ -63,17 +63,19 @@ export async function takeDown(stack: DrivenStack, options: DownOptions): Promis
       removedVolumes.push(volume);
       onStep?.({ service: '', subject: `volume ${volume}`, state: 'removed' });
     } else
-      faults.push(fault('LW_DOWN_VOLUME_IN_USE', { path: stack.construct, property: volume, given: said }));
+      diagnostics.push(
+        diagnostic('LW_DOWN_VOLUME_IN_USE', { path: stack.construct, property: volume, given: said }),
+      );
   }
-  return { stopped, removedVolumes, faults };
+  return { stopped, removedVolumes, diagnostics };
 }
 
-function stopRefused(given: string): Fault {
-  return fault('LW_DOCKER_FAILED', { path: 'docker container stop', given });
+function stopRefused(given: string): Diagnostic {
+  return diagnostic('LW_DOCKER_FAILED', { path: 'docker container stop', given });
 }
 
 /** The volumes on the Docker host that belong to a stack: its own, and those of its users. */
-export async function volumesOf(stack: DrivenStack): Promise<readonly string[]> {
+export async function volumesOf(stack: DeployedStack): Promise<readonly string[]> {
   const own = [...stack.snapshot.project.resources.volumes]
     .filter(([, { model }]) => model['external'] !== 'true')
     .map(([name]) => name);

@@ -1,5 +1,5 @@
 import { at, isJson, textAt } from '../docker';
-import type { DrivenStack } from './stack';
+import type { DeployedStack } from './stack';
 
 /** Something that Docker Compose, or the waiting after it, does with a service or another element. */
 export interface Step {
@@ -34,7 +34,7 @@ const STATES = new Set(
 export class ProgressReader {
   readonly #services: ReadonlyMap<string, string>;
 
-  constructor(private readonly stack: DrivenStack) {
+  constructor(private readonly stack: DeployedStack) {
     this.#services = containerNames(stack);
   }
 
@@ -99,7 +99,7 @@ function parse(line: string): unknown {
   }
 }
 
-function containerNames({ snapshot }: DrivenStack): ReadonlyMap<string, string> {
+function containerNames({ snapshot }: DeployedStack): ReadonlyMap<string, string> {
   return new Map(
     [...snapshot.project.services].flatMap(([service, { model }]) =>
       typeof model['container_name'] === 'string' ? [[model['container_name'], service] as const] : [],

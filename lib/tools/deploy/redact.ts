@@ -1,12 +1,12 @@
 import { MASK, maskText } from '../diff/secrets';
 import { tryReadEnv } from './env/check';
-import type { DrivenStack } from './stack';
+import type { DeployedStack } from './stack';
 
 const SHORTEST = 4;
 
 /** Keeps the secrets of a stack out of what is shown: those of its parameters, and what stands under a secret's name. */
 export class Redactor {
-  static of({ folder, parameters }: Pick<DrivenStack, 'folder' | 'parameters'>): Redactor {
+  static of({ folder, parameters }: Pick<DeployedStack, 'folder' | 'parameters'>): Redactor {
     const read = tryReadEnv(folder);
     const values = parameters.flatMap(({ name, kind }) => {
       const value = kind === 'secret' ? (process.env[name] ?? read.get(name)) : undefined;

@@ -4,7 +4,7 @@ import { type StackSnapshot, snapshotsOfAssembly, snapshotsOfFolder } from '../d
 import { tryReadEnv } from './env/check';
 
 /** A stack as Docker Compose runs it. */
-export interface DrivenStack {
+export interface DeployedStack {
   /** Name of the stack, and of its folder in the output. */
   readonly name: string;
   /** Path of the Stack in the tree. */
@@ -20,11 +20,11 @@ export interface DrivenStack {
 }
 
 /** The stacks of a tree that was compiled in memory. */
-export function stacksOfAssembly(assembly: Assembly, output: string): readonly DrivenStack[] {
+export function stacksOfAssembly(assembly: Assembly, output: string): readonly DeployedStack[] {
   const snapshots = new Map(snapshotsOfAssembly(assembly).map((one) => [one.name, one]));
   return assembly.stacks.flatMap(({ name, construct, parameters, backup }) => {
     const snapshot = snapshots.get(name);
-    return snapshot ? [driven({ name, construct, parameters, backup, snapshot }, output)] : [];
+    return snapshot ? [deployed({ name, construct, parameters, backup, snapshot }, output)] : [];
   });
 }
 
@@ -32,22 +32,22 @@ export function stacksOfAssembly(assembly: Assembly, output: string): readonly D
  * The stacks of an output folder.
  * @throws LabwrightError `LW_OUTPUT_UNREADABLE`.
  */
-export function stacksOfOutput(output: string): readonly DrivenStack[] {
+export function stacksOfOutput(output: string): readonly DeployedStack[] {
   const { stacks } = readManifest(output);
   return snapshotsOfFolder(output).map((snapshot) => {
     const { name, construct } = snapshot;
     const { parameters = [], backup = [] } = stacks[name] ?? {};
-    return driven({ name, construct, parameters, backup, snapshot }, output);
+    return deployed({ name, construct, parameters, backup, snapshot }, output);
   });
 }
 
-function driven(stack: Omit<DrivenStack, 'folder' | 'project'>, output: string): DrivenStack {
+function deployed(stack: Omit<DeployedStack, 'folder' | 'project'>, output: string): DeployedStack {
   const folder = resolve(join(output, stack.name));
   const said = process.env['COMPOSE_PROJECT_NAME'] || tryReadEnv(folder).get('COMPOSE_PROJECT_NAME');
   return { ...stack, folder, project: said || stack.snapshot.project.name };
 }
 
 /** The construct of a service. */
-export function constructOfService({ snapshot, construct }: DrivenStack, service: string): string {
+export function constructOfService({ snapshot, construct }: DeployedStack, service: string): string {
   return snapshot.constructs.get(`services/${service}`) ?? construct;
 }

@@ -15,7 +15,7 @@ const MOST_RESTARTS = 3;
  * as that of a lab image, is ready when it has ended with 0, whether or not another service waits for that.
  * @param settled Whether it has been seen running for a while; only asked of one without a health check.
  */
-export function standingOf(container: Container, settled: boolean): Standing {
+export function standingOf(container: Container, resolved: boolean): Standing {
   const { status, health, exitCode, restarts, restartPolicy, error } = container;
   switch (status) {
     case 'running':
@@ -24,7 +24,7 @@ export function standingOf(container: Container, settled: boolean): Standing {
         return { kind: 'failed', words: `restarted ${restarts} times` };
       if (health === 'starting') return { kind: 'waiting', words: 'starting' };
       if (health === 'healthy') return { kind: 'ready', words: 'healthy' };
-      return settled ? { kind: 'ready', words: 'running' } : { kind: 'waiting', words: 'settling' };
+      return resolved ? { kind: 'ready', words: 'running' } : { kind: 'waiting', words: 'settling' };
     case 'exited':
       if (exitCode === 0 && restartPolicy !== 'always' && restartPolicy !== 'unless-stopped')
         return { kind: 'ready', words: 'done' };

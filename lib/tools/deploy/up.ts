@@ -1,9 +1,9 @@
-import type { Fault } from '../../core';
+import type { Diagnostic } from '../../core';
 import { addressesOf } from './address';
 import { resolvedProject, runCompose } from './compose';
 import type { Container } from './containers';
 import type { Step } from './progress';
-import type { DrivenStack } from './stack';
+import type { DeployedStack } from './stack';
 import { failedOf, waitForStack } from './wait';
 
 /** How a stack is brought up. */
@@ -22,14 +22,18 @@ export interface UpResult {
   readonly containers: readonly Container[];
   /** The addresses to open, the platform's own first. */
   readonly addresses: readonly string[];
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Builds, starts in order, and waits for health: what `docker compose up --build --detach` in the folder does. */
-export async function bringUp(stack: DrivenStack, options: UpOptions): Promise<UpResult> {
+export async function composeUp(stack: DeployedStack, options: UpOptions): Promise<UpResult> {
   const { build, onStep, onWarning, signal } = options;
   const follow = { ...(onStep ? { onStep } : {}), ...(onWarning ? { onWarning } : {}) };
-  const failed = (faults: readonly Fault[]): UpResult => ({ containers: [], addresses: [], faults });
+  const failed = (diagnostics: readonly Diagnostic[]): UpResult => ({
+    containers: [],
+    addresses: [],
+    diagnostics,
+  });
   const addresses = addressesOf(await resolvedProject(stack));
   if (build && hasBuild(stack)) {
     const refused = await runCompose(stack, ['build'], { ...follow, ...(signal ? { signal } : {}) });
@@ -60,14 +64,14 @@ export async function bringUp(stack: DrivenStack, options: UpOptions): Promise<U
   return { addresses, ...wait };
 }
 
-function hasBuild({ snapshot }: DrivenStack): boolean {
+function hasBuild({ snapshot }: DeployedStack): boolean {
   return [...snapshot.project.services.values()].some(({ model }) => model['build'] !== undefined);
 }
 
 /** Stacks in the order in which they are brought up: one that makes a network or volume before those that use it. */
-export function inStartOrder(stacks: readonly DrivenStack[]): readonly DrivenStack[] {
+export function inStartOrder(stacks: readonly DeployedStack[]): readonly DeployedStack[] {
   const left = [...stacks];
-  const ordered: DrivenStack[] = [];
+  const ordered: DeployedStack[] = [];
   while (left.length > 0) {
     const free = left.findIndex((stack) => !left.some((other) => other !== stack && uses(stack, other)));
     // A circle of stacks starts somewhere; Compose then says what it misses.
@@ -76,8 +80,8 @@ export function inStartOrder(stacks: readonly DrivenStack[]): readonly DrivenSta
   return ordered;
 }
 
-function uses(stack: DrivenStack, other: DrivenStack): boolean {
-  const of = ({ snapshot }: DrivenStack, external: boolean): readonly string[] => {
+function uses(stack: DeployedStack, other: DeployedStack): boolean {
+  const of = ({ snapshot }: DeployedStack, external: boolean): readonly string[] => {
     const { networks, volumes } = snapshot.project.resources;
     return [...networks, ...volumes].flatMap(([name, { model }]) =>
       (model['external'] === 'true') === external ? [name] : [],

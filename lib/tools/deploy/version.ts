@@ -1,7 +1,7 @@
-import { fault, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError } from '../../core';
 import { type CanonicalMap, isCanonicalMap } from '../diff/canonical/value';
 import { streamDocker } from '../docker';
-import type { DrivenStack } from './stack';
+import type { DeployedStack } from './stack';
 
 /** The oldest Docker Compose that the drivers work with: the first with `--progress json`. */
 export const OLDEST_COMPOSE = '2.29.0';
@@ -25,7 +25,7 @@ export interface ComposeDemand {
 }
 
 /** The oldest Docker Compose that understands all that the stacks use. */
-export function demandOf(stacks: readonly DrivenStack[]): ComposeDemand {
+export function demandOf(stacks: readonly DeployedStack[]): ComposeDemand {
   let demand: ComposeDemand = { version: OLDEST_COMPOSE, because: 'progress as JSON' };
   for (const { snapshot } of stacks) {
     for (const [service, { model }] of snapshot.project.services) {
@@ -72,15 +72,15 @@ export async function composeVersion(): Promise<string | undefined> {
  * The version of Docker Compose, when it is recent enough for these stacks.
  * @throws LabwrightError `LW_COMPOSE_ABSENT`, `LW_COMPOSE_TOO_OLD`, `LW_DOCKER_FAILED` without a docker command.
  */
-export async function requireCompose(stacks: readonly DrivenStack[]): Promise<string> {
+export async function requireCompose(stacks: readonly DeployedStack[]): Promise<string> {
   const version = await composeVersion();
   const { version: oldest, because } = demandOf(stacks);
   const allowed = `${oldest} or later, for ${because}`;
   if (version === undefined)
-    throw new LabwrightError([fault('LW_COMPOSE_ABSENT', { path: 'docker compose version', allowed })]);
+    throw new LabwrightError([diagnostic('LW_COMPOSE_ABSENT', { path: 'docker compose version', allowed })]);
   if (isOlder(version, oldest))
     throw new LabwrightError([
-      fault('LW_COMPOSE_TOO_OLD', { path: 'docker compose version', given: version, allowed }),
+      diagnostic('LW_COMPOSE_TOO_OLD', { path: 'docker compose version', given: version, allowed }),
     ]);
   return version;
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Fault, fault } from '../../core';
+import { type Diagnostic, diagnostic } from '../../core';
 import { streamDocker } from '../docker';
 import { type Container, projectContainers } from './containers';
 import type { Step } from './progress';
 import { Redactor } from './redact';
-import { constructOfService, type DrivenStack } from './stack';
+import { constructOfService, type DeployedStack } from './stack';
 import { type Standing, standingOf } from './state';
 
 /** How the waiting is done. */
@@ -21,7 +21,7 @@ export interface WaitOptions {
 /** The containers at the end, and what became of those that are not ready. */
 export interface WaitResult {
   readonly containers: readonly Container[];
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const POLL_MS = 700;
@@ -32,7 +32,7 @@ const LOG_LINES = 12;
  * meant to end. One that fails ends the waiting, once the others are known to be ready or to have failed as well.
  */
 export async function waitForStack(
-  stack: DrivenStack,
+  stack: DeployedStack,
   { until, timeoutMs, onStep, signal }: WaitOptions,
 ): Promise<WaitResult> {
   const told = new Map<string, string>();
@@ -48,17 +48,20 @@ export async function waitForStack(
     const failed = judged.filter(({ standing }) => standing.kind === 'failed');
     const waiting = judged.filter(({ standing }) => standing.kind === 'waiting');
     if (failed.length > 0)
-      return { containers, faults: await Promise.all(failed.map((one) => unhealthy(stack, one))) };
-    if (waiting.length === 0) return { containers, faults: [] };
+      return { containers, diagnostics: await Promise.all(failed.map((one) => unhealthy(stack, one))) };
+    if (waiting.length === 0) return { containers, diagnostics: [] };
     if (Date.now() >= until || signal?.aborted)
-      return { containers, faults: await Promise.all(waiting.map((one) => late(stack, one, timeoutMs))) };
+      return {
+        containers,
+        diagnostics: await Promise.all(waiting.map((one) => late(stack, one, timeoutMs))),
+      };
     before = containers;
     await sleep(Math.min(POLL_MS, Math.max(1, until - Date.now())));
   }
 }
 
 /** What became of a stack that Compose did not bring up: the containers that failed, with their last lines. */
-export async function failedOf(stack: DrivenStack): Promise<readonly Fault[]> {
+export async function failedOf(stack: DeployedStack): Promise<readonly Diagnostic[]> {
   const containers = await projectContainers(stack.project);
   const failed = containers
     .map((container) => ({ container, standing: standingOf(container, true) }))
@@ -83,8 +86,8 @@ function stepOf({ service }: Container, { kind, words }: Standing): Step {
     : { service, subject: service, state: words };
 }
 
-async function unhealthy(stack: DrivenStack, { container, standing }: Judged): Promise<Fault> {
-  return fault('LW_UP_UNHEALTHY', {
+async function unhealthy(stack: DeployedStack, { container, standing }: Judged): Promise<Diagnostic> {
+  return diagnostic('LW_UP_UNHEALTHY', {
     path: constructOfService(stack, container.service),
     property: `service ${container.service}`,
     message: `Service ${container.service} failed: ${standing.words}`,
@@ -92,8 +95,12 @@ async function unhealthy(stack: DrivenStack, { container, standing }: Judged): P
   });
 }
 
-async function late(stack: DrivenStack, { container, standing }: Judged, timeoutMs: number): Promise<Fault> {
-  return fault('LW_UP_TIMEOUT', {
+async function late(
+  stack: DeployedStack,
+  { container, standing }: Judged,
+  timeoutMs: number,
+): Promise<Diagnostic> {
+  return diagnostic('LW_UP_TIMEOUT', {
     path: constructOfService(stack, container.service),
     property: `service ${container.service}`,
     message: `Service ${container.service} was not ready after ${Math.round(timeoutMs / 1000)} s: ${standing.words}`,
@@ -102,7 +109,7 @@ async function late(stack: DrivenStack, { container, standing }: Judged, timeout
 }
 
 // What the health check said, and the last lines that the container printed.
-async function lastLines(stack: DrivenStack, { id, healthOutput, error }: Container): Promise<string> {
+async function lastLines(stack: DeployedStack, { id, healthOutput, error }: Container): Promise<string> {
   const lines: string[] = [];
   await streamDocker(['logs', '--tail', String(LOG_LINES), id], (line) => lines.push(line.trimEnd()));
   const parts = [

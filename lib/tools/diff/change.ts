@@ -43,7 +43,7 @@ export interface Change {
   /** Why it has this impact, in one sentence. */
   readonly reason?: string;
   /** What would be lost; the NAME to be given to `--allow-data-loss`. Present where the impact is `data`. */
-  readonly atStake?: string;
+  readonly dataLoss?: string;
   /** For a file compared by its content: a unified diff, without its head, secrets masked. */
   readonly hunk?: string;
 }

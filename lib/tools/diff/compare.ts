@@ -1,7 +1,7 @@
 import { type Change, inOrder } from './change';
-import { mountsAtStake } from './data-loss/mounts';
-import { postgresAtStake } from './data-loss/postgres';
-import { spawnerAtStake } from './data-loss/spawner';
+import { mountDataLoss } from './data-loss/mounts';
+import { postgresDataLoss } from './data-loss/postgres';
+import { spawnerDataLoss } from './data-loss/spawner';
 import { compareVolumes } from './data-loss/volumes';
 import { compareFiles } from './files/compare-files';
 import { seenAlike } from './live/align';
@@ -40,7 +40,7 @@ function compareLive(before: StackSnapshot, after: StackSnapshot): readonly Chan
 }
 
 function judge(changes: readonly Change[], from: StackSnapshot, to: StackSnapshot): readonly Change[] {
-  return spawnerAtStake(postgresAtStake(mountsAtStake(changes, from, to), from, to), from, to);
+  return spawnerDataLoss(postgresDataLoss(mountDataLoss(changes, from, to), from, to), from, to);
 }
 
 /** The differences of all stacks, of those that are on one side only as well. */

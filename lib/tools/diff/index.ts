@@ -5,17 +5,17 @@ export { atLeast, type Change, type ChangeKind, countImpacts, IMPACTS, type Impa
 export { compareStack, compareStacks } from './compare';
 export { liveSnapshot } from './live/read';
 export { neededParameters } from './parameters';
-export { type UpcomingOptions, upcomingChanges } from './pending-changes';
+export { type PendingChangesOptions, pendingChanges } from './pending-changes';
 export { snapshotsOfAssembly, snapshotsOfFolder } from './read';
 export { COMMENT_MARK, renderMarkdown } from './render/markdown';
 export { renderText, type TextOptions } from './render/text';
 export {
+  type DataLoss,
   type DiffBase,
   type DiffDocument,
   type DiffReport,
+  dataLossOf,
   diffDocument,
-  refusedStakes,
-  type Stake,
-  stakesOf,
+  refusedDataLoss,
 } from './report';
 export type { SnapshotFile, SnapshotParameter, StackSnapshot } from './snapshot';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type Assembly, fault, LabwrightError, readManifest } from '../../core';
+import { type Assembly, diagnostic, LabwrightError, readManifest } from '../../core';
 import {
   COMPOSE_FILE,
   makeSnapshot,
@@ -109,6 +109,6 @@ function readable<T>(path: string, read: () => T): T {
     return read();
   } catch (cause) {
     const given = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    throw new LabwrightError([fault('LW_OUTPUT_UNREADABLE', { path, given })], { cause });
+    throw new LabwrightError([diagnostic('LW_OUTPUT_UNREADABLE', { path, given })], { cause });
   }
 }

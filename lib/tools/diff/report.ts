@@ -20,7 +20,7 @@ export interface DiffReport {
 }
 
 /** Something whose data are at stake, with every change that threatens it. */
-export interface Stake {
+export interface DataLoss {
   /** The NAME for `--allow-data-loss`. */
   readonly name: string;
   /** The changes that put it at stake. */
@@ -28,11 +28,11 @@ export interface Stake {
 }
 
 /** What is at stake, sorted by name. */
-export function stakesOf(changes: readonly Change[]): readonly Stake[] {
+export function dataLossOf(changes: readonly Change[]): readonly DataLoss[] {
   const found = new Map<string, Change[]>();
   for (const change of changes) {
-    if (change.atStake === undefined) continue;
-    found.set(change.atStake, [...(found.get(change.atStake) ?? []), change]);
+    if (change.dataLoss === undefined) continue;
+    found.set(change.dataLoss, [...(found.get(change.dataLoss) ?? []), change]);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, list]) => ({ name, changes: list }));
 }
@@ -41,8 +41,8 @@ export function stakesOf(changes: readonly Change[]): readonly Stake[] {
  * What must not happen: data at stake that nobody allowed to be lost.
  * @param allowed The names that were allowed, as `--allow-data-loss NAME` gives them.
  */
-export function refusedStakes(changes: readonly Change[], allowed: readonly string[]): readonly Stake[] {
-  return stakesOf(changes).filter(({ name }) => !allowed.includes(name));
+export function refusedDataLoss(changes: readonly Change[], allowed: readonly string[]): readonly DataLoss[] {
+  return dataLossOf(changes).filter(({ name }) => !allowed.includes(name));
 }
 
 /** The report as `labwright diff --json` prints it; its JSON schema is `labwright/schemas/diff.schema.json`. */
@@ -60,7 +60,7 @@ export interface DiffDocument {
   /** How many changes of each impact there are. */
   readonly counts: Readonly<Record<Impact, number>>;
   /** Names for `--allow-data-loss`. */
-  readonly atStake: readonly string[];
+  readonly dataLoss: readonly string[];
   /** Parameters to be set in `.env` before the next `up`. */
   readonly needed: readonly { readonly stack: string; readonly name: string; readonly kind: string }[];
   /** Every difference, in a stable order. */
@@ -77,7 +77,7 @@ export function diffDocument({ base, stacks, changes }: DiffReport): DiffDocumen
     same: changes.length === 0,
     ...(gravest === undefined ? {} : { worst: gravest }),
     counts: countImpacts(changes),
-    atStake: stakesOf(changes).map(({ name }) => name),
+    dataLoss: dataLossOf(changes).map(({ name }) => name),
     needed: neededParameters(changes).map(({ stack, name, after }) => ({ stack, name, kind: after ?? '' })),
     changes,
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fault, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError } from '../../core';
 import { isJson, type Json } from './json';
 
 /** Runs the docker CLI, and gives what it prints. */
@@ -14,7 +14,7 @@ export const runDocker: DockerRunner = (args) => {
   if (done.status === 0) return done.stdout;
   const given = done.error ? done.error.message : done.stderr.trim().split('\n')[0];
   throw new LabwrightError([
-    fault('LW_DOCKER_FAILED', { path: `docker ${args.slice(0, 2).join(' ')}`, given: given ?? '' }),
+    diagnostic('LW_DOCKER_FAILED', { path: `docker ${args.slice(0, 2).join(' ')}`, given: given ?? '' }),
   ]);
 };
 
@@ -50,6 +50,9 @@ export function parseList(kind: string, answer: string): readonly Json[] {
     // Told below.
   }
   throw new LabwrightError([
-    fault('LW_DOCKER_FAILED', { path: `docker ${kind} inspect`, given: 'an answer that is no JSON list' }),
+    diagnostic('LW_DOCKER_FAILED', {
+      path: `docker ${kind} inspect`,
+      given: 'an answer that is no JSON list',
+    }),
   ]);
 }

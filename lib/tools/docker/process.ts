@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { fault, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError } from '../../core';
 
 /** How a docker command is run. */
 export interface DockerProcessOptions {
@@ -87,7 +87,9 @@ function spawnDocker(
     child.once('error', (error) => {
       const path = `docker ${args.slice(0, 2).join(' ')}`;
       reject(
-        new LabwrightError([fault('LW_DOCKER_FAILED', { path, given: error.message })], { cause: error }),
+        new LabwrightError([diagnostic('LW_DOCKER_FAILED', { path, given: error.message })], {
+          cause: error,
+        }),
       );
     });
     child.once('close', (code, by) => resolve(code ?? 128 + (SIGNALS[by ?? ''] ?? 0)));

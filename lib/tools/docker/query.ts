@@ -1,4 +1,4 @@
-import { fault, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError } from '../../core';
 import { parseList } from './docker';
 import type { Json } from './json';
 import { type DockerProcessOptions, streamDocker } from './process';
@@ -21,7 +21,7 @@ export async function askDocker(
   );
   if (code === 0) return printed.join('\n');
   const path = `docker ${args.slice(0, 2).join(' ')}`;
-  throw new LabwrightError([fault('LW_DOCKER_FAILED', { path, given: said.split('\n')[0] ?? '' })]);
+  throw new LabwrightError([diagnostic('LW_DOCKER_FAILED', { path, given: said.split('\n')[0] ?? '' })]);
 }
 
 /** The lines that a listing prints. */
@@ -45,6 +45,6 @@ export async function askInspect(
   // With one name that is gone it ends with 1, and still prints what there is.
   if (code === 0 || /no such/i.test(said)) return parseList(kind, printed.join('\n'));
   throw new LabwrightError([
-    fault('LW_DOCKER_FAILED', { path: `docker ${kind} inspect`, given: said.split('\n')[0] ?? '' }),
+    diagnostic('LW_DOCKER_FAILED', { path: `docker ${kind} inspect`, given: said.split('\n')[0] ?? '' }),
   ]);
 }

@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { hostPath } from '../../compose/host-path';
 import { ACKNOWLEDGEABLE } from '../../compose/rules/acknowledged';
-import { type Fault, fault, LabwrightError } from '../../core/diagnostics';
+import { type Diagnostic, diagnostic, LabwrightError } from '../../core/diagnostics';
 import { type Difference, differences } from './check/compare';
 import { evaluate } from './check/evaluate';
 import { type ImportModel, readModel, type SectionName } from './model';
@@ -73,7 +73,7 @@ function recognised(
     return { program: settle(model, { source, parts, rest }), services };
   } catch (error) {
     if (parts.length === 0 || !LabwrightError.is(error)) throw error;
-    const [first] = error.faults;
+    const [first] = error.diagnostics;
     for (const name of services) model.notes.forget(`services.${name}`);
     model.notes.add(
       'check',
@@ -98,31 +98,35 @@ function settle(model: ImportModel, { source, parts, rest }: Plan): Program {
   const files = new Map(parts.flatMap((part) => [...(part.files ?? [])]));
   const first = write(new Map());
   const refused = first.refused.map(({ path, text }) =>
-    fault('LW_IMPORT_INTERPOLATION_INVALID', {
+    diagnostic('LW_IMPORT_INTERPOLATION_INVALID', {
       path: model.files.join(', '),
       property: path.join('.'),
       given: text,
     }),
   );
   if (refused.length > 0) throw new LabwrightError(refused);
-  const acknowledged = acknowledge(evaluate(first.text, files).faults, first, model);
+  const acknowledged = acknowledge(evaluate(first.text, files).diagnostics, first, model);
   const program = acknowledged.size > 0 ? write(acknowledged) : first;
-  const { app, compose, faults: left } = evaluate(program.text, files);
+  const { app, compose, diagnostics: left } = evaluate(program.text, files);
   if (left.length > 0) throw new LabwrightError(left.map((one) => ofFile(one, program, model)));
   const [stack] = app.stacks;
   const found = stack ? differences(model, compose ?? '', hostPath(stack, source)) : [];
   const differs = parts.length > 0 ? unexplained(found, model, parts) : found;
   if (!stack || differs.length > 0) {
     const given = differs.map(({ text }) => text).join('\n');
-    throw new LabwrightError([fault('LW_IMPORT_DIFFERS', { path: model.files.join(', '), given })]);
+    throw new LabwrightError([diagnostic('LW_IMPORT_DIFFERS', { path: model.files.join(', '), given })]);
   }
   return program;
 }
 
-function acknowledge(faults: readonly Fault[], program: Program, model: ImportModel): Acknowledgements {
+function acknowledge(
+  diagnostics: readonly Diagnostic[],
+  program: Program,
+  model: ImportModel,
+): Acknowledgements {
   const acknowledged = new Map<string, string[]>();
-  const wrong: Fault[] = [];
-  for (const one of faults) {
+  const wrong: Diagnostic[] = [];
+  for (const one of diagnostics) {
     const id = one.path.split('/')[1] ?? '';
     if (ACKNOWLEDGEABLE.has(one.code))
       acknowledged.set(id, [...new Set([...(acknowledged.get(id) ?? []), one.code])]);
@@ -158,7 +162,7 @@ function unexplained(
 }
 
 // A fault of the app, told as one of the file.
-function ofFile(one: Fault, { registry }: Program, model: ImportModel): Fault {
+function ofFile(one: Diagnostic, { registry }: Program, model: ImportModel): Diagnostic {
   const named = registry.byId(one.path.split('/')[1] ?? '');
   const { source: _, ...rest } = one;
   return {

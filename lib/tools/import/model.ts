@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { fault } from '../../core/diagnostics';
+import { diagnostic } from '../../core/diagnostics';
 import { uniqueNode } from './merge/unique';
 import {
   type Entry,
@@ -16,7 +16,7 @@ import {
 } from './node';
 import { Notes } from './notes';
 import { variableBeside } from './read/env-file';
-import { mendService, pinTraefik, SECTIONS } from './read/fix';
+import { fixService, pinTraefik, SECTIONS } from './read/fix';
 import { Reader } from './read/reader';
 import { withDefaults } from './read/template';
 
@@ -70,7 +70,7 @@ export function readModel(files: readonly string[], options: ReadOptions): Impor
   ) as Record<SectionName, ReadonlyMap<string, Entry>>;
   if (Object.values(sections).every((elements) => elements.size === 0))
     reader.stop(
-      fault('LW_IMPORT_NOT_COMPOSE', {
+      diagnostic('LW_IMPORT_NOT_COMPOSE', {
         path: reader.show(first),
         given: 'no services, and no other elements',
       }),
@@ -109,9 +109,9 @@ function noteOverride(files: readonly string[], cwd: string, notes: Notes): void
 
 function sectionOf(section: SectionName, root: MapNode, notes: Notes): ReadonlyMap<string, Entry> {
   const elements = entriesOf(get(root, section));
-  const settled = section === 'services' ? settledServices(elements, notes) : elements;
+  const resolved = section === 'services' ? resolvedServices(elements, notes) : elements;
   const found = new Map<string, Entry>();
-  for (const [name, one] of settled) {
+  for (const [name, one] of resolved) {
     const unique = uniqueNode(one.node, [section, name], (path) =>
       notes.add('resolved', path.join('.'), 'An entry stood there twice: of two, Compose takes the later.'),
     );
@@ -120,23 +120,23 @@ function sectionOf(section: SectionName, root: MapNode, notes: Notes): ReadonlyM
   return found;
 }
 
-function settledServices(services: ReadonlyMap<string, Entry>, notes: Notes): ReadonlyMap<string, Entry> {
-  const mended = [...services].map(([name, one]): [string, Entry] => [
+function resolvedServices(services: ReadonlyMap<string, Entry>, notes: Notes): ReadonlyMap<string, Entry> {
+  const fixed = [...services].map(([name, one]): [string, Entry] => [
     name,
     one.node.kind === 'map' ? entry(service(name, one.node, notes), one.comment) : one,
   ]);
-  return entriesOf(pinTraefik(mapNode(new Map(mended)), notes));
+  return entriesOf(pinTraefik(mapNode(new Map(fixed)), notes));
 }
 
 function service(name: string, node: MapNode, notes: Notes): MapNode {
-  const mended = mendService(name, node, notes);
-  const build = get(mended, 'build');
-  if (build?.kind !== 'map' || get(build, 'context') !== undefined) return mended;
+  const fixed = fixService(name, node, notes);
+  const build = get(fixed, 'build');
+  if (build?.kind !== 'map' || get(build, 'context') !== undefined) return fixed;
   // Without a context Compose builds in the folder of its file, which the output is not.
   const withContext = mapNode(
     new Map([['context', entry(scalarNode('.', firstFolder(build)))], ...entriesOf(build)]),
   );
-  return withEntry(mended, 'build', entry(withContext, entriesOf(mended).get('build')?.comment));
+  return withEntry(fixed, 'build', entry(withContext, entriesOf(fixed).get('build')?.comment));
 }
 
 function firstFolder(node: Node): string {

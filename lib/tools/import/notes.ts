@@ -2,7 +2,7 @@
  * What became of something that is not carried word for word: `mended` was wrong in the file, `resolved` has another
  * form with the same meaning, `lost` is not in the result, `check` is for the reader to look at.
  */
-export type NoteKind = 'mended' | 'resolved' | 'lost' | 'check';
+export type NoteKind = 'fixed' | 'resolved' | 'lost' | 'check';
 
 /** One thing that the reader of the result must know. */
 export interface Note {

@@ -1,5 +1,5 @@
-import type { Project, Settled } from '../../compose';
-import { type Fault, faultAt } from '../../core';
+import type { Project, Resolved } from '../../compose';
+import { type Diagnostic, diagnosticAt } from '../../core';
 import { checkLabelNames } from '../check-labels';
 import { checkNetwork } from '../check-network';
 import { SHAPE as LABELS } from '../generated/v1/labels-shape';
@@ -23,7 +23,7 @@ const WHOLE: Shape = { ...(typeof LABELS === 'object' ? LABELS : {}), enable: 0 
 const NO_SEGMENTS = [...Object.keys(WHOLE), 'http', 'tcp', 'udp', 'tls'];
 
 /** Finds labels that Traefik 1.7 would ignore in silence, such as those of version 3. */
-export function* checkLabels(project: Project): Generator<Fault> {
+export function* checkLabels(project: Project): Generator<Diagnostic> {
   yield* checkLabelNames(project, WHOLE, {
     own: (part) => !NO_SEGMENTS.includes(part),
     shape: OF_SEGMENTS,
@@ -31,14 +31,14 @@ export function* checkLabels(project: Project): Generator<Fault> {
 }
 
 /** Checks that the labels of a project are those of 1.7, and that what they show is reached, tagged, and by doors that exist. */
-export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Fault> {
+export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Diagnostic> {
   yield* checkLabels(project);
   for (const service of project.sections.services) {
     const labels = labelsOf(service);
     if (labels.get('traefik.enable') !== 'true') continue;
     yield* checkNetwork(service, facts.networkKey);
     if (!listOf(labels.get('traefik.tags')).includes(facts.tag))
-      yield faultAt(service.construct, 'LW_TRAEFIK_TAG_MISSING', {
+      yield diagnosticAt(service.construct, 'LW_TRAEFIK_TAG_MISSING', {
         property: 'labels',
         given: labels.get('traefik.tags') ?? 'no traefik.tags',
         allowed: `traefik.tags=${facts.tag}`,
@@ -48,14 +48,14 @@ export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Fau
 }
 
 function* checkEntryPoints(
-  service: Settled,
+  service: Resolved,
   labels: ReadonlyMap<string, string>,
   known: readonly string[],
-): Generator<Fault> {
+): Generator<Diagnostic> {
   for (const [label, value] of labels) {
     if (!/^traefik\.(?:[^.]+\.)?frontend\.entryPoints$/.test(label)) continue;
     for (const given of listOf(value).filter((one) => !known.includes(one)))
-      yield faultAt(service.construct, 'LW_TRAEFIK_ENTRYPOINT_UNKNOWN', {
+      yield diagnosticAt(service.construct, 'LW_TRAEFIK_ENTRYPOINT_UNKNOWN', {
         property: label.slice('traefik.'.length),
         given,
         allowed: known.join(', '),

@@ -1,5 +1,5 @@
-import type { Project, Settled } from '../../compose';
-import { type Fault, type FaultCode, faultAt } from '../../core';
+import type { Project, Resolved } from '../../compose';
+import { type Diagnostic, type DiagnosticCode, diagnosticAt } from '../../core';
 import { checkLabelNames } from '../check-labels';
 import { checkNetwork } from '../check-network';
 import { labelsOf } from '../read-labels';
@@ -18,7 +18,7 @@ export interface ProxyFacts {
 const PROTOCOLS = ['http', 'tcp', 'udp'] as const;
 
 /** Checks that the labels of a project are Traefik's, and name only routers, services, middlewares and entry points that exist. */
-export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Fault> {
+export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Diagnostic> {
   yield* checkLabelNames(project, LABEL_SHAPE);
   const routed = project.sections.services.map((service) => ({ service, labels: lowered(service) }));
   const all = routed.flatMap(({ labels }) => [...labels.keys()]);
@@ -31,26 +31,26 @@ export function* checkRoutes(project: Project, facts: ProxyFacts): Generator<Fau
 
 function* checkProtocol(
   protocol: (typeof PROTOCOLS)[number],
-  service: Settled,
+  service: Resolved,
   labels: ReadonlyMap<string, string>,
   all: readonly string[],
   facts: ProxyFacts,
-): Generator<Fault> {
+): Generator<Diagnostic> {
   const named = (kind: string, list: Iterable<string>): string[] => [
     ...new Set([...list].flatMap((label) => nameIn(label, protocol, kind))),
   ];
   const known = { middlewares: named('middlewares', all), services: named('services', all) };
   const unknown = (
-    code: FaultCode,
+    code: DiagnosticCode,
     property: string,
     text: string,
     allowed: readonly string[],
-  ): readonly Fault[] =>
+  ): readonly Diagnostic[] =>
     listOf(text)
       // A name with @ belongs to another provider, which this tree does not see.
       .filter((one) => !one.includes('@') && !allowed.some((name) => same(name, one)))
       .map((given) =>
-        faultAt(service.construct, code, {
+        diagnosticAt(service.construct, code, {
           property,
           given,
           allowed: allowed.join(', ') || 'none is defined',
@@ -61,7 +61,10 @@ function* checkProtocol(
     const option = (name: string): string =>
       labels.get(`traefik.${protocol}.routers.${router}.${name}`) ?? '';
     if (protocol !== 'udp' && option('rule') === '')
-      yield faultAt(service.construct, 'LW_TRAEFIK_ROUTER_UNKNOWN', { property: 'labels', given: router });
+      yield diagnosticAt(service.construct, 'LW_TRAEFIK_ROUTER_UNKNOWN', {
+        property: 'labels',
+        given: router,
+      });
     const at = (name: string): string => `routers.${router}.${name}`;
     yield* unknown(
       'LW_TRAEFIK_ENTRYPOINT_UNKNOWN',
@@ -83,7 +86,7 @@ function* checkProtocol(
       facts.resolvers,
     );
     if (option('service') === '' && own.length > 1)
-      yield faultAt(service.construct, 'LW_TRAEFIK_SERVICE_UNKNOWN', {
+      yield diagnosticAt(service.construct, 'LW_TRAEFIK_SERVICE_UNKNOWN', {
         property: at('service'),
         given: 'none, of several services',
         allowed: own.join(', '),
@@ -97,7 +100,7 @@ function* checkProtocol(
 }
 
 // Options may be written in any case; names keep theirs.
-function lowered(service: Settled): ReadonlyMap<string, string> {
+function lowered(service: Resolved): ReadonlyMap<string, string> {
   return new Map(
     [...labelsOf(service)].map(([label, value]) => {
       const [traefik = '', protocol = '', kind = '', name = '', ...rest] = label.split('.');

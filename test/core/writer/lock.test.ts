@@ -60,7 +60,7 @@ describe('the lock of an output folder', () => {
     } finally {
       clock.mockRestore();
     }
-    expect(LabwrightError.is(caught) && caught.faults.map(({ code, given }) => [code, given])).toEqual([
+    expect(LabwrightError.is(caught) && caught.diagnostics.map(({ code, given }) => [code, given])).toEqual([
       ['LW_OUTPUT_LOCKED', by],
     ]);
     expect(readFileSync(lock, 'utf8')).toBe(by);

@@ -57,9 +57,9 @@ describe('what is ours in a clone of an output', () => {
       } catch (error) {
         caught = error;
       }
-      const faults = LabwrightError.is(caught) ? caught.faults : [];
-      expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['LW_OUTPUT_FOREIGN_FILE']));
-      expect(faults.map(({ path }) => path)).toContain(join(out, 'one/web.conf'));
+      const diagnostics = LabwrightError.is(caught) ? caught.diagnostics : [];
+      expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['LW_OUTPUT_FOREIGN_FILE']));
+      expect(diagnostics.map(({ path }) => path)).toContain(join(out, 'one/web.conf'));
       expect(readFileSync(join(out, 'one/web.conf'), 'utf8')).toBe('old');
     }
   });

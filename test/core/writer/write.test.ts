@@ -44,7 +44,7 @@ describe('writeOutput', () => {
     try {
       write();
     } catch (error) {
-      expect(LabwrightError.is(error) && error.faults.map(({ code }) => code)).toEqual([
+      expect(LabwrightError.is(error) && error.diagnostics.map(({ code }) => code)).toEqual([
         'LW_OUTPUT_FOREIGN_FILE',
         'LW_OUTPUT_FOREIGN_FILE',
       ]);

@@ -54,8 +54,8 @@ test('from a lab the hub and MLflow are all that answers, by name or by address'
   const addresses = tried.map(({ address }) => address);
   const answers = connect(stack, 'ada', addresses);
   const open = tried.filter(({ address }) => answers[address] === 'open');
-  const doors = new Set(open.map(({ name, port }) => `${name}:${port}`));
-  expect([...doors].sort()).toEqual(['bob:8888', 'hub:8000', 'hub:8081', 'mlflow:5000']);
+  const ingress = new Set(open.map(({ name, port }) => `${name}:${port}`));
+  expect([...ingress].sort()).toEqual(['bob:8888', 'hub:8000', 'hub:8081', 'mlflow:5000']);
   figure('connections tried from a lab', `${tried.length}, open ${open.length}`);
   const shut = ['postgres', 'platform-hub-docker', 'platform-proxy-docker', 'reverse-proxy'];
   for (const service of shut) {
@@ -67,10 +67,10 @@ test('from a lab the hub and MLflow are all that answers, by name or by address'
 test("the host's side of the networks has no door of this platform", () => {
   const gateways = new Set(stack.services().flatMap((one) => addressesOf(containerOf(one), 'Gateway')));
   const ports = [2375, 2376, 5000, 5432, 8081, 18080];
-  const doors = [...gateways].flatMap((host) => ports.map((port) => `${host}:${port}`));
-  const answers = connect(stack, 'ada', doors);
+  const ingress = [...gateways].flatMap((host) => ports.map((port) => `${host}:${port}`));
+  const answers = connect(stack, 'ada', ingress);
   expect(Object.entries(answers).filter(([, answer]) => answer === 'open')).toEqual([]);
-  figure("the host's addresses from a lab", `${doors.length} tries: ${kinds(Object.values(answers))}`);
+  figure("the host's addresses from a lab", `${ingress.length} tries: ${kinds(Object.values(answers))}`);
 });
 
 test('a lab holds neither the socket, nor a secret, nor a capability', () => {
@@ -91,10 +91,10 @@ test('a lab holds neither the socket, nor a secret, nor a capability', () => {
 test("the hub refuses a lab's token whatever is another's, and what only admins may", () => {
   const token = tokenOf(stack, 'ada');
   const others = ['GET /users/bob', 'DELETE /users/bob', 'PATCH /users/bob', 'POST /users/bob/activity'];
-  const doors = ['GET /users/bob/tokens', 'POST /users/bob/tokens', 'POST /users/bob/server'];
+  const ingress = ['GET /users/bob/tokens', 'POST /users/bob/tokens', 'POST /users/bob/server'];
   const itself = ['PATCH /users/ada', 'POST /users/ada/tokens', 'POST /users/mallory', 'POST /groups/mine'];
   const hub = ['GET /users', 'GET /services', 'GET /groups', 'GET /proxy', 'PATCH /proxy', 'POST /shutdown'];
-  const tries = [...others, ...doors, 'DELETE /users/bob/server', ...itself, ...hub];
+  const tries = [...others, ...ingress, 'DELETE /users/bob/server', ...itself, ...hub];
   for (const base of ['http://hub:8081/hub/api', 'http://hub:8000/hub/api']) {
     const statuses = ask(stack, 'ada', requests(base, tries, token));
     expect(tries.filter((_, index) => ![403, 404].includes(statuses[index] ?? 0))).toEqual([]);

@@ -31,7 +31,7 @@ type Recording = Record<string, { code: number; said: string; out: string }[]>;
 interface Result {
   readonly status: number | null;
   readonly out: string;
-  readonly talk: string;
+  readonly messages: string;
   /** What docker was asked, in its order. */
   readonly asked: readonly string[];
   /** Hashes of what commands were fed. */
@@ -60,7 +60,7 @@ function run(recording: string, args: readonly string[], change?: (recording: Re
   return {
     status,
     out: stdout,
-    talk: stderr,
+    messages: stderr,
     asked: rows.map(([key = '""']) => JSON.parse(key)),
     fed: rows.flatMap(([, sum]) => sum ?? []),
   };
@@ -122,9 +122,9 @@ async function namesIn(file: string): Promise<readonly string[]> {
 
 describe('labwright backup', () => {
   test('saves each volume in its own way, and tells it', async () => {
-    const { status, out, talk, asked } = backup('saved', ['one']);
+    const { status, out, messages, asked } = backup('saved', ['one']);
     expect({ status, out }).toEqual({ status: 0, out: '' });
-    expect(talk.split('\n').map((line) => line.split('  ')[0])).toEqual([
+    expect(messages.split('\n').map((line) => line.split('  ')[0])).toEqual([
       '✔ postgres (roles)',
       '✔ postgres/mlflow',
       '✔ backupkept_hub_data/jupyterhub.sqlite',
@@ -169,10 +169,10 @@ describe('labwright backup', () => {
   });
 
   test('shows no secret, keeps .env only when asked, and lets its owner only read it', () => {
-    const { talk } = backup('saved', ['quiet', '--quiet']);
-    expect(talk).toBe('');
+    const { messages } = backup('saved', ['quiet', '--quiet']);
+    expect(messages).toBe('');
     expect(existsSync(join(folder, 'quiet', 'env'))).toBe(false);
-    const told = backup('saved', ['two.tar', '--include-env']).talk;
+    const told = backup('saved', ['two.tar', '--include-env']).messages;
     expect(told).toContain('The backup holds the secrets of .env');
     expect(told).not.toMatch(/hidden|SCRAM/);
     expect(readFileSync(join(folder, 'good', 'env'), 'utf8')).toBe('POSTGRES_PASSWORD=hidden-from-all\n');
@@ -218,9 +218,9 @@ describe('labwright backup', () => {
     ['LW_USAGE', 'saved', [], undefined],
     ['LW_USAGE', 'saved', ['x', '--compress', 'more'], undefined],
   ] as const)('refuses with %s: %s %j', (code, recording, args, change) => {
-    const { status, talk } = backup(recording, args, change);
-    expect({ status, talk }).toEqual({ status: 1, talk: expect.stringContaining(`error ${code} `) });
-    expect(talk).toContain('mend     ');
+    const { status, messages } = backup(recording, args, change);
+    expect({ status, messages }).toEqual({ status: 1, messages: expect.stringContaining(`error ${code} `) });
+    expect(messages).toContain('fix      ');
     expect(existsSync(join(folder, 'x'))).toBe(false);
   });
 
@@ -231,15 +231,18 @@ describe('labwright backup', () => {
     });
     expect(backup('saved', ['four'], change)).toMatchObject({
       status: 0,
-      talk: expect.stringContaining('warning  backupkept_artifacts changed while it was read: tar: ./a'),
+      messages: expect.stringContaining('warning  backupkept_artifacts changed while it was read: tar: ./a'),
     });
   });
 });
 
 describe('labwright restore', () => {
   test('brings back what was saved to where nothing is, as Compose would have made it', () => {
-    const { status, talk, asked, fed } = restore('lost', ['good', '--overwrite', '.env']);
-    expect({ status, talk }).toEqual({ status: 0, talk: expect.stringContaining('✔ backupkept-user-ada') });
+    const { status, messages, asked, fed } = restore('lost', ['good', '--overwrite', '.env']);
+    expect({ status, messages }).toEqual({
+      status: 0,
+      messages: expect.stringContaining('✔ backupkept-user-ada'),
+    });
     const label = '--label com.docker.compose';
     expect(asked.filter((key) => key.startsWith('volume create'))).toEqual([
       expect.stringMatching(
@@ -269,13 +272,13 @@ describe('labwright restore', () => {
     const places = order.map((part) => asked.findIndex((key) => key.includes(part)));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(asked.at(-1)).toMatch(/^container stop/);
-    expect(talk + asked.join('\n')).not.toMatch(/hidden|SCRAM/);
+    expect(messages + asked.join('\n')).not.toMatch(/hidden|SCRAM/);
   });
 
   test('--list and --verify need no Docker', () => {
-    const { out, talk, asked } = restore('lost', ['good', '--list']);
-    expect({ talk, asked }).toEqual({
-      talk: expect.stringContaining('✔ whole: 8 items of backupkept'),
+    const { out, messages, asked } = restore('lost', ['good', '--list']);
+    expect({ messages, asked }).toEqual({
+      messages: expect.stringContaining('✔ whole: 8 items of backupkept'),
       asked: [],
     });
     expect(out).toContain('backupkept_hub_data/jupyterhub.sqlite');
@@ -287,9 +290,9 @@ describe('labwright restore', () => {
       cwd: folder,
       encoding: 'utf8',
     });
-    expect({ status: stream.status, talk: stream.stderr }).toEqual({
+    expect({ status: stream.status, messages: stream.stderr }).toEqual({
       status: 0,
-      talk: expect.stringContaining('✔ whole'),
+      messages: expect.stringContaining('✔ whole'),
     });
   });
 
@@ -341,9 +344,12 @@ describe('labwright restore', () => {
     'refuses with %s before it writes anything: %s %j',
     (code, recording, args, prepare, change) => {
       prepare?.();
-      const { status, talk, asked } = restore(recording, args, change);
-      expect({ status, talk }).toEqual({ status: 1, talk: expect.stringContaining(`error ${code} `) });
-      expect(talk).toContain('nothing was written');
+      const { status, messages, asked } = restore(recording, args, change);
+      expect({ status, messages }).toEqual({
+        status: 1,
+        messages: expect.stringContaining(`error ${code} `),
+      });
+      expect(messages).toContain('The output was left unchanged');
       expect(asked.filter((key) => WRITES.test(key))).toEqual([]);
     },
   );
@@ -351,19 +357,19 @@ describe('labwright restore', () => {
   test('a server that is older, or cannot be started, keeps anything from being filled', () => {
     NEWER();
     const older = restore('lost', ['bad', '--overwrite', '.env']);
-    expect(older.talk).toMatch(/error LW_RESTORE_OLDER[\s\S]*PostgreSQL 99 or later/);
+    expect(older.messages).toMatch(/error LW_RESTORE_OLDER[\s\S]*PostgreSQL 99 or later/);
     const down = restore(
       'lost',
       ['good', '--overwrite', '.env'],
       answer(/^compose /, { code: 1, said: 'no such image' }),
     );
-    expect(down.talk).toMatch(/error LW_RESTORE_SERVICE_DOWN[\s\S]*no such image/);
+    expect(down.messages).toMatch(/error LW_RESTORE_SERVICE_DOWN[\s\S]*no such image/);
     const mute = answer(/psql [\s\S]*shobj_description/, {
       code: 2,
       said: 'psql: error: the database system is starting up',
     });
     const starting = restore('lost', ['good', '--overwrite', '.env'], mute);
-    expect(starting.talk).toMatch(/error LW_RESTORE_SERVICE_DOWN[\s\S]*starting up/);
+    expect(starting.messages).toMatch(/error LW_RESTORE_SERVICE_DOWN[\s\S]*starting up/);
     for (const { status, asked } of [older, down, starting]) {
       expect(status).toBe(1);
       expect(asked.filter((key) => /^volume create|^exec --interactive/.test(key))).toEqual([]);
@@ -373,9 +379,11 @@ describe('labwright restore', () => {
 
   test('what fails half-way says so, and leaves the volume at hand as it was', () => {
     const change = answer(/ tar --extract .*volumes\/1/, { code: 2, said: 'tar: No space left on device' });
-    const { status, talk, asked } = restore('lost', ['good', '--overwrite', '.env'], change);
+    const { status, messages, asked } = restore('lost', ['good', '--overwrite', '.env'], change);
     expect(status).toBe(1);
-    expect(talk).toMatch(/1 fault; some of it was done\.[\s\S]*error LW_RESTORE_FAILED[\s\S]*No space left/);
+    expect(messages).toMatch(
+      /1 error\. The command stopped before it was finished\.[\s\S]*error LW_RESTORE_FAILED[\s\S]*No space left/,
+    );
     // The old data go in the step that was not reached.
     expect(asked.filter((key) => key.includes('mv --'))).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { settledContainers } from '../../../lib/tools/backup/restore/in-use';
+import { stoppedContainers } from '../../../lib/tools/backup/restore/in-use';
 
 // What the docker command answers: a listing, then what it knows of each container.
 function engine(...rounds: readonly (readonly string[])[]) {
@@ -24,13 +24,13 @@ function inspected(name: string): object {
 describe('volumes that are held', () => {
   test('by the throw-away container of a run that was killed: it is waited for', async () => {
     const { run, listings } = engine(['labwright-1', 'hub'], ['hub']);
-    const names = (await settledContainers(new Set(['lab_hub']), run)).map(({ name }) => name);
+    const names = (await stoppedContainers(new Set(['lab_hub']), run)).map(({ name }) => name);
     expect([names, listings()]).toEqual([['hub'], 2]);
   });
 
   test('by others, or not at all: nothing is waited for', async () => {
     const { run, listings } = engine(['labwright-1', 'hub']);
-    await settledContainers(new Set(['lab_other']), run);
+    await stoppedContainers(new Set(['lab_other']), run);
     expect(listings()).toBe(1);
   });
 });

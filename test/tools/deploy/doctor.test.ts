@@ -36,7 +36,7 @@ describe('the disk', () => {
       id: 'disk',
       state: 'fail',
       said: '0.5 GiB free at /var/lib/docker',
-      mend: expect.stringContaining('docker image prune'),
+      fix: expect.stringContaining('docker image prune'),
     });
   });
 
@@ -70,7 +70,7 @@ describe('the name of the host', () => {
       id: 'dns',
       state: 'warn',
       said: 'hub.uni.example leads to 192.0.2.1, 2001:db8::1, which is no address of this machine',
-      mend: expect.stringContaining('correct the record'),
+      fix: expect.stringContaining('correct the record'),
     });
   });
 
@@ -79,7 +79,7 @@ describe('the name of the host', () => {
       id: 'dns',
       state: 'fail',
       said: 'hub.lab.invalid is not known to the DNS',
-      mend: expect.stringContaining('A or AAAA record'),
+      fix: expect.stringContaining('A or AAAA record'),
     });
   });
 
@@ -96,7 +96,7 @@ describe('the clock of the engine', () => {
     ['2026-11-25T12:01:30Z', "the clock of the engine is 90 s ahead of this machine's"],
     ['2026-11-25T11:59:00.123456789Z', "the clock of the engine is 60 s behind this machine's"],
   ])('%s', (time, said) => {
-    expect(at(time)).toEqual({ id: 'clock', state: 'fail', said, mend: expect.stringContaining('NTP') });
+    expect(at(time)).toEqual({ id: 'clock', state: 'fail', said, fix: expect.stringContaining('NTP') });
   });
 
   test('agrees within seconds', () => {

@@ -21,8 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function check(text: string | undefined, environment = {}, allowWeak: readonly string[] = []) {
   rmSync(join(folder, '.env'), { force: true, recursive: true });
   if (text !== undefined) writeFileSync(join(folder, '.env'), text);
-  const { faults, hints } = checkEnv({ folder, parameters: PARAMETERS, environment, allowWeak });
-  return { faults: faults.map(({ code, property }) => `${code} ${property ?? ''}`.trim()), hints };
+  const { diagnostics, hints } = checkEnv({ folder, parameters: PARAMETERS, environment, allowWeak });
+  return { diagnostics: diagnostics.map(({ code, property }) => `${code} ${property ?? ''}`.trim()), hints };
 }
 
 describe('a .env is checked against the parameters', () => {
@@ -40,17 +40,17 @@ describe('a .env is checked against the parameters', () => {
     ['a secret of words', good.replace(GOOD, 'jupyterhub2024'), ['LW_ENV_WEAK DB_PASSWORD']],
     ['a quote that is not closed', `${good}X='open\n`, ['LW_ENV_UNREADABLE']],
     ['a host that only begins alike', good.replace('hub.lab.org', 'examples.lab.org'), []],
-  ])('%s', (_, text, faults) => {
-    expect(check(text).faults).toEqual(faults);
+  ])('%s', (_, text, diagnostics) => {
+    expect(check(text).diagnostics).toEqual(diagnostics);
   });
 
   test('the environment wins over the file, and stands in for it', () => {
-    expect(check(undefined, { HOST: 'a.org', PORT: '1', DB_PASSWORD: GOOD }).faults).toEqual([]);
-    expect(check(good, { HOST: '' }).faults).toEqual(['LW_ENV_EMPTY HOST']);
+    expect(check(undefined, { HOST: 'a.org', PORT: '1', DB_PASSWORD: GOOD }).diagnostics).toEqual([]);
+    expect(check(good, { HOST: '' }).diagnostics).toEqual(['LW_ENV_EMPTY HOST']);
   });
 
   test('a weak secret passes when it is named', () => {
-    expect(check(good.replace(GOOD, 'test'), {}, ['DB_PASSWORD']).faults).toEqual([]);
+    expect(check(good.replace(GOOD, 'test'), {}, ['DB_PASSWORD']).diagnostics).toEqual([]);
   });
 
   test('names that nothing uses are hints, but not those of Docker and Compose', () => {
@@ -62,7 +62,7 @@ describe('a .env is checked against the parameters', () => {
 
   test("a value that may well be the example's is a hint", () => {
     expect(check(good.replace('PORT=80', 'PORT=8080'))).toEqual({
-      faults: [],
+      diagnostics: [],
       hints: ['PORT has the value of the example; is it yours?'],
     });
   });
@@ -70,7 +70,7 @@ describe('a .env is checked against the parameters', () => {
   test('a folder in the place of the file is told, not thrown', () => {
     rmSync(join(folder, '.env'), { force: true });
     mkdirSync(join(folder, '.env'));
-    expect(checkEnv({ folder, parameters: PARAMETERS, environment: {} }).faults[0]?.code).toBe(
+    expect(checkEnv({ folder, parameters: PARAMETERS, environment: {} }).diagnostics[0]?.code).toBe(
       'LW_ENV_UNREADABLE',
     );
   });

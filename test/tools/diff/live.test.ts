@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareStack, type DockerRunner, liveSnapshot, upcomingChanges } from '../../../lib/tools/diff';
+import { compareStack, type DockerRunner, liveSnapshot, pendingChanges } from '../../../lib/tools/diff';
 import { patternOf } from '../../../lib/tools/diff/live/align';
 import { lines, type StackParts, stack } from './stacks';
 
@@ -136,11 +136,11 @@ test('the next `up` is what runs and the last folder together, each change once'
   const live = liveSnapshot('live', recorded);
   const last = tree(withService('db', { image: 'postgres:16', logging: { driver: 'local' } }));
   const next = tree(withService('db', { image: 'postgres:18.1' }));
-  expect(lines(upcomingChanges(next, { live, last }))).toEqual([
+  expect(lines(pendingChanges(next, { live, last }))).toEqual([
     'data changed service db image: postgres:17.7 → postgres:18.1 [live_data]',
     'recreate changed service db logging driver: local → json-file',
   ]);
-  expect(lines(upcomingChanges(next, {}))).toContain('none added volume live_data');
+  expect(lines(pendingChanges(next, {}))).toContain('none added volume live_data');
 });
 
 test('a pattern of parameters', () => {

@@ -141,7 +141,7 @@ describe('the JSON', () => {
 
   test('is refused by the schema where data at stake have no name', () => {
     const document = diffDocument(REPORT);
-    const changes = document.changes.map(({ atStake: _, ...change }) => change);
+    const changes = document.changes.map(({ dataLoss: _, ...change }) => change);
     expect(validate({ ...document, changes })).toBe(false);
   });
 
@@ -149,7 +149,7 @@ describe('the JSON', () => {
     expect(diffDocument(REPORT)).toMatchObject({
       same: false,
       worst: 'data',
-      atStake: ['s_artifacts', 's_pg', 'user-{username}'],
+      dataLoss: ['s_artifacts', 's_pg', 'user-{username}'],
       needed: [
         { stack: 's', name: 'SMTP_HOST', kind: 'required' },
         { stack: 's', name: 'SMTP_PASSWORD', kind: 'secret' },

@@ -55,13 +55,13 @@ export function changesOf(before: StackParts, after: StackParts): readonly Chang
 
 /** Each change in one line: `impact action kind name path: before → after`. */
 export function lines(changes: readonly Change[]): readonly string[] {
-  return changes.map(({ impact, action, kind, name, path, before, after, atStake }) =>
+  return changes.map(({ impact, action, kind, name, path, before, after, dataLoss }) =>
     [
       `${impact} ${action} ${kind} ${[name, ...path].join(' ')}`,
       ...(before === undefined && after === undefined
         ? []
         : [`: ${[before, after].filter((v) => v !== undefined).join(' → ')}`]),
-      ...(atStake === undefined ? [] : [` [${atStake}]`]),
+      ...(dataLoss === undefined ? [] : [` [${dataLoss}]`]),
     ].join(''),
   );
 }

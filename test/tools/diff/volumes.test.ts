@@ -1,4 +1,4 @@
-import { compareStack, refusedStakes, stakesOf } from '../../../lib/tools/diff';
+import { compareStack, dataLossOf, refusedDataLoss } from '../../../lib/tools/diff';
 import { changesOf, lines, stack } from './stacks';
 
 const web = (volumes: readonly unknown[]) => ({ web: { image: 'a:1', volumes } });
@@ -147,12 +147,12 @@ describe('no data are at stake when', () => {
 
 test('a stack that is no more puts all of its volumes at stake', () => {
   const changes = compareStack(stack({ services: web(['data:/d']), volumes: { data: null } }), undefined);
-  expect(stakesOf(changes).map(({ name }) => name)).toEqual(['s_data']);
+  expect(dataLossOf(changes).map(({ name }) => name)).toEqual(['s_data']);
 });
 
 test('only what was not allowed by name is refused', () => {
   const changes = changesOf({ volumes: { a: null, b: null } }, {});
-  expect(refusedStakes(changes, []).map(({ name }) => name)).toEqual(['s_a', 's_b']);
-  expect(refusedStakes(changes, ['s_a']).map(({ name }) => name)).toEqual(['s_b']);
-  expect(refusedStakes(changes, ['s_a', 's_b'])).toEqual([]);
+  expect(refusedDataLoss(changes, []).map(({ name }) => name)).toEqual(['s_a', 's_b']);
+  expect(refusedDataLoss(changes, ['s_a']).map(({ name }) => name)).toEqual(['s_b']);
+  expect(refusedDataLoss(changes, ['s_a', 's_b'])).toEqual([]);
 });

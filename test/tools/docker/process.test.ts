@@ -73,9 +73,11 @@ test('a command that is not installed is a fault', async () => {
   process.env['PATH'] = '/nowhere';
   try {
     await expect(streamDocker(['x'], () => {})).rejects.toMatchObject({
-      faults: [{ code: 'LW_DOCKER_FAILED' }],
+      diagnostics: [{ code: 'LW_DOCKER_FAILED' }],
     });
-    await expect(startDocker(['x']).done).rejects.toMatchObject({ faults: [{ code: 'LW_DOCKER_FAILED' }] });
+    await expect(startDocker(['x']).done).rejects.toMatchObject({
+      diagnostics: [{ code: 'LW_DOCKER_FAILED' }],
+    });
   } finally {
     process.env['PATH'] = `${join(folder, 'bin')}${delimiter}${path}`;
   }

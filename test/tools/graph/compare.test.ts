@@ -11,7 +11,7 @@ function compared(before: readonly StackParts[], after: readonly StackParts[]): 
 
 function marks({ nodes, networks, edges }: Graph): readonly string[] {
   return [...nodes, ...networks, ...edges].flatMap(({ id, mark }) =>
-    mark ? [`${mark.action} ${id}${mark.atStake === undefined ? '' : ` [${mark.atStake}]`}`] : [],
+    mark ? [`${mark.action} ${id}${mark.dataLoss === undefined ? '' : ` [${mark.dataLoss}]`}`] : [],
   );
 }
 

@@ -42,7 +42,7 @@ function crosses(from: Point, to: Point, box: Box): boolean {
 }
 
 // What is wrong with a picture, in words.
-function* faults(picture: Picture): Generator<string> {
+function* diagnostics(picture: Picture): Generator<string> {
   const all = shapes(picture);
   for (const [at, one] of all.entries()) {
     for (const other of all.slice(at + 1))
@@ -70,7 +70,7 @@ function* faults(picture: Picture): Generator<string> {
 }
 
 function check(picture: Picture): void {
-  expect([...faults(picture)]).toEqual([]);
+  expect([...diagnostics(picture)]).toEqual([]);
 }
 
 test.each(['right', 'down'] as const)(

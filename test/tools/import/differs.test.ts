@@ -42,7 +42,7 @@ test.each([
     expect(given).toBeUndefined();
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    expect(error.faults).toEqual([
+    expect(error.diagnostics).toEqual([
       expect.objectContaining({
         code: 'LW_IMPORT_DIFFERS',
         path: expect.stringContaining('compose.yml'),

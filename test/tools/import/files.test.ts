@@ -136,13 +136,13 @@ test.each([
   ['LW_COMPOSE_KEY_UNKNOWN', { 'compose.yml': 'services: {a: {image: "a:1", enviroment: {}}}' }, {}],
   ['LW_VOLUME_UNDEFINED', { 'compose.yml': 'services: {a: {image: "a:1", volumes: ["data:/srv"]}}' }, {}],
 ])('refuses with %s', (code, files, options) => {
-  let faults: readonly { readonly code: string; readonly mend: string }[] = [];
+  let diagnostics: readonly { readonly code: string; readonly fix: string }[] = [];
   try {
     importText(files, options);
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    faults = error.faults;
+    diagnostics = error.diagnostics;
   }
-  expect(faults.map((one) => one.code)).toContain(code);
-  expect(faults.every(({ mend }) => mend !== '')).toBe(true);
+  expect(diagnostics.map((one) => one.code)).toContain(code);
+  expect(diagnostics.every(({ fix }) => fix !== '')).toBe(true);
 });

@@ -64,7 +64,7 @@ describe('the old installation, recognised', () => {
   });
 
   test('says what differs', () => {
-    const told = notes.filter(({ kind }) => kind !== 'mended').map(({ kind, where }) => `${kind} ${where}`);
+    const told = notes.filter(({ kind }) => kind !== 'fixed').map(({ kind, where }) => `${kind} ${where}`);
     expect(told).toEqual([
       'resolved .env',
       ...['jupyhub', 'jupyterlab', 'reverse-proxy', 'postgres', 'mlflow'].map(

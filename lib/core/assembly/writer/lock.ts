@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { fault, LabwrightError } from '../../diagnostics';
+import { diagnostic, LabwrightError } from '../../diagnostics';
 import { hasCode } from './files';
 import { layout } from './layout';
 
@@ -11,7 +11,7 @@ const STEP_MS = 25;
 const OLD_MS = 10 * 60_000;
 
 /** A lock that is held. */
-export interface Held {
+export interface LockHandle {
   /** @throws LabwrightError `LW_OUTPUT_LOCKED` when another took the lock over, as after a long sleep of the machine. */
   check(): void;
 }
@@ -21,15 +21,15 @@ export interface Held {
  * is taken over at once. A library's lock that ages by time alone would make the synth after a kill wait.
  * @throws LabwrightError `LW_OUTPUT_LOCKED` when the holder does not let go.
  */
-export function withLock<T>(outdir: string, work: (held: Held) => T): T {
+export function withLock<T>(outdir: string, work: (held: LockHandle) => T): T {
   const { lock } = layout(outdir);
   const me = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
   const locked = (given: string): LabwrightError =>
-    new LabwrightError([fault('LW_OUTPUT_LOCKED', { path: lock, given })]);
+    new LabwrightError([diagnostic('LW_OUTPUT_LOCKED', { path: lock, given })]);
   const until = Date.now() + PATIENCE_MS;
   while (!tryLock(lock, me)) {
     const found = holder(lock);
-    if (isAbandoned(lock, found)) takeAway(lock, found);
+    if (isAbandoned(lock, found)) breakStaleLock(lock, found);
     else if (Date.now() > until) throw locked(found);
     else sleep(STEP_MS);
   }
@@ -91,7 +91,7 @@ function parse(found: string): { readonly pid: number; readonly host: string } {
 }
 
 // Moved away before it is deleted, so that of several that wait one alone deletes, and only what it has seen.
-function takeAway(lock: string, seen: string): void {
+function breakStaleLock(lock: string, seen: string): void {
   const aside = `${lock}.${process.pid}`;
   try {
     renameSync(lock, aside);

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, fault, LabwrightError } from '../../diagnostics';
+import { type Diagnostic, diagnostic, LabwrightError } from '../../diagnostics';
 import { sha256, tryRead } from './files';
 import type { Owned } from './layout';
 import { UNKNOWN } from './owned';
@@ -39,24 +39,24 @@ export function plan(
   owned: Owned,
   keep: (path: string) => boolean = () => false,
 ): Plan {
-  const faults: Fault[] = [];
+  const diagnostics: Diagnostic[] = [];
   const place: OutputFile[] = [];
   const unchanged: string[] = [];
   const edits: Plan['edits'][number][] = [];
   for (const file of files) {
     const stands = look(outdir, file.path);
-    if (stands.blocked) faults.push(inTheWay(stands.blocked, stands.wanted));
+    if (stands.blocked) diagnostics.push(inTheWay(stands.blocked, stands.wanted));
     const { there } = stands;
     if (there?.content.equals(Buffer.from(file.content))) {
       unchanged.push(file.path);
       if (there.mode !== (file.mode ?? 0o644)) place.push(file);
       continue;
     }
-    if (there && owned[file.path] === undefined) faults.push(inTheWay(join(outdir, file.path)));
+    if (there && owned[file.path] === undefined) diagnostics.push(inTheWay(join(outdir, file.path)));
     else if (there && isEdited(there, owned[file.path])) edits.push(keepEdit(outdir, file.path, there));
     place.push(file);
   }
-  if (faults.length > 0) throw new LabwrightError(faults);
+  if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
   const wanted = new Map(files.map((file) => [file.path, sha256(file.content)]));
   const remove: string[] = [];
   for (const [path, hash] of Object.entries(owned)) {
@@ -78,8 +78,8 @@ function isEdited({ content }: Existing, hash: string | undefined): boolean {
   return hash !== UNKNOWN && hash !== sha256(content);
 }
 
-function inTheWay(path: string, allowed?: string): Fault {
-  return fault('LW_OUTPUT_FOREIGN_FILE', { path, ...(allowed ? { allowed } : {}) });
+function inTheWay(path: string, allowed?: string): Diagnostic {
+  return diagnostic('LW_OUTPUT_FOREIGN_FILE', { path, ...(allowed ? { allowed } : {}) });
 }
 
 function keepEdit(outdir: string, path: string, { content, mode }: Existing): Plan['edits'][number] {

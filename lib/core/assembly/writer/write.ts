@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fault, LabwrightError } from '../../diagnostics';
+import { diagnostic, LabwrightError } from '../../diagnostics';
 import { hasCode, replaceFile, syncFile, syncFolder, writeWhole } from './files';
 import { type Journal, layout } from './layout';
-import { type Held, withLock } from './lock';
+import { type LockHandle, withLock } from './lock';
 import { readOwned } from './owned';
 import { type OutputFile, type Plan, plan } from './plan';
 import { rollForward } from './recover';
@@ -49,27 +49,27 @@ export function writeOutput(
     });
   } catch (error) {
     if (LabwrightError.is(error)) throw error;
-    throw new LabwrightError([writeFault(outdir, error)], { cause: error });
+    throw new LabwrightError([writeError(outdir, error)], { cause: error });
   } finally {
     release();
   }
 }
 
-function writeFault(outdir: string, error: unknown) {
+function writeError(outdir: string, error: unknown) {
   const given = error instanceof Error ? error.message : String(error);
   if (existsSync(layout(outdir).journal)) {
     const message = 'The output could not be put in place wholly; the next synth of the folder ends it';
-    return fault('LW_OUTPUT_WRITE_FAILED', { path: outdir, given, message });
+    return diagnostic('LW_OUTPUT_WRITE_FAILED', { path: outdir, given, message });
   }
   const blocked = hasCode(error, 'EEXIST') || hasCode(error, 'ENOTDIR');
-  return fault(blocked ? 'LW_OUTPUT_NOT_A_FOLDER' : 'LW_OUTPUT_WRITE_FAILED', { path: outdir, given });
+  return diagnostic(blocked ? 'LW_OUTPUT_NOT_A_FOLDER' : 'LW_OUTPUT_WRITE_FAILED', { path: outdir, given });
 }
 
 function writeLocked(
   outdir: string,
   files: readonly OutputFile[],
   { keep = () => false }: WriteOptions,
-  held: Held,
+  held: LockHandle,
 ): WriteReport {
   const planned = plan(outdir, files, readOwned(outdir), keep);
   const { place, remove, edits, unchanged } = planned;

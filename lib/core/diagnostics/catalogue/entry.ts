@@ -5,7 +5,7 @@ export interface CatalogueEntry {
   /** Why it is refused. */
   readonly cause: string;
   /** How to mend it. */
-  readonly mend: string;
+  readonly fix: string;
   /** True where work had begun, so that the report must not say that nothing was written. */
   readonly begun?: true;
 }

@@ -1,33 +1,33 @@
-import { BACKUP_FAULTS } from './backup';
-import { COMPOSE_FAULTS } from './compose';
-import { CORE_FAULTS } from './core';
-import { DRIVE_FAULTS } from './deploy';
-import { GRAPH_FAULTS } from './graph';
-import { IMPORT_FAULTS } from './import';
-import { LABS_FAULTS } from './labs';
-import { OPTION_FAULTS } from './options';
-import { PLATFORM_FAULTS } from './platform';
-import { SPAWNER_FAULTS } from './spawner';
-import { TRAEFIK_FAULTS } from './traefik';
-import { TREE_FAULTS } from './tree';
+import { BACKUP_DIAGNOSTICS } from './backup';
+import { COMPOSE_DIAGNOSTICS } from './compose';
+import { CORE_DIAGNOSTICS } from './core';
+import { DEPLOY_DIAGNOSTICS } from './deploy';
+import { GRAPH_DIAGNOSTICS } from './graph';
+import { IMPORT_DIAGNOSTICS } from './import';
+import { LABS_DIAGNOSTICS } from './labs';
+import { OPTION_DIAGNOSTICS } from './options';
+import { PLATFORM_DIAGNOSTICS } from './platform';
+import { SPAWNER_DIAGNOSTICS } from './spawner';
+import { TRAEFIK_DIAGNOSTICS } from './traefik';
+import { TREE_DIAGNOSTICS } from './tree';
 
 export type { CatalogueEntry } from './entry';
 
 /** Every code there is. A code keeps its meaning for ever; a new meaning gets a new code. */
 export const CATALOGUE = {
-  ...CORE_FAULTS,
-  ...DRIVE_FAULTS,
-  ...COMPOSE_FAULTS,
-  ...IMPORT_FAULTS,
-  ...LABS_FAULTS,
-  ...PLATFORM_FAULTS,
-  ...SPAWNER_FAULTS,
-  ...TRAEFIK_FAULTS,
-  ...TREE_FAULTS,
-  ...BACKUP_FAULTS,
-  ...GRAPH_FAULTS,
-  ...OPTION_FAULTS,
+  ...CORE_DIAGNOSTICS,
+  ...DEPLOY_DIAGNOSTICS,
+  ...COMPOSE_DIAGNOSTICS,
+  ...IMPORT_DIAGNOSTICS,
+  ...LABS_DIAGNOSTICS,
+  ...PLATFORM_DIAGNOSTICS,
+  ...SPAWNER_DIAGNOSTICS,
+  ...TRAEFIK_DIAGNOSTICS,
+  ...TREE_DIAGNOSTICS,
+  ...BACKUP_DIAGNOSTICS,
+  ...GRAPH_DIAGNOSTICS,
+  ...OPTION_DIAGNOSTICS,
 };
 
 /** The closed union of codes. */
-export type FaultCode = keyof typeof CATALOGUE;
+export type DiagnosticCode = keyof typeof CATALOGUE;

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type EnvVar, faultsOf, hasMark } from '../../../core';
+import { diagnosticsOf, type EnvVar, hasToken } from '../../../core';
 import type { HubProps } from '../hub-props';
 import { checkAccess } from './access';
 import { checkLabs } from './labs';
@@ -13,24 +13,24 @@ export function checkHub(hub: Construct, props: HubProps, userVolume: string): v
 }
 
 function checkHost(hub: Construct, { authenticator, host, proxy }: HubProps): void {
-  const faults = faultsOf(hub);
+  const diagnostics = diagnosticsOf(hub);
   if (
     typeof host === 'string' &&
-    !hasMark(host) &&
+    !hasToken(host) &&
     !/^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)
   ) {
-    faults.add('LW_HUB_HOST_INVALID', {
+    diagnostics.add('LW_HUB_HOST_INVALID', {
       property: 'host',
       given: host,
       allowed: 'a host name such as hub.uni.example',
     });
   }
   if (host === undefined && proxy.https.mode !== 'local')
-    faults.add('LW_HUB_HOST_INVALID', { property: 'host', given: 'none' });
+    diagnostics.add('LW_HUB_HOST_INVALID', { property: 'host', given: 'none' });
   const expected = `${proxy.url(host)}/hub/oauth_callback`;
   const { callbackUrl } = authenticator;
-  if (callbackUrl !== undefined && callbackUrl !== expected && !hasMark(expected + callbackUrl)) {
-    faults.add('LW_HUB_CALLBACK_MISMATCH', {
+  if (callbackUrl !== undefined && callbackUrl !== expected && !hasToken(expected + callbackUrl)) {
+    diagnostics.add('LW_HUB_CALLBACK_MISMATCH', {
       property: 'authenticator.callbackUrl',
       given: callbackUrl,
       allowed: expected,
@@ -46,5 +46,5 @@ function checkTokens(hub: Construct, { metricsToken, services = [], database }: 
   ];
   for (const [property, token] of tokens)
     if (token && token.kind !== 'secret')
-      faultsOf(hub).add('LW_HUB_TOKEN_NOT_SECRET', { property, given: token.name });
+      diagnosticsOf(hub).add('LW_HUB_TOKEN_NOT_SECRET', { property, given: token.name });
 }

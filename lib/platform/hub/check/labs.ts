@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Annotations, EnvVar, type FaultLog, faultsOf } from '../../../core';
+import { Annotations, type DiagnosticLog, diagnosticsOf, EnvVar } from '../../../core';
 import { LAB_MEMORY } from '../config/limits';
 import type { HubProps } from '../hub-props';
 import type { LabLimits } from '../lab-options';
@@ -10,50 +10,55 @@ const ROOT_VARIABLES = ['NB_UID', 'NB_GID', 'NB_USER', 'CHOWN_HOME', 'CHOWN_EXTR
 /** What labs start from, what they may use, and as whom they run. */
 export function checkLabs(hub: Construct, props: HubProps, userVolume: string): void {
   const { labImages, limits = {}, profiles = [] } = props;
-  const faults = faultsOf(hub);
+  const diagnostics = diagnosticsOf(hub);
   if (labImages.length === 0 && profiles.length === 0)
-    faults.add('LW_HUB_NO_LAB_IMAGE', { property: 'labImages' });
+    diagnostics.add('LW_HUB_NO_LAB_IMAGE', { property: 'labImages' });
   for (const name of repeated(labImages.map(({ imageName }) => imageName)))
-    faults.add('LW_HUB_LAB_IMAGE_DUPLICATE', { property: 'labImages', given: name });
+    diagnostics.add('LW_HUB_LAB_IMAGE_DUPLICATE', { property: 'labImages', given: name });
   if (!/\{(?:username|raw_username|user_server)\}/.test(userVolume))
-    faults.add('LW_HUB_VOLUME_TEMPLATE', {
+    diagnostics.add('LW_HUB_VOLUME_TEMPLATE', {
       property: 'userVolume',
       given: userVolume,
       allowed: '…{username}…',
     });
-  checkLimits(faults, 'limits', limits);
+  checkLimits(diagnostics, 'limits', limits);
   for (const { name, limits: own = {} } of profiles) {
-    if (Object.keys(own).length > 0) checkLimits(faults, `profiles.${name}.limits`, { ...limits, ...own });
+    if (Object.keys(own).length > 0)
+      checkLimits(diagnostics, `profiles.${name}.limits`, { ...limits, ...own });
     if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
-      faults.add('LW_HUB_PROFILE_INVALID', {
+      diagnostics.add('LW_HUB_PROFILE_INVALID', {
         property: 'profiles',
         given: name,
         allowed: 'lower-case letters, digits and hyphens',
       });
   }
   for (const name of repeated(profiles.map(({ name }) => name)))
-    faults.add('LW_HUB_PROFILE_INVALID', { property: 'profiles', given: name, allowed: 'a name of its own' });
+    diagnostics.add('LW_HUB_PROFILE_INVALID', {
+      property: 'profiles',
+      given: name,
+      allowed: 'a name of its own',
+    });
   for (const property of ['maxActiveLabs', 'maxConcurrentSpawns', 'namedServers'] as const) {
     const given = props[property];
     if (given !== undefined && (!Number.isInteger(given) || given < 0))
-      faults.add('LW_HUB_LIMIT_INVALID', { property, given: String(given) });
+      diagnostics.add('LW_HUB_LIMIT_INVALID', { property, given: String(given) });
   }
   checkRights(hub, props);
 }
 
-function checkLimits(faults: FaultLog, property: string, limits: LabLimits): void {
+function checkLimits(diagnostics: DiagnosticLog, property: string, limits: LabLimits): void {
   const { cpus = 1, cpuShares = 1024, pids = 1, memory = LAB_MEMORY, memoryGuarantee } = limits;
   const ofKernel = Number.isInteger(cpuShares) && cpuShares >= 2 && cpuShares <= 262_144;
   const kept = memoryGuarantee?.inBytes ?? 0;
   if (cpus <= 0 || pids <= 0 || memory.inBytes <= 0 || kept > memory.inBytes || !ofKernel)
-    faults.add('LW_HUB_LIMIT_INVALID', { property, given: JSON.stringify(limits) });
+    diagnostics.add('LW_HUB_LIMIT_INVALID', { property, given: JSON.stringify(limits) });
 }
 
 function checkRights(hub: Construct, { lab = {}, profiles = [] }: HubProps): void {
-  const faults = faultsOf(hub);
+  const diagnostics = diagnosticsOf(hub);
   const { root, noNewPrivileges } = lab;
   if (root && noNewPrivileges)
-    faults.add('LW_LAB_PRIVILEGES_CONFLICT', { property: 'lab', given: 'root and noNewPrivileges' });
+    diagnostics.add('LW_LAB_PRIVILEGES_CONFLICT', { property: 'lab', given: 'root and noNewPrivileges' });
   if (root)
     Annotations.of(hub).addWarning(
       'LW_LAB_ROOT',
@@ -63,7 +68,7 @@ function checkRights(hub: Construct, { lab = {}, profiles = [] }: HubProps): voi
   const environments = [lab.environment ?? {}, ...profiles.map(({ environment = {} }) => environment)];
   for (const [name, value] of environments.flatMap((one) => Object.entries(one))) {
     if (!root && ROOT_VARIABLES.includes(name))
-      faults.add('LW_LAB_ROOT_VARIABLE', { property: 'lab.environment', given: name });
+      diagnostics.add('LW_LAB_ROOT_VARIABLE', { property: 'lab.environment', given: name });
     if (EnvVar.is(value) && value.kind === 'secret')
       Annotations.of(hub).addWarning(
         'LW_LAB_SECRET_SHARED',

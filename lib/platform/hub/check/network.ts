@@ -1,12 +1,12 @@
 import { isMap, type L1Service, type Project } from '../../../compose';
-import { type Fault, faultAt, hasMark } from '../../../core';
+import { type Diagnostic, diagnosticAt, hasToken } from '../../../core';
 
 /** The network that labs are put on must be one that the hub is on, whatever overrides have made of either. */
-export function* checkSpawnerNetwork(project: Project, hub: L1Service): Generator<Fault> {
+export function* checkSpawnerNetwork(project: Project, hub: L1Service): Generator<Diagnostic> {
   const model = project.sections.services.find(({ construct }) => construct === hub)?.model ?? {};
   const { environment, networks } = model;
   const given = isMap(environment) ? environment['DOCKER_NETWORK_NAME'] : undefined;
-  if (typeof given !== 'string' || hasMark(given)) return;
+  if (typeof given !== 'string' || hasToken(given)) return;
   const keys: readonly unknown[] = Array.isArray(networks)
     ? networks
     : isMap(networks)
@@ -16,8 +16,8 @@ export function* checkSpawnerNetwork(project: Project, hub: L1Service): Generato
     const found = project.sections.networks.find(({ name }) => name === key);
     return String(found?.model['name'] ?? `${project.name}_${key}`);
   });
-  if (joined.some((name) => name === given || hasMark(name))) return;
-  yield faultAt(hub, 'LW_HUB_NETWORK_MISMATCH', {
+  if (joined.some((name) => name === given || hasToken(name))) return;
+  yield diagnosticAt(hub, 'LW_HUB_NETWORK_MISMATCH', {
     property: 'environment.DOCKER_NETWORK_NAME',
     given,
     allowed: joined.join(', '),

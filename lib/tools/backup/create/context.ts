@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import type { DockerProcess } from '../../docker';
 import { causeOf } from '../host/docker';
 import type { Compression, Stored } from '../manifest';
@@ -35,7 +35,7 @@ export async function storeOutput(
 
 /** The fault of a part that could not be saved. */
 export function failed(part: string, given: string): LabwrightError {
-  return new LabwrightError([fault('LW_BACKUP_FAILED', { path: part, given })]);
+  return new LabwrightError([diagnostic('LW_BACKUP_FAILED', { path: part, given })]);
 }
 
 /** A name as a file's: names of volumes may be as long as a file name, and of databases may hold anything. */

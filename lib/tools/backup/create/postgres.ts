@@ -1,4 +1,4 @@
-import { fault, LabwrightError, type PostgresBackup } from '../../../core';
+import { diagnostic, LabwrightError, type PostgresBackup } from '../../../core';
 import { startDocker } from '../../docker';
 import type { Container } from '../host/containers';
 import { IS_EMPTY, login, query } from '../host/postgres';
@@ -61,7 +61,7 @@ export async function savePostgres(
 export function serverOf({ facts, users }: PlannedVolume, { service }: PostgresBackup): Container {
   const server = users.find((one) => one.service === service && !one.paused);
   if (server) return server;
-  throw new LabwrightError([fault('LW_BACKUP_SERVICE_DOWN', { path: service, given: facts.name })]);
+  throw new LabwrightError([diagnostic('LW_BACKUP_SERVICE_DOWN', { path: service, given: facts.name })]);
 }
 
 /** What the databases of a server take on its disk, in bytes: more than their dumps will. */

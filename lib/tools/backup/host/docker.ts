@@ -1,4 +1,4 @@
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import { type DockerProcess, startDocker } from '../../docker';
 
 /** How a docker command ended, and what it printed. */
@@ -25,7 +25,7 @@ export async function call(args: readonly string[]): Promise<string> {
   const { code, said, printed } = await ask(args);
   if (code === 0) return printed;
   throw new LabwrightError([
-    fault('LW_DOCKER_FAILED', { path: `docker ${args.slice(0, 2).join(' ')}`, given: causeOf(said) }),
+    diagnostic('LW_DOCKER_FAILED', { path: `docker ${args.slice(0, 2).join(' ')}`, given: causeOf(said) }),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import { type DockerProcess, startDocker } from '../../docker';
 import { ask, causeOf } from './docker';
 import type { TarImage } from './image';
@@ -54,7 +54,7 @@ export class Helper {
     });
     if (await ready) return new Helper(name, image.tar, volumes, work);
     const { said } = await work.done;
-    throw new LabwrightError([fault('LW_DOCKER_FAILED', { path: 'docker run', given: causeOf(said) })]);
+    throw new LabwrightError([diagnostic('LW_DOCKER_FAILED', { path: 'docker run', given: causeOf(said) })]);
   }
 
   private constructor(
@@ -79,7 +79,7 @@ export class Helper {
     const { code, said, printed } = await ask(['exec', this.name, 'sh', '-c', script, 'sh', ...args]);
     if (code === 0) return printed;
     throw new LabwrightError([
-      fault('LW_DOCKER_FAILED', { path: 'docker exec', given: causeOf(said) || `exit code ${code}` }),
+      diagnostic('LW_DOCKER_FAILED', { path: 'docker exec', given: causeOf(said) || `exit code ${code}` }),
     ]);
   }
 

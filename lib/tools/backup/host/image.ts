@@ -1,4 +1,4 @@
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import type { Container } from './containers';
 import { ask } from './docker';
 
@@ -22,7 +22,7 @@ export async function findTarImage(candidates: readonly string[]): Promise<TarIm
   }
   if (other) return other;
   throw new LabwrightError([
-    fault('LW_BACKUP_IMAGE', { path: 'Docker host', given: candidates.join(', ') || 'no image' }),
+    diagnostic('LW_BACKUP_IMAGE', { path: 'Docker host', given: candidates.join(', ') || 'no image' }),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync, statSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import { targetFailed } from '../writer/partial';
 import { FolderSource } from './folder';
 import type { BackupSource } from './source';
@@ -19,7 +19,7 @@ export { verify } from './verify';
 export async function openSource(from: string): Promise<BackupSource> {
   if (from === '-') return spooled();
   if (!existsSync(from))
-    throw new LabwrightError([fault('LW_RESTORE_UNREADABLE', { path: from, given: 'nothing there' })]);
+    throw new LabwrightError([diagnostic('LW_RESTORE_UNREADABLE', { path: from, given: 'nothing there' })]);
   return statSync(from).isDirectory() ? new FolderSource(from, from) : new TarSource(from);
 }
 
@@ -38,7 +38,7 @@ async function spooled(): Promise<BackupSource> {
     close();
     if (error instanceof Error && 'syscall' in error) throw targetFailed(folder, error);
     const given = error instanceof Error ? error.message : String(error);
-    throw new LabwrightError([fault('LW_RESTORE_UNREADABLE', { path: 'standard input', given })]);
+    throw new LabwrightError([diagnostic('LW_RESTORE_UNREADABLE', { path: 'standard input', given })]);
   }
   return new FolderSource('standard input', folder, close);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Fault, fault, LabwrightError } from '../../../core';
+import { type Diagnostic, diagnostic, LabwrightError } from '../../../core';
 import { BACKUP_VERSION, type BackupManifest, CHECKSUMS_FILE, MANIFEST_FILE, type Stored } from '../manifest';
 import type { BackupSource } from './source';
 
@@ -38,12 +38,12 @@ export async function verify(source: BackupSource): Promise<BackupManifest> {
   if (!sums.includes(`${createHash('sha256').update(text).digest('hex')}  ${MANIFEST_FILE}\n`))
     throw new LabwrightError([damaged(source, MANIFEST_FILE, 'another checksum')]);
   const manifest = readManifest(source, text.toString('utf8'));
-  const faults = manifest.items.flatMap(({ stored }) => check(source, stored, seen.get(stored.path)));
-  if (faults.length > 0) throw new LabwrightError(faults);
+  const diagnostics = manifest.items.flatMap(({ stored }) => check(source, stored, seen.get(stored.path)));
+  if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
   return manifest;
 }
 
-function check(source: BackupSource, stored: Stored, seen: Seen | undefined): readonly Fault[] {
+function check(source: BackupSource, stored: Stored, seen: Seen | undefined): readonly Diagnostic[] {
   if (!seen) return [damaged(source, stored.path, 'missing')];
   if (seen.bytes !== stored.bytes)
     return [damaged(source, stored.path, `${seen.bytes} bytes in place of ${stored.bytes}`)];
@@ -64,9 +64,9 @@ function readManifest(source: BackupSource, text: string): BackupManifest {
 }
 
 function unreadable({ name }: BackupSource, given: string): LabwrightError {
-  return new LabwrightError([fault('LW_RESTORE_UNREADABLE', { path: name, given })]);
+  return new LabwrightError([diagnostic('LW_RESTORE_UNREADABLE', { path: name, given })]);
 }
 
-function damaged({ name }: BackupSource, file: string, given: string): Fault {
-  return fault('LW_RESTORE_DAMAGED', { path: name, property: file, given });
+function damaged({ name }: BackupSource, file: string, given: string): Diagnostic {
+  return diagnostic('LW_RESTORE_DAMAGED', { path: name, property: file, given });
 }

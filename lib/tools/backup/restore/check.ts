@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { type Fault, fault, LabwrightError } from '../../../core';
+import { type Diagnostic, diagnostic, LabwrightError } from '../../../core';
 import type { Container } from '../host/containers';
 import { Helper } from '../host/helper';
 import type { TarImage } from '../host/image';
@@ -31,14 +31,16 @@ export async function checkVolumes(
   await withVolumes(image, id, there, 'read', async (stage, volume) => {
     states.set(volume, await stage.stateOf(volume));
   });
-  const faults: Fault[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const facts of volumes) {
     if (!host.has(facts.name) && isMasked(facts))
-      faults.push(fault('LW_RESTORE_VOLUME', { path: facts.name, given: `driver ${facts.driver}` }));
+      diagnostics.push(
+        diagnostic('LW_RESTORE_VOLUME', { path: facts.name, given: `driver ${facts.driver}` }),
+      );
     if (states.get(facts.name) === 'full' && !mayOverwrite(facts.name, overwrite))
-      faults.push(notEmpty(facts.name));
+      diagnostics.push(notEmpty(facts.name));
   }
-  refuse(faults);
+  refuse(diagnostics);
   return states;
 }
 
@@ -49,7 +51,7 @@ export async function checkVolumes(
 export function checkInUse(holders: readonly Container[], names: ReadonlySet<string>): void {
   refuse(
     holders.map(({ name, mounts }) =>
-      fault('LW_RESTORE_IN_USE', {
+      diagnostic('LW_RESTORE_IN_USE', {
         path: name,
         given: mounts.flatMap(({ volume }) => (names.has(volume) ? [volume] : [])).join(', '),
       }),
@@ -72,20 +74,20 @@ export async function checkDatabase(
   const { content, clients, major } = await server.stateOf(item.database, id);
   if (content === 'done') return true;
   const from = Number(item.version.split('.')[0]);
-  const faults: Fault[] = [];
+  const diagnostics: Diagnostic[] = [];
   if (major < from)
-    faults.push(
-      fault('LW_RESTORE_OLDER', {
+    diagnostics.push(
+      diagnostic('LW_RESTORE_OLDER', {
         path,
         given: `PostgreSQL ${major}`,
         allowed: `PostgreSQL ${from} or later`,
       }),
     );
   if (content === 'full' && !mayOverwrite(destination?.name ?? '', overwrite))
-    faults.push(notEmpty(destination?.name ?? path, `the database ${item.database} holds tables`));
+    diagnostics.push(notEmpty(destination?.name ?? path, `the database ${item.database} holds tables`));
   if (clients > 0)
-    faults.push(fault('LW_RESTORE_IN_USE', { path, given: `${clients} clients are connected` }));
-  refuse(faults);
+    diagnostics.push(diagnostic('LW_RESTORE_IN_USE', { path, given: `${clients} clients are connected` }));
+  refuse(diagnostics);
   return false;
 }
 
@@ -106,13 +108,13 @@ export async function checkRoom(plan: readonly PlannedItem[], image: TarImage): 
   }
   if (needed <= free) return;
   const given = `${needed} bytes to restore`;
-  refuse([fault('LW_RESTORE_SPACE', { path: 'Docker host', given, allowed: `${free} bytes are free` })]);
+  refuse([diagnostic('LW_RESTORE_SPACE', { path: 'Docker host', given, allowed: `${free} bytes are free` })]);
 }
 
-function notEmpty(name: string, given = 'it is not empty'): Fault {
-  return fault('LW_RESTORE_OVERWRITE', { path: name, given, allowed: `--overwrite ${name}` });
+function notEmpty(name: string, given = 'it is not empty'): Diagnostic {
+  return diagnostic('LW_RESTORE_OVERWRITE', { path: name, given, allowed: `--overwrite ${name}` });
 }
 
-function refuse(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new LabwrightError(faults);
+function refuse(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import type { DockerProcess } from '../../docker';
 import { decompressor } from '../compression';
 import { chunks } from '../host/containers';
@@ -110,7 +110,7 @@ export async function feed(
   if (broken) throw restoreFailed(part, broken instanceof Error ? broken.message : String(broken));
   if (meter.sha256() !== stored.sha256)
     throw new LabwrightError([
-      fault('LW_RESTORE_DAMAGED', {
+      diagnostic('LW_RESTORE_DAMAGED', {
         path: part,
         property: stored.path,
         given: 'it changed since it was verified',
@@ -120,5 +120,5 @@ export async function feed(
 
 /** The fault of a part that could not be restored. */
 export function restoreFailed(part: string, given: string): LabwrightError {
-  return new LabwrightError([fault('LW_RESTORE_FAILED', { path: part, given })]);
+  return new LabwrightError([diagnostic('LW_RESTORE_FAILED', { path: part, given })]);
 }

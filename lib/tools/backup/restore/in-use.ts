@@ -10,7 +10,7 @@ const PATIENCE_MS = 15_000;
  * The containers of the Docker host. The throw-away ones of a run that was killed end a moment after it: as long as one
  * holds these volumes, it is waited for.
  */
-export async function settledContainers(
+export async function stoppedContainers(
   volumes: ReadonlySet<string>,
   run: DockerRunner = runDocker,
 ): Promise<readonly Container[]> {

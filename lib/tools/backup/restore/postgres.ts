@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import { startDocker } from '../../docker';
 import { decompressor } from '../compression';
 import { ask, causeOf } from '../host/docker';
@@ -117,7 +117,7 @@ export class PostgresServer {
     } catch (error) {
       if (!(error instanceof PostgresError)) throw error;
       const given = error.message;
-      throw new LabwrightError([fault('LW_RESTORE_SERVICE_DOWN', { path: this.service, given })]);
+      throw new LabwrightError([diagnostic('LW_RESTORE_SERVICE_DOWN', { path: this.service, given })]);
     }
   }
 

@@ -2,7 +2,7 @@ import { chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import { runDocker } from '../../docker';
 import type { TarImage } from '../host/image';
 import { readVolumes } from '../host/volumes';
@@ -72,8 +72,8 @@ function createVolumes(volumes: readonly VolumeFacts[]): void {
       ]);
     } catch (error) {
       if (!LabwrightError.is(error)) throw error;
-      const given = error.faults[0]?.given ?? '';
-      throw new LabwrightError([fault('LW_RESTORE_VOLUME', { path: name, given })], { cause: error });
+      const given = error.diagnostics[0]?.given ?? '';
+      throw new LabwrightError([diagnostic('LW_RESTORE_VOLUME', { path: name, given })], { cause: error });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 import { runDocker } from '../../docker';
 import { type Container, readContainers } from '../host/containers';
 import { ask, causeOf } from '../host/docker';
@@ -26,7 +26,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const found = find(service, project);
   const down = (given: string): LabwrightError =>
-    new LabwrightError([fault('LW_RESTORE_SERVICE_DOWN', { path: service, given })]);
+    new LabwrightError([diagnostic('LW_RESTORE_SERVICE_DOWN', { path: service, given })]);
   const late = (name: string): LabwrightError =>
     down(`it is not ready after ${PATIENCE_MS / 1000} seconds: docker logs ${name}`);
   // One that runs may just have been started, by a restore that was interrupted.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BackupRecord, fault, LabwrightError, readManifest } from '../../../core';
+import { type BackupRecord, diagnostic, LabwrightError, readManifest } from '../../../core';
 import { tryReadEnv } from '../../deploy/env/check';
 import { interpolate } from '../../deploy/env/interpolate';
 import { inferStacks } from './infer';
@@ -24,12 +24,12 @@ export interface OwnedStack {
  */
 export function readStacks(output: string): readonly OwnedStack[] {
   const stacks = inferStacks(output);
-  if (!existsSync(join(output, 'manifest.json'))) return stacks.map(settled);
+  if (!existsSync(join(output, 'manifest.json'))) return stacks.map(resolved);
   const known = readManifest(output).stacks;
   return stacks.map((stack) => {
     // Manifests from before 1.1 do not say it.
     const records = known[stack.name]?.backup ?? stack.records;
-    return settled({ ...stack, folder: join(output, stack.name), records });
+    return resolved({ ...stack, folder: join(output, stack.name), records });
   });
 }
 
@@ -42,7 +42,7 @@ export function chooseStack(stacks: readonly OwnedStack[], name: string | undefi
   const [only] = found;
   if (only && found.length === 1) return only;
   throw new LabwrightError([
-    fault('LW_BACKUP_STACK', {
+    diagnostic('LW_BACKUP_STACK', {
       path: 'command line',
       property: '--stack',
       given: name ?? 'none',
@@ -52,7 +52,7 @@ export function chooseStack(stacks: readonly OwnedStack[], name: string | undefi
 }
 
 // Names may hold parameters, which the operator set in `.env`.
-function settled(stack: OwnedStack): OwnedStack {
+function resolved(stack: OwnedStack): OwnedStack {
   const env = tryReadEnv(stack.folder);
   const lookup = (name: string): string | undefined => process.env[name] ?? env.get(name);
   const real = (text: string): string => {

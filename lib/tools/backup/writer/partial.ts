@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fault, LabwrightError } from '../../../core';
+import { diagnostic, LabwrightError } from '../../../core';
 
 /**
  * The name that a backup has while it is written: nobody takes it for a whole one. What killed backups of this name
@@ -9,7 +9,7 @@ import { fault, LabwrightError } from '../../../core';
  */
 export function partialName(target: string): string {
   const whole = resolve(target);
-  if (existsSync(whole)) throw new LabwrightError([fault('LW_BACKUP_TARGET_EXISTS', { path: whole })]);
+  if (existsSync(whole)) throw new LabwrightError([diagnostic('LW_BACKUP_TARGET_EXISTS', { path: whole })]);
   const stem = `.${basename(whole)}.partial-`;
   const parent = dirname(whole);
   writing(whole, () => {
@@ -43,7 +43,7 @@ export function writing<T>(path: string, work: () => T): T {
 /** The fault of a place that cannot be written to. */
 export function targetFailed(path: string, cause: unknown): LabwrightError {
   const given = cause instanceof Error ? cause.message : String(cause);
-  return new LabwrightError([fault('LW_BACKUP_TARGET_FAILED', { path, given })], { cause });
+  return new LabwrightError([diagnostic('LW_BACKUP_TARGET_FAILED', { path, given })], { cause });
 }
 
 function isAlive(pid: number): boolean {

@@ -9,7 +9,7 @@ export interface Check {
   /** What was found, in a sentence. Never a value of `.env`. */
   readonly said: string;
   /** How to mend it; present for `warn` and `fail`. */
-  readonly mend?: string;
+  readonly fix?: string;
   /** The stack that it is about. */
   readonly stack?: string;
 }
@@ -20,13 +20,13 @@ export function pass(id: string, said: string): Check {
 }
 
 /** A check that may become trouble. */
-export function warn(id: string, said: string, mend: string): Check {
-  return { id, state: 'warn', said, mend };
+export function warn(id: string, said: string, fix: string): Check {
+  return { id, state: 'warn', said, fix };
 }
 
 /** A check that keeps the platform from running. */
-export function fail(id: string, said: string, mend: string): Check {
-  return { id, state: 'fail', said, mend };
+export function fail(id: string, said: string, fix: string): Check {
+  return { id, state: 'fail', said, fix };
 }
 
 /** A check that could not be made, and why. */

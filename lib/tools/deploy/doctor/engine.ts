@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { LabwrightError } from '../../../core';
 import { askDocker, at, isJson, type Json, textAt, textsAt } from '../../docker';
-import type { DrivenStack } from '../stack';
+import type { DeployedStack } from '../stack';
 import { composeVersion, demandOf, isOlder } from '../version';
 import { type Check, fail, gib, pass, skip, warn } from './check';
 
@@ -62,7 +62,7 @@ function refused(info: Json): readonly Check[] {
 }
 
 function unreachable(error: unknown, host: string, socket: string): Check {
-  const said = LabwrightError.is(error) ? (error.faults[0]?.given ?? '') : String(error);
+  const said = LabwrightError.is(error) ? (error.diagnostics[0]?.given ?? '') : String(error);
   if (/ENOENT/.test(said))
     return fail(
       'docker',
@@ -113,17 +113,17 @@ function versions({ version }: Engine): Check {
 const OLDEST_API = '1.41';
 
 /** Docker Compose, and whether it is recent enough for the stacks. */
-export async function checkCompose(stacks: readonly DrivenStack[]): Promise<Check> {
-  const mend = 'Install the Compose plugin of Docker, such as the package docker-compose-plugin';
+export async function checkCompose(stacks: readonly DeployedStack[]): Promise<Check> {
+  const fix = 'Install the Compose plugin of Docker, such as the package docker-compose-plugin';
   const { version: oldest, because } = demandOf(stacks);
   const version = await composeVersion();
   if (version === undefined)
-    return fail('compose', 'docker compose is not installed', `${mend}, ${oldest} or later`);
+    return fail('compose', 'docker compose is not installed', `${fix}, ${oldest} or later`);
   if (isOlder(version, oldest))
     return fail(
       'compose',
       `Docker Compose ${version} is too old for ${because}`,
-      `${mend}, ${oldest} or later`,
+      `${fix}, ${oldest} or later`,
     );
   return pass('compose', `Docker Compose ${version}; ${oldest} or later is needed for ${because}`);
 }

@@ -17,14 +17,14 @@ export function checkDisk({ info, local }: Engine, statOf = statAt): readonly Ch
   if (!stat) return [skip('disk', `not checked: ${root} cannot be looked at from here`)];
   const free = stat.bavail * stat.bsize;
   const said = `${gib(free)} free at ${root}`;
-  const mend = 'Free some: docker image prune, docker builder prune; or move the data-root of daemon.json';
+  const fix = 'Free some: docker image prune, docker builder prune; or move the data-root of daemon.json';
   const space =
-    free < GIB ? fail('disk', said, mend) : free < 10 * GIB ? warn('disk', said, mend) : pass('disk', said);
+    free < GIB ? fail('disk', said, fix) : free < 10 * GIB ? warn('disk', said, fix) : pass('disk', said);
   // Some file systems make inodes as they need them, and tell of none.
   if (stat.files === 0) return [space];
   const left = stat.ffree / stat.files;
   const inodes = `${Math.round(left * 100)} % of the inodes are free`;
-  return [space, left < 0.05 ? warn('inodes', inodes, mend) : pass('inodes', inodes)];
+  return [space, left < 0.05 ? warn('inodes', inodes, fix) : pass('inodes', inodes)];
 }
 
 type Space = Pick<StatsFs, 'bavail' | 'bsize' | 'files' | 'ffree'>;

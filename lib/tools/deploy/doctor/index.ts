@@ -1,4 +1,4 @@
-import type { DrivenStack } from '../stack';
+import type { DeployedStack } from '../stack';
 import type { Check } from './check';
 import { checkAbilities, checkCompose, lookAtEngine } from './engine';
 import { checkClock, checkDisk } from './host';
@@ -9,9 +9,9 @@ export type { Check, CheckState } from './check';
 export { isInterrupted } from './output';
 
 /** Looks at all that a platform needs, and tells what stands in its way. */
-export async function examine(stacks: readonly DrivenStack[], output: string): Promise<readonly Check[]> {
+export async function examine(stacks: readonly DeployedStack[], output: string): Promise<readonly Check[]> {
   const { engine, checks } = await lookAtEngine();
-  const of = (stack: DrivenStack, found: readonly Check[]): readonly Check[] =>
+  const of = (stack: DeployedStack, found: readonly Check[]): readonly Check[] =>
     found.map((check) => ({ ...check, stack: stack.name }));
   const written = checkOutput(output);
   if (!engine || checks.some(({ state }) => state === 'fail'))

@@ -5,7 +5,7 @@ import { askLines, at, isJson, type Json, textAt } from '../../docker';
 import { addressesOf } from '../address';
 import { resolvedProject } from '../compose';
 import { checkEnv } from '../env/check';
-import type { DrivenStack } from '../stack';
+import type { DeployedStack } from '../stack';
 import { isOlder } from '../version';
 import { type Check, fail, pass, skip, warn } from './check';
 import { checkMemory, type Engine } from './engine';
@@ -13,8 +13,8 @@ import { checkName } from './host';
 import { checkPorts, type WantedPort } from './ports';
 
 /** The `.env` of a stack: who may read it, and what is in it. No value is told. */
-export function checkEnvFile({ folder, parameters }: DrivenStack): readonly Check[] {
-  const { faults, hints, exists } = checkEnv({ folder, parameters });
+export function checkEnvFile({ folder, parameters }: DeployedStack): readonly Check[] {
+  const { diagnostics, hints, exists } = checkEnv({ folder, parameters });
   const file = join(folder, '.env');
   const found: Check[] = [];
   if (exists && process.platform !== 'win32') {
@@ -26,9 +26,9 @@ export function checkEnvFile({ folder, parameters }: DrivenStack): readonly Chec
         : warn('env-mode', `.env is readable by others (${octal})`, `chmod 600 ${file}`),
     );
   }
-  for (const { message, mend } of faults) found.push(fail('env', message, mend));
+  for (const { message, fix } of diagnostics) found.push(fail('env', message, fix));
   for (const hint of hints) found.push(warn('env', hint, 'Correct the name or the value in .env'));
-  if (faults.length === 0) {
+  if (diagnostics.length === 0) {
     const { length } = parameters;
     found.push(
       pass(
@@ -43,7 +43,7 @@ export function checkEnvFile({ folder, parameters }: DrivenStack): readonly Chec
 }
 
 /** All that is about one stack and the machine it is to run on. */
-export async function checkStack(stack: DrivenStack, engine: Engine): Promise<readonly Check[]> {
+export async function checkStack(stack: DeployedStack, engine: Engine): Promise<readonly Check[]> {
   const env = checkEnvFile(stack);
   let project: Json;
   try {
@@ -166,7 +166,7 @@ function binds(services: Services, { local, socket }: Engine): readonly Check[] 
 // Traefik speaks a fixed version of the API up to 3.6.0, which Docker Engine 29 and later refuse.
 const FIXED_API = '1.24';
 
-function traefik({ snapshot }: DrivenStack, { version }: Engine): readonly Check[] {
+function traefik({ snapshot }: DeployedStack, { version }: Engine): readonly Check[] {
   const floor = textAt(version, 'Server', 'MinAPIVersion');
   return [...snapshot.project.services].flatMap(([service, { model }]) => {
     const image = typeof model['image'] === 'string' ? model['image'] : '';

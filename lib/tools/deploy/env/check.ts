@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
-import { type Fault, fault, type ParameterRecord } from '../../../core';
+import { type Diagnostic, diagnostic, type ParameterRecord } from '../../../core';
 import { DotenvError, parseDotenv } from './dotenv';
 import { weakness } from './strength';
 
@@ -19,7 +19,7 @@ export interface EnvOptions {
 /** What was found. It holds no value, only names. */
 export interface EnvReport {
   /** What would keep the stack from running as it should. */
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
   /** What may be a mistake. */
   readonly hints: readonly string[];
   /** True when a `.env` is there. */
@@ -35,19 +35,23 @@ export function checkEnv({
 }: EnvOptions): EnvReport {
   const file = join(folder, '.env');
   const exists = existsSync(file);
-  const { read, fault: broken } = exists ? readEnv(file, environment) : NOTHING;
-  if (broken) return { faults: [broken], hints: [], exists };
+  const { read, diagnostic: broken } = exists ? readEnv(file, environment) : NOTHING;
+  if (broken) return { diagnostics: [broken], hints: [], exists };
   const given = (name: string): string | undefined => environment[name] ?? read.get(name);
-  const faults = parameters.flatMap((parameter) => {
+  const diagnostics = parameters.flatMap((parameter) => {
     const found = problem(parameter, given(parameter.name), allowWeak);
-    return found ? [fault(found.code, { path: file, property: parameter.name, ...found.more })] : [];
+    return found ? [diagnostic(found.code, { path: file, property: parameter.name, ...found.more })] : [];
   });
-  const none = faults.length > 0 && faults.every(({ code }) => code === 'LW_ENV_MISSING');
+  const none = diagnostics.length > 0 && diagnostics.every(({ code }) => code === 'LW_ENV_MISSING');
   if (!exists && none) {
-    const names = faults.map(({ property }) => property).join(', ');
-    return { faults: [fault('LW_ENV_FILE_MISSING', { path: file, allowed: names })], hints: [], exists };
+    const names = diagnostics.map(({ property }) => property).join(', ');
+    return {
+      diagnostics: [diagnostic('LW_ENV_FILE_MISSING', { path: file, allowed: names })],
+      hints: [],
+      exists,
+    };
   }
-  return { faults, hints: [...unknown(read, parameters), ...sameAsExample(parameters, given)], exists };
+  return { diagnostics, hints: [...unknown(read, parameters), ...sameAsExample(parameters, given)], exists };
 }
 
 /**
@@ -64,7 +68,7 @@ export function tryReadEnv(
 
 interface Read {
   readonly read: ReadonlyMap<string, string>;
-  readonly fault?: Fault;
+  readonly diagnostic?: Diagnostic;
 }
 
 const NOTHING: Read = { read: new Map() };
@@ -74,7 +78,7 @@ function readEnv(file: string, environment: Readonly<Record<string, string | und
     return { read: parseDotenv(readFileSync(file, 'utf8'), (name) => environment[name]) };
   } catch (error) {
     const given = error instanceof DotenvError || isSystemError(error) ? error.message : String(error);
-    return { ...NOTHING, fault: fault('LW_ENV_UNREADABLE', { path: file, given }) };
+    return { ...NOTHING, diagnostic: diagnostic('LW_ENV_UNREADABLE', { path: file, given }) };
   }
 }
 

@@ -40,7 +40,7 @@ export function mountsOf({ project }: StackSnapshot): readonly PlacedMount[] {
  * Data which a service saw and sees no more, where the volume itself stays: it is mounted at another path, in another
  * service only, or something else lies over it. A service that moved with its data to another key is none.
  */
-export function mountsAtStake(
+export function mountDataLoss(
   changes: readonly Change[],
   before: StackSnapshot,
   after: StackSnapshot,
@@ -48,8 +48,8 @@ export function mountsAtStake(
   const now = mountsOf(after);
   const earlier = mountsOf(before);
   const at = new Map(now.map((mount) => [`${mount.service} ${mount.target}`, mount]));
-  const lost = new Map<string, { readonly atStake: string; readonly reason: string }>();
-  const dropped: { readonly service: string; readonly atStake: string; readonly reason: string }[] = [];
+  const lost = new Map<string, { readonly dataLoss: string; readonly reason: string }>();
+  const dropped: { readonly service: string; readonly dataLoss: string; readonly reason: string }[] = [];
   for (const mount of earlier) {
     const { service, target } = mount;
     if (!holdsData(mount, before) || sameData(mount, at.get(`${service} ${target}`))) continue;
@@ -57,22 +57,22 @@ export function mountsAtStake(
     if (mount.type === 'volume' && mount.source !== '' && !knows(after, mount.source)) continue;
     const stays = after.project.services.has(service);
     if (!stays && now.some((other) => other.target === target && sameData(mount, other))) continue;
-    const atStake = mount.source || `${service}:${target}`;
+    const dataLoss = mount.source || `${service}:${target}`;
     if (stays) {
-      lost.set(`${service} ${target}`, { atStake, reason: why(mount, at.get(`${service} ${target}`), now) });
+      lost.set(`${service} ${target}`, { dataLoss, reason: why(mount, at.get(`${service} ${target}`), now) });
     } else if (!now.some((other) => other.source === mount.source && other.source !== '')) {
-      dropped.push({ service, atStake, reason: `${mount.source || target} is mounted nowhere any more` });
+      dropped.push({ service, dataLoss, reason: `${mount.source || target} is mounted nowhere any more` });
     }
   }
   return changes.map((change) => {
     if (change.kind !== 'service') return change;
-    const stake =
+    const loss =
       change.path[0] === 'volumes'
         ? lost.get(`${change.name} ${change.path[1]}`)
         : change.action === 'removed' && change.path.length === 0
           ? dropped.find(({ service }) => service === change.name)
           : undefined;
-    return stake ? { ...change, impact: 'data', atStake: stake.atStake, reason: stake.reason } : change;
+    return loss ? { ...change, impact: 'data', dataLoss: loss.dataLoss, reason: loss.reason } : change;
   });
 }
 

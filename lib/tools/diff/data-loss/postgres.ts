@@ -16,7 +16,7 @@ interface Postgres {
  * A PostgreSQL whose data its next version cannot read, or will not look for. Majors never upgrade themselves.
  * Source: the documentation of the image, `PGDATA`.
  */
-export function postgresAtStake(
+export function postgresDataLoss(
   changes: readonly Change[],
   before: StackSnapshot,
   after: StackSnapshot,
@@ -27,12 +27,12 @@ export function postgresAtStake(
     const from = postgresOf(model, before);
     if (!from || !next) continue;
     const to = postgresOf(next, after);
-    const atStake = volumeOf(service, before);
+    const dataLoss = volumeOf(service, before);
     const reason = whyNot(from, to);
-    if (reason) result = raise(result, service, before, after, { from, to, atStake, reason });
+    if (reason) result = raise(result, service, before, after, { from, to, dataLoss, reason });
     result = result.map((change) =>
       change.kind === 'service' && change.name === service && change.path.join(' ') === 'environment PGDATA'
-        ? { ...change, impact: 'data', atStake, reason: 'PostgreSQL looks for its data in another folder' }
+        ? { ...change, impact: 'data', dataLoss, reason: 'PostgreSQL looks for its data in another folder' }
         : change,
     );
   }
@@ -55,11 +55,11 @@ function raise(
   found: {
     readonly from: Postgres;
     readonly to: Postgres | undefined;
-    readonly atStake: string;
+    readonly dataLoss: string;
     readonly reason: string;
   },
 ): readonly Change[] {
-  const { from, to, atStake, reason } = found;
+  const { from, to, dataLoss, reason } = found;
   let told = false;
   const raised = changes.map((change): Change => {
     const causes =
@@ -68,7 +68,7 @@ function raise(
         (change.kind === 'file' && change.path[0] === 'FROM'));
     if (!causes) return change;
     told = true;
-    return { ...change, impact: 'data', atStake, reason };
+    return { ...change, impact: 'data', dataLoss, reason };
   });
   if (told) return raised;
   return [
@@ -84,7 +84,7 @@ function raise(
       after: to?.image ?? 'another program',
       services: [service],
       impact: 'data',
-      atStake,
+      dataLoss,
       reason,
     },
   ];

@@ -29,7 +29,7 @@ const VOLUMES = /^c\.\w*Spawner\.volumes$/;
 const DOMAIN = /^c\.\w*Authenticator\.hosted_domain$/;
 
 /** What the spawner's and the sign-in's settings do to users' volumes. */
-export function spawnerAtStake(
+export function spawnerDataLoss(
   changes: readonly Change[],
   before: StackSnapshot,
   after: StackSnapshot,
@@ -40,23 +40,23 @@ export function spawnerAtStake(
     const from = configOf(change.name, before);
     const to = configOf(change.name, after);
     if (!from || !to) return change;
-    const stake = (reason: string, atStake = userVolume(from)): Change => ({
+    const loss = (reason: string, dataLoss = userVolume(from)): Change => ({
       ...change,
       impact: 'data',
-      atStake,
+      dataLoss,
       reason,
     });
     if (VOLUMES.test(setting)) {
       const lost = lostVolume(change, from, to);
-      return lost ? stake(lost.reason, lost.name) : change;
+      return lost ? loss(lost.reason, lost.name) : change;
     }
     if (DOMAIN.test(setting)) {
       const reason = domainReason(from.settings.get(setting), to.settings.get(setting));
-      return reason ? stake(reason) : change;
+      return reason ? loss(reason) : change;
     }
     const decisive = DECISIVE.find((one) => one.setting.test(setting));
     if (!decisive) return change;
-    return stake(decisive.reason, setting === 'c.JupyterHub.db_url' ? 'hub-database' : undefined);
+    return loss(decisive.reason, setting === 'c.JupyterHub.db_url' ? 'hub-database' : undefined);
   });
 }
 

@@ -34,7 +34,7 @@ export function* compareVolumes(before: StackSnapshot, after: StackSnapshot): Ge
         after: other,
         impact: 'data',
         reason: 'renamed: nothing is copied, the new volume starts empty',
-        atStake: name,
+        dataLoss: name,
       };
     } else {
       yield {
@@ -43,7 +43,7 @@ export function* compareVolumes(before: StackSnapshot, after: StackSnapshot): Ge
         action: 'removed',
         impact: 'data',
         reason: 'dropped: no service sees its data any more',
-        atStake: name,
+        dataLoss: name,
       };
     }
   }
@@ -92,7 +92,7 @@ function* settings(common: Common, old: CanonicalElement, next: CanonicalElement
         leaf.path[0] === 'driver' || leaf.path[0] === 'driver_opts'
           ? 'its data lie elsewhere than before, or Compose offers to delete the volume and make it anew'
           : 'Compose offers to delete the volume and make it anew',
-      atStake: common.name,
+      dataLoss: common.name,
     };
   }
 }

@@ -60,8 +60,8 @@ export function groupChanges(changes: readonly Change[]): {
 }
 
 function likeness(change: Change): string | undefined {
-  const { stack, kind, path, action, before, after, impact, atStake, hunk } = change;
-  if (kind !== 'service' || path.length === 0 || atStake !== undefined || hunk !== undefined)
+  const { stack, kind, path, action, before, after, impact, dataLoss, hunk } = change;
+  if (kind !== 'service' || path.length === 0 || dataLoss !== undefined || hunk !== undefined)
     return undefined;
   return JSON.stringify([stack, path, action, before, after, impact]);
 }

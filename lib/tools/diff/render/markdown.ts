@@ -1,7 +1,7 @@
 import { plural } from '../../../core/plural';
 import { type Change, countImpacts, IMPACTS, type Impact, worst } from '../change';
 import { neededParameters } from '../parameters';
-import { type DiffReport, stakesOf } from '../report';
+import { type DiffReport, dataLossOf } from '../report';
 import { baseWords, harmless, IMPACT_WORDS, oneLine, whatOf } from './format';
 import { type Group, groupChanges, reach } from './groups';
 
@@ -24,15 +24,15 @@ export function renderMarkdown(report: DiffReport): string {
   const { changes, stacks, base } = report;
   const title = `### Labwright: ${stacks.map(code).join(', ') || 'no stack'} against ${escapeText(baseWords(base))}`;
   if (changes.length === 0) return `${COMMENT_MARK}\n${title}\n\n✅ Nothing differs.\n`;
-  const head = [COMMENT_MARK, title, stakes(changes), needed(changes), summary(changes)].filter(
+  const head = [COMMENT_MARK, title, losses(changes), needed(changes), summary(changes)].filter(
     (part) => part !== '',
   );
   const text = head.join('\n\n').replace(`${COMMENT_MARK}\n\n`, `${COMMENT_MARK}\n`);
   return `${text}\n\n${details(changes, MOST_CHARACTERS - text.length)}`;
 }
 
-function stakes(changes: readonly Change[]): string {
-  const found = stakesOf(changes);
+function losses(changes: readonly Change[]): string {
+  const found = dataLossOf(changes);
   if (found.length === 0) return '';
   return [
     '> [!CAUTION]',

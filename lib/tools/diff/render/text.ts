@@ -1,7 +1,7 @@
 import { plural } from '../../../core/plural';
 import { type Change, countImpacts, IMPACTS, type Impact } from '../change';
 import { neededParameters } from '../parameters';
-import { type DiffReport, stakesOf } from '../report';
+import { type DiffReport, dataLossOf } from '../report';
 import { baseWords, harmless, IMPACT_WORDS, oneLine, whatOf } from './format';
 import { type CommonChanges, type Group, groupChanges, reach } from './groups';
 import { IMPACT_STYLES, type Paint, painter, SIGNS } from './paint';
@@ -29,7 +29,7 @@ export function renderText(report: DiffReport, options: TextOptions = {}): strin
   const { groups, common } = groupChanges(changes);
   const parts = [
     title,
-    sheet.stakes(),
+    sheet.losses(),
     sheet.needed(),
     sheet.overview(),
     ...common.map((one) => sheet.common(one)),
@@ -52,14 +52,14 @@ class Sheet {
     this.#label = Math.max(8, ...labels);
   }
 
-  stakes(): string {
-    const stakes = stakesOf(this.changes);
-    if (stakes.length === 0) return '';
+  losses(): string {
+    const losses = dataLossOf(this.changes);
+    if (losses.length === 0) return '';
     const { paint } = this;
     const bar = paint(['bold', 'red'], '┃');
     const lines = [
       paint(['bold', 'inverse', 'red'], ' DATA AT STAKE '),
-      ...stakes.flatMap(({ name, changes }) => [
+      ...losses.flatMap(({ name, changes }) => [
         bar,
         `${bar} ${paint(['bold', 'red'], name)}`,
         ...changes.flatMap((change) => [

@@ -1,7 +1,7 @@
 import type { StackSnapshot } from '../../diff/snapshot';
 import { endpointEdges } from './endpoints';
 import type { Graph, GraphEdge, GraphNetwork, GraphNode } from './graph';
-import { doors, routeEdges } from './ingress';
+import { ingress, routeEdges } from './ingress';
 import { homesOf, networksOf } from './networks';
 import { makeScene } from './scene';
 import { dependencyEdges, imageEdges, memberNodes } from './services';
@@ -15,7 +15,7 @@ export function buildGraph(snapshots: readonly StackSnapshot[]): Graph {
   const routes = routesOf(scene);
   const networks = networksOf(scene);
   const homes = homesOf(scene, networks, routes);
-  const outside = doors(scene, routes);
+  const outside = ingress(scene, routes);
   const volumes = volumesOf(scene);
   const nodes = [...outside.nodes, ...memberNodes(scene, homes), ...volumes.nodes];
   const edges = [

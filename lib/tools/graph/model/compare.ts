@@ -55,8 +55,8 @@ function isWhole(action: Change['action']): (change: Change) => boolean {
 }
 
 function markOf(action: Mark['action'], changes: readonly Change[]): Mark {
-  const atStake = changes.find((change) => change.atStake !== undefined)?.atStake;
-  return { action, changes, ...(atStake === undefined ? {} : { atStake }) };
+  const dataLoss = changes.find((change) => change.dataLoss !== undefined)?.dataLoss;
+  return { action, changes, ...(dataLoss === undefined ? {} : { dataLoss }) };
 }
 
 function markEdge(edge: GraphEdge, before: readonly GraphEdge[]): GraphEdge {
@@ -78,10 +78,10 @@ function changesByElement(
 }
 
 function* elementsOf(change: Change, nodes: Graph['nodes']): Generator<string> {
-  const { kind, stack, name, services, atStake, path, impact } = change;
+  const { kind, stack, name, services, dataLoss, path, impact } = change;
   if (kind === 'service') yield serviceId(stack, name);
   if (kind === 'network' || kind === 'volume') yield resourceId(kind, name);
-  if (atStake !== undefined) yield resourceId('volume', atStake);
+  if (dataLoss !== undefined) yield resourceId('volume', dataLoss);
   const lab = kind === 'file' && /^c\.\w*Spawner\./.test(path[0] ?? '');
   if (lab) for (const service of services) yield `lab:${stack}/${service}`;
   // What reaches a service without a consequence for it leaves it as it is.

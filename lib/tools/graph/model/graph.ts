@@ -22,7 +22,7 @@ export type EdgeKind =
 export interface Mark {
   readonly action: 'added' | 'removed' | 'changed';
   /** What would be lost. Present where data are at stake. */
-  readonly atStake?: string;
+  readonly dataLoss?: string;
   /** What differs, secrets masked. */
   readonly changes: readonly Change[];
 }

@@ -4,7 +4,7 @@ import { type Member, mapAt, type Scene, textAt } from './scene';
 import type { Route } from './traefik';
 
 /** The browser, the published ports, and the way of a request through them. */
-export interface Doors {
+export interface Ingress {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
@@ -13,7 +13,7 @@ export interface Doors {
 export const BROWSER = 'browser';
 
 /** What can be reached from outside of the Docker host. Without a published port there is no browser. */
-export function doors(scene: Scene, routes: readonly Route[]): Doors {
+export function ingress(scene: Scene, routes: readonly Route[]): Ingress {
   const published = scene.members.flatMap((member) => {
     const ports = portsOf(member);
     return ports.length > 0 ? [{ member, ports }] : [];

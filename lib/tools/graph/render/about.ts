@@ -49,5 +49,5 @@ export function shortName(id: string): string {
 
 function markWords(mark: Mark | undefined): readonly string[] {
   if (!mark) return [];
-  return [mark.action, ...(mark.atStake === undefined ? [] : [`data at stake: ${mark.atStake}`])];
+  return [mark.action, ...(mark.dataLoss === undefined ? [] : [`data at stake: ${mark.dataLoss}`])];
 }

@@ -75,7 +75,7 @@ function edgeAttributes(edge: GraphEdge): string {
 
 function marked(mark: Mark | undefined): Readonly<Record<string, string>> {
   if (!mark) return {};
-  if (mark.atStake !== undefined) return { color: '#c3202b', penwidth: '4' };
+  if (mark.dataLoss !== undefined) return { color: '#c3202b', penwidth: '4' };
   const color = { added: '#1a7f37', removed: '#c3202b', changed: '#9a6200' }[mark.action];
   return { color, penwidth: '2', ...(mark.action === 'removed' ? { style: 'dashed' } : {}) };
 }

@@ -37,7 +37,7 @@ export function hue({ number }: GraphNetwork): string {
 /** The class names of a mark. */
 export function marks(mark: Mark | undefined): string | undefined {
   if (!mark) return undefined;
-  return classes('marked', mark.action, mark.atStake !== undefined && 'atstake');
+  return classes('marked', mark.action, mark.dataLoss !== undefined && 'atstake');
 }
 
 const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
@@ -53,7 +53,7 @@ const BADGES = {
 export function badge(mark: Mark | undefined, x: number, y: number): string {
   if (!mark) return '';
   const alarm =
-    mark.atStake === undefined
+    mark.dataLoss === undefined
       ? ''
       : element(
           'g',

@@ -54,8 +54,8 @@ function summaryOf({ nodes, networks, base }: Graph): string {
     if (number > 0) parts.push(`${number} ${action}`);
   }
   if (base !== undefined && marks.length === 0) parts.push('nothing differs');
-  const stakes = new Set(marks.flatMap(({ atStake }) => atStake ?? []));
-  if (stakes.size > 0) parts.push(`data at stake: ${[...stakes].sort().join(', ')}`);
+  const losses = new Set(marks.flatMap(({ dataLoss }) => dataLoss ?? []));
+  if (losses.size > 0) parts.push(`data at stake: ${[...losses].sort().join(', ')}`);
   return parts.join(' · ');
 }
 
@@ -92,7 +92,7 @@ function dataOf({ nodes, networks, edges }: Graph, sourceOf: SourceOf): string {
         ? {
             mark: one.mark.action,
             changes: one.mark.changes.map(changeLine),
-            ...(one.mark.atStake === undefined ? {} : { atStake: one.mark.atStake }),
+            ...(one.mark.dataLoss === undefined ? {} : { dataLoss: one.mark.dataLoss }),
           }
         : {}),
       ways: [

@@ -89,7 +89,7 @@ function entriesOf({ nodes, networks, edges }: Graph): readonly Entry[] {
     marked('added') && { text: 'added', sample: sign('added', '+', 'M0,-9a9,9 0 1 0 0.01,0z') },
     marked('removed') && { text: 'removed', sample: sign('removed', '−', 'M-8,-8h16v16h-16z') },
     marked('changed') && { text: 'changed', sample: sign('changed', '~', 'M0,-11L11,0L0,11L-11,0z') },
-    marks.some(({ atStake }) => atStake !== undefined) && {
+    marks.some(({ dataLoss }) => dataLoss !== undefined) && {
       text: 'data at stake',
       sample: (x, y) =>
         element(

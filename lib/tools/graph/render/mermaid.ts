@@ -45,7 +45,7 @@ function classOf(node: GraphNode): string {
 
 function marked(mark: Mark | undefined): string {
   if (!mark) return '';
-  return mark.atStake === undefined ? `:::${mark.action}` : ':::stake';
+  return mark.dataLoss === undefined ? `:::${mark.action}` : ':::stake';
 }
 
 const ARROWS: Readonly<Record<EdgeKind, readonly [plain: string, begin: string, end: string]>> = {

@@ -34,7 +34,7 @@ export function linesOf(node: GraphNode): readonly string[] {
     ...name,
     ...node.notes,
     ...(node.tags.length > 0 ? [node.tags.join(', ')] : []),
-    ...stake(node.mark),
+    ...loss(node.mark),
   ];
 }
 
@@ -55,6 +55,6 @@ function sign(mark: Mark | undefined): string {
   return mark ? SIGNS[mark.action] : '';
 }
 
-function stake(mark: Mark | undefined): readonly string[] {
-  return mark?.atStake === undefined ? [] : ['DATA AT STAKE'];
+function loss(mark: Mark | undefined): readonly string[] {
+  return mark?.dataLoss === undefined ? [] : ['DATA AT STAKE'];
 }

@@ -42,7 +42,7 @@ export function renderSvg(
           element('desc', { id: 'labwright-about' }, escaped(aboutOf(graph))),
         ]),
     interactive ? '' : element('style', {}, pictureStyle()),
-    element('defs', {}, STAKE),
+    element('defs', {}, DATA_LOSS),
     '\n',
     element('rect', { class: 'backdrop', width, height }),
     ...picture.stacks.map((stack) => `${drawStack(stack)}\n`),
@@ -54,7 +54,7 @@ export function renderSvg(
   )}\n`;
 }
 
-const STAKE = element(
+const DATA_LOSS = element(
   'pattern',
   { id: 'stake', width: 12, height: 12, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
   element('rect', { width: 12, height: 12 }),

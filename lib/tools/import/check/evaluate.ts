@@ -1,4 +1,4 @@
-import { type Fault, LabwrightError } from '../../../core/diagnostics';
+import { type Diagnostic, LabwrightError } from '../../../core/diagnostics';
 import { type App, setHost } from '../../../core/tree';
 import { quote } from '../print/text';
 
@@ -7,7 +7,7 @@ export interface Evaluated {
   readonly app: App;
   /** The text of `docker-compose.yml`; absent with faults. */
   readonly compose?: string;
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -27,10 +27,10 @@ export function evaluate(program: string, files: ReadonlyMap<string, string> = n
   try {
     const [stack] = app.assemble().stacks;
     const file = stack?.files.find(({ path }) => path === 'docker-compose.yml');
-    return { app, compose: String(file?.content ?? ''), faults: [] };
+    return { app, compose: String(file?.content ?? ''), diagnostics: [] };
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return { app, faults: error.faults };
+    return { app, diagnostics: error.diagnostics };
   }
 }
 

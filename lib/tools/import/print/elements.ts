@@ -25,7 +25,7 @@ export class ElementWriter {
 
   // Networks and volumes have a real name, which the construct always writes.
   #kept(named: Named, node: Node): string {
-    const external = settledExternal(node);
+    const external = resolvedExternal(node);
     const Name = this.printer.imports.compose(named.section === 'networks' ? 'Network' : 'Volume');
     const property = named.section === 'networks' ? 'networkName' : 'volumeName';
     const real =
@@ -56,7 +56,7 @@ export class ElementWriter {
   }
 
   #attached(named: Named, node: Node): string {
-    const external = settledExternal(node);
+    const external = resolvedExternal(node);
     const Name = this.printer.imports.compose(named.section === 'secrets' ? 'Secret' : 'Config');
     const real =
       textOf(get(node, 'name')) ??
@@ -134,7 +134,7 @@ function externalOf(node: Node): Node | boolean | 'unknown' {
   return /^(?:true|yes|y|on)$/i.test(text);
 }
 
-function settledExternal(node: Node): Node | boolean {
+function resolvedExternal(node: Node): Node | boolean {
   const external = externalOf(node);
   return external === 'unknown' ? false : external;
 }
@@ -146,7 +146,7 @@ export function hasIntent({ model, variables }: Printer, { section, key }: Named
   if (section !== 'secrets' && section !== 'configs') return true;
   // A variable that a text shows elsewhere is no secret parameter.
   const variable = textOf(get(node, 'environment'));
-  if (variable === undefined) return get(node, 'name') === undefined || settledExternal(node) !== false;
+  if (variable === undefined) return get(node, 'name') === undefined || resolvedExternal(node) !== false;
   return section === 'secrets' && /^[A-Za-z_]\w*$/.test(variable) && !variables.isShown(variable);
 }
 

@@ -99,7 +99,7 @@ class Pass {
 
   #header(): readonly string[] {
     const { files, comment, notes } = this.model;
-    const lost = notes.all.filter(({ kind }) => kind === 'lost' || kind === 'mended');
+    const lost = notes.all.filter(({ kind }) => kind === 'lost' || kind === 'fixed');
     return [
       `// Imported from ${files.join(', ')}.`,
       ...(lost.length > 0 ? ['// What differs from it:'] : []),

@@ -1,4 +1,4 @@
-import { fault } from '../../../core/diagnostics';
+import { diagnostic } from '../../../core/diagnostics';
 import { mergeNodes } from '../merge/merge';
 import { entriesOf, entry, get, type MapNode, mapNode, textOf, withEntry, withoutEntries } from '../node';
 import { folderOf, type Reader } from './reader';
@@ -52,7 +52,7 @@ function extended(
   if (done) return done;
   const refuse = (cause: string): never =>
     reader.stop(
-      fault('LW_IMPORT_EXTENDS_INVALID', {
+      diagnostic('LW_IMPORT_EXTENDS_INVALID', {
         path: reader.show(place.file),
         property: `services.${name}.extends`,
         given: cause,

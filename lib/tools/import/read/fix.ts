@@ -1,5 +1,5 @@
-import type { Fault } from '../../../core/diagnostics';
-import { fault, suggest } from '../../../core/diagnostics';
+import type { Diagnostic } from '../../../core/diagnostics';
+import { diagnostic, suggest } from '../../../core/diagnostics';
 import { VERSIONS } from '../../../versions';
 import {
   type Entry,
@@ -24,49 +24,49 @@ const TOP_KEYS = [...SECTIONS, 'name', 'version', 'include'];
 const LISTED = ['networks', 'volumes', 'secrets', 'configs'];
 
 /** Mends what old files are known for, and says so; refuses what is no compose file. */
-export function mendRoot(
+export function fixRoot(
   root: MapNode,
   file: string,
   notes: Notes,
-): { root: MapNode; faults: readonly Fault[] } {
-  let mended = root;
-  const faults: Fault[] = [];
+): { root: MapNode; diagnostics: readonly Diagnostic[] } {
+  let fixed = root;
+  const diagnostics: Diagnostic[] = [];
   const top = entriesOf(root);
   if (!top.has('services') && !top.has('include') && [...top.values()].some(({ node }) => isService(node)))
     return {
       root,
-      faults: [fault('LW_IMPORT_FORMAT_V1', { path: file, given: [...top.keys()].join(', ') })],
+      diagnostics: [diagnostic('LW_IMPORT_FORMAT_V1', { path: file, given: [...top.keys()].join(', ') })],
     };
   for (const key of top.keys()) {
     if (TOP_KEYS.includes(key) || key.startsWith('x-')) continue;
     const near = suggest(key, TOP_KEYS);
     const allowed = near ? `did you mean ${near}?` : TOP_KEYS.join(', ');
-    faults.push(fault('LW_IMPORT_KEY_UNKNOWN', { path: file, given: key, allowed }));
+    diagnostics.push(diagnostic('LW_IMPORT_KEY_UNKNOWN', { path: file, given: key, allowed }));
   }
   if (top.has('version')) {
     notes.add('lost', `${file}: version`, 'Compose passes `version` by: it is obsolete, and was left out.');
-    mended = withoutEntries(mended, 'version');
+    fixed = withoutEntries(fixed, 'version');
   }
   for (const section of LISTED) {
-    const list = get(mended, section);
+    const list = get(fixed, section);
     if (list?.kind !== 'list') continue;
     const map = listedSection(list);
     if (!map) continue;
     notes.add(
-      'mended',
+      'fixed',
       `${file}: ${section}`,
       `Top-level \`${section}\` were a list, which Compose refuses: each is a key of a map now.`,
     );
-    mended = withEntry(mended, section, entry(map, top.get(section)?.comment));
+    fixed = withEntry(fixed, section, entry(map, top.get(section)?.comment));
   }
   for (const section of SECTIONS) {
-    const node = get(mended, section);
+    const node = get(fixed, section);
     if (node && node.kind !== 'map' && !(node.kind === 'scalar' && node.value === null))
-      faults.push(
-        fault('LW_IMPORT_SECTION_INVALID', { path: file, property: section, given: `a ${node.kind}` }),
+      diagnostics.push(
+        diagnostic('LW_IMPORT_SECTION_INVALID', { path: file, property: section, given: `a ${node.kind}` }),
       );
   }
-  return { root: mended, faults };
+  return { root: fixed, diagnostics };
 }
 
 function isService(node: Node): boolean {
@@ -88,9 +88,9 @@ function listedSection(list: Node): MapNode | undefined {
 }
 
 /** Mends what a service has wrong that Compose does not see: misspelt labels of Traefik, keys of earlier days. */
-export function mendService(name: string, service: MapNode, notes: Notes): MapNode {
+export function fixService(name: string, service: MapNode, notes: Notes): MapNode {
   const renamed = renameDevelop(name, service, notes);
-  const labels = mendLabels(get(renamed, 'labels'), `services.${name}.labels`, notes);
+  const labels = fixLabels(get(renamed, 'labels'), `services.${name}.labels`, notes);
   if (!labels) return renamed;
   return withEntry(renamed, 'labels', entry(labels, entriesOf(renamed).get('labels')?.comment));
 }
@@ -107,7 +107,7 @@ function renameDevelop(name: string, service: MapNode, notes: Notes): MapNode {
   return withEntry(withoutEntries(service, 'x-develop'), 'develop', old);
 }
 
-function mendLabels(labels: Node | undefined, where: string, notes: Notes): Node | undefined {
+function fixLabels(labels: Node | undefined, where: string, notes: Notes): Node | undefined {
   let changed = false;
   const right = (text: string): string => {
     const [head = ''] = text.split('.');
@@ -115,7 +115,7 @@ function mendLabels(labels: Node | undefined, where: string, notes: Notes): Node
     if (!suggest(head, ['traefik'])) return text;
     changed = true;
     notes.add(
-      'mended',
+      'fixed',
       where,
       `The label \`${text.split('=')[0]}\` is misspelt, and Traefik passes it by in silence: it is \`traefik${text.slice(head.length).split('=')[0]}\` now.`,
     );
@@ -150,7 +150,7 @@ export function pinTraefik(services: MapNode, notes: Notes): MapNode {
       continue;
     const pinned = `traefik:v${VERSIONS.traefikV1}`;
     notes.add(
-      'mended',
+      'fixed',
       `services.${name}.image`,
       `The labels are those of Traefik 1, but \`${image}\` is Traefik 3 today, which passes them by: it is \`${pinned}\` now. Docker Engine 29 and later refuse Traefik 1: move on to a Proxy.`,
     );

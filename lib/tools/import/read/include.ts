@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fault } from '../../../core/diagnostics';
+import { diagnostic } from '../../../core/diagnostics';
 import {
   type Entry,
   entriesOf,
@@ -30,7 +30,7 @@ export function applyIncludes(
   if (!list) return root;
   if (list.kind !== 'list')
     return reader.stop(
-      fault('LW_IMPORT_SECTION_INVALID', {
+      diagnostic('LW_IMPORT_SECTION_INVALID', {
         path: reader.show(file),
         property: 'include',
         given: `a ${list.kind}`,
@@ -57,7 +57,7 @@ function included(
   const main = files[0] ?? '';
   if (trail.includes(main))
     return reader.stop(
-      fault('LW_IMPORT_INCLUDE_INVALID', {
+      diagnostic('LW_IMPORT_INCLUDE_INVALID', {
         path: reader.show(from),
         given: [...trail, main].map((one) => reader.show(one)).join(' → '),
       }),
@@ -100,7 +100,7 @@ function addAll(reader: Reader, root: MapNode, inner: MapNode, text: string, fro
       const known = entries.get(name);
       if (known && !sameNode(known.node, one.node))
         return reader.stop(
-          fault('LW_IMPORT_INCLUDE_INVALID', {
+          diagnostic('LW_IMPORT_INCLUDE_INVALID', {
             path: reader.show(from),
             property: `${section}.${name}`,
             given: `it is in this file and in ${text}`,

@@ -1,5 +1,5 @@
 import type { Document, Pair, Scalar, Node as YamlNode } from 'yaml';
-import { type Fault, fault } from '../../../core/diagnostics';
+import { type Diagnostic, diagnostic } from '../../../core/diagnostics';
 import { type Entry, entry, listNode, type MapNode, type Node, scalarNode } from '../node';
 import { plainScalar } from './scalar';
 
@@ -8,7 +8,7 @@ export interface Parsed {
   readonly roots: readonly MapNode[];
   /** The comment at the top, and the one at the end. */
   readonly comment: readonly string[];
-  readonly faults: readonly Fault[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads the text of a compose file into nodes that remember anchors, merge keys and comments. */
@@ -18,16 +18,16 @@ export function parseCompose(text: string, file: string, folder: string): Parsed
   const plain = text.replace(/^\uFEFF/, '');
   const found = yaml.parseAllDocuments(plain, { merge: true, lineCounter: lines });
   const documents: readonly Document.Parsed[] = Array.isArray(found) ? found : [];
-  const faults = documents.flatMap(({ errors }) =>
+  const diagnostics = documents.flatMap(({ errors }) =>
     errors.map((error) =>
-      fault('LW_IMPORT_YAML_INVALID', {
+      diagnostic('LW_IMPORT_YAML_INVALID', {
         path: file,
         given: error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? '',
         source: { file, line: error.linePos?.[0].line ?? 1, column: error.linePos?.[0].col ?? 1 },
       }),
     ),
   );
-  if (faults.length > 0) return { roots: [], comment: [], faults };
+  if (diagnostics.length > 0) return { roots: [], comment: [], diagnostics };
   const roots: MapNode[] = [];
   const comment: string[] = [];
   for (const document of documents) {
@@ -36,9 +36,12 @@ export function parseCompose(text: string, file: string, folder: string): Parsed
     comment.push(...linesOf(document.commentBefore), ...linesOf(document.comment));
     const root = new Walk(document, folder, plain).node(document.contents);
     if (root.kind === 'map') roots.push(root);
-    else faults.push(fault('LW_IMPORT_NOT_COMPOSE', { path: file, given: `a ${root.kind} at the top` }));
+    else
+      diagnostics.push(
+        diagnostic('LW_IMPORT_NOT_COMPOSE', { path: file, given: `a ${root.kind} at the top` }),
+      );
   }
-  return { roots, comment, faults };
+  return { roots, comment, diagnostics };
 }
 
 class Walk {

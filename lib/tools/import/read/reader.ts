@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { type Fault, fault, LabwrightError } from '../../../core/diagnostics';
+import { type Diagnostic, diagnostic, LabwrightError } from '../../../core/diagnostics';
 import { mergeNodes } from '../merge/merge';
 import { entriesOf, entry, type MapNode, mapNode, type Node, scalarNode, withoutEntries } from '../node';
 import type { Notes } from '../notes';
 import { applyExtends } from './extends';
-import { mendRoot } from './fix';
+import { fixRoot } from './fix';
 import { applyIncludes } from './include';
 import { parseCompose } from './parse';
 
@@ -18,7 +18,7 @@ export interface ReadFile {
 
 /** Reads compose files, and what they include and extend. */
 export class Reader {
-  readonly #faults: Fault[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
 
   constructor(
     readonly notes: Notes,
@@ -27,8 +27,8 @@ export class Reader {
   ) {}
 
   /** Stops when a file cannot be used, with all that is wrong so far. */
-  stop(...faults: readonly Fault[]): never {
-    throw new LabwrightError([...this.#faults, ...faults]);
+  stop(...diagnostics: readonly Diagnostic[]): never {
+    throw new LabwrightError([...this.#diagnostics, ...diagnostics]);
   }
 
   /** How a file is named in messages. */
@@ -45,16 +45,18 @@ export class Reader {
     } catch (error) {
       const reason =
         error instanceof Error && 'code' in error && error.code !== 'ENOENT' ? `: ${error.code}` : '';
-      return this.stop(fault('LW_IMPORT_NOT_FOUND', { path: this.show(file), given: `${file}${reason}` }));
+      return this.stop(
+        diagnostic('LW_IMPORT_NOT_FOUND', { path: this.show(file), given: `${file}${reason}` }),
+      );
     }
-    const { roots, comment, faults } = parseCompose(text, file, folder);
-    if (faults.length > 0) return this.stop(...faults);
+    const { roots, comment, diagnostics } = parseCompose(text, file, folder);
+    if (diagnostics.length > 0) return this.stop(...diagnostics);
     const [top = mapNode(new Map()), ...others] = roots;
     const { root: first, comment: head } = withoutHead(top);
-    const mended = [first, ...others].map((root) => mendRoot(root, this.show(file), this.notes));
-    const wrong = mended.flatMap((one) => one.faults);
+    const fixed = [first, ...others].map((root) => fixRoot(root, this.show(file), this.notes));
+    const wrong = fixed.flatMap((one) => one.diagnostics);
     if (wrong.length > 0) return this.stop(...wrong);
-    const root = mended.map((one): Node => one.root).reduce((base, over) => mergeNodes(base, over));
+    const root = fixed.map((one): Node => one.root).reduce((base, over) => mergeNodes(base, over));
     return { root: root.kind === 'map' ? root : first, comment: [...comment, ...head] };
   }
 
@@ -81,7 +83,7 @@ export class Reader {
   /** A local path that a file names; what lies elsewhere is not fetched. */
   local(text: string, folder: string, key: string, file: string): string {
     if (/^(?:https?:|git@|ssh:|oci:|git:|github\.com\/)/.test(text) || text.includes('$')) {
-      return this.stop(fault('LW_IMPORT_REMOTE', { path: this.show(file), property: key, given: text }));
+      return this.stop(diagnostic('LW_IMPORT_REMOTE', { path: this.show(file), property: key, given: text }));
     }
     return isAbsolute(text) ? text : resolve(folder, text);
   }
