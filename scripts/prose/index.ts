@@ -7,7 +7,8 @@ import { AVOIDED, LONGEST_SENTENCE } from './words';
 
 const PROSE = /\.(?:m?[jt]s|md|py|sh|yml|css|html)$/;
 // What others wrote, what is generated from it, and what tells of the past.
-const LEFT_OUT = /(?:^|\/)(?:generated|__snapshots__|expected|node_modules|go)\/|^scripts\/prose\/|^CHANGELOG\.md$/;
+const LEFT_OUT =
+  /(?:^|\/)(?:generated|__snapshots__|expected|node_modules|go)\/|^scripts\/prose\/|^CHANGELOG\.md$/;
 
 /** What is wrong with the language of a file, a line each. */
 export function check(path: string, content: string): readonly string[] {
@@ -30,7 +31,11 @@ function words(sentence: string): number {
 }
 
 function files(folders: readonly string[]): readonly string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders], { encoding: 'utf8' });
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders],
+    { encoding: 'utf8' },
+  );
   return listed.split('\n').filter((path) => PROSE.test(path) && !LEFT_OUT.test(path));
 }
 

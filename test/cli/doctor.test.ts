@@ -157,7 +157,7 @@ describe('what stands in the way, or may become trouble', () => {
       changed(INFO, { SecurityOptions: ['name=userns'] }),
       'userns',
       'warn',
-      /remapped/,
+      /remaps users/,
       /userns_mode: host/,
     ],
     [
@@ -165,7 +165,7 @@ describe('what stands in the way, or may become trouble', () => {
       changed(INFO, { SecurityOptions: ['name=rootless'] }),
       'rootless',
       'warn',
-      /without root/,
+      /rootless/,
       /unprivileged_port_start/,
     ],
     ['little memory', changed(INFO, { MemTotal: 1e9 }), 'memory', 'warn', /^0\.9 GiB/, /Add memory/],
@@ -183,7 +183,7 @@ describe('what stands in the way, or may become trouble', () => {
       textChanged(CONFIG, 'hub.lab.org', 'hub.lab.invalid'),
       'dns',
       'fail',
-      /hub\.lab\.invalid is not known/,
+      /hub\.lab\.invalid has no DNS record/,
       /A or AAAA record/,
     ],
     [
@@ -191,7 +191,7 @@ describe('what stands in the way, or may become trouble', () => {
       { [CONTAINERS]: says('shop-web-1\tshop\t0.0.0.0:18470-18490->80-100/tcp\n') },
       'ports',
       'fail',
-      /127\.0\.0\.1:18480 of web is taken by the container shop-web-1 of the project shop/,
+      /127\.0\.0\.1:18480 of web is in use by the container shop-web-1 of the project shop/,
       /docker stop shop-web-1/,
     ],
   ])('%s', (_, changes, id, state, said, fix) => {
@@ -214,9 +214,9 @@ describe('what stands in the way, or may become trouble', () => {
       expect(find()).toMatchObject({
         state: 'fail',
         said: expect.stringMatching(
-          process.platform === 'linux' ? new RegExp(`taken by .+ \\(process ${process.pid}\\)$`) : /taken/,
+          process.platform === 'linux' ? new RegExp(`in use by .+ \\(process ${process.pid}\\)$`) : /taken/,
         ),
-        fix: 'Stop what has it, or publish another port',
+        fix: 'Stop the process that uses it, or publish another port',
       });
     } finally {
       holder.close();
@@ -224,8 +224,8 @@ describe('what stands in the way, or may become trouble', () => {
   });
 
   test.each([
-    ['yes', 'pass', 'the clock is set by NTP'],
-    ['no', 'warn', 'the clock is not set by NTP'],
+    ['yes', 'pass', 'the clock is synchronised with NTP'],
+    ['no', 'warn', 'the clock is not synchronised with NTP'],
     ['', 'skip', 'this machine and the engine agree'],
   ])('the clock, when timedatectl says "%s"', (answer, state, said) => {
     const bin = join(folder, 'bin');
@@ -285,7 +285,7 @@ app.synth();
     });
     expect(find('traefik', { ...floor, ...proxy(socket) })).toMatchObject({
       state: 'fail',
-      said: 'proxy is Traefik 3.5.0, which speaks API 1.24; this engine wants 1.44 or later',
+      said: 'proxy is Traefik 3.5.0, which speaks API 1.24; this engine needs 1.44 or later',
       fix: expect.stringContaining('Traefik 3.6.1 or later'),
     });
     expect(find('traefik', proxy(socket))).toBeUndefined();
@@ -295,7 +295,7 @@ app.synth();
     const gone = proxy({ type: 'bind', source: join(folder, 'gone'), target: '/srv' });
     expect(find('binds', gone)).toMatchObject({
       state: 'fail',
-      said: expect.stringMatching(/proxy mounts .*gone, which is not there/),
+      said: expect.stringMatching(/proxy mounts .*gone, which does not exist/),
     });
     expect(find('binds', proxy({ type: 'bind', source: folder, target: '/srv' }))).toMatchObject({
       state: 'pass',
@@ -328,7 +328,7 @@ describe('no engine', () => {
     expect(first({ DOCKER_HOST: `unix://${folder}/no.sock` })).toMatchObject({
       id: 'engine',
       state: 'fail',
-      said: `there is no ${folder}/no.sock`,
+      said: `${folder}/no.sock does not exist`,
       fix: expect.stringContaining('systemctl enable --now docker'),
     });
   });
@@ -362,7 +362,7 @@ describe('no engine', () => {
       expect(checksOf(result)[0]).toMatchObject({
         id: 'socket',
         state: 'fail',
-        said: expect.stringMatching(/^you may not use .*docker\.sock, which belongs to the group .* \d+$/),
+        said: expect.stringMatching(/^you have no access to .*docker\.sock, which belongs to group \d+$/),
         fix: expect.stringContaining('usermod -aG docker'),
       });
     } finally {

@@ -1,8 +1,8 @@
 import { at, isJson, type Json, textAt } from '../docker';
 
 /**
- * The addresses under which a project is reached by browsers: those of Traefik's routers by their hosts, else the
- * published ports. Those that the platform's users open come first.
+ * The addresses that a browser can open: the hosts of Traefik's routers, else the published ports. The addresses that
+ * users of the platform open come first.
  * @param project The project as Compose resolves it.
  */
 export function addressesOf(project: Json): readonly string[] {

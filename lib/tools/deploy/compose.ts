@@ -4,26 +4,26 @@ import { ProgressReader, type Step } from './progress';
 import { Redactor } from './redact';
 import type { DeployedStack } from './stack';
 
-/** How Docker Compose is followed. */
+/** How to run Docker Compose. */
 export interface ComposeOptions {
-  /** Options of `docker compose` itself, before the command. Default: none. */
+  /** Options of `docker compose` itself, before the command. @default none */
   readonly before?: readonly string[];
-  /** Told of each step as it is taken. */
+  /** Called for each step that Compose reports. */
   readonly onStep?: (step: Step) => void;
-  /** Told of what Compose warns of. */
+  /** Called for each warning of Compose. */
   readonly onWarning?: (text: string) => void;
-  /** Ends Compose when it is aborted. */
+  /** Aborting it ends Compose. */
   readonly signal?: AbortSignal;
 }
 
 const KEPT_OUTPUT = 15;
-// Compose says so wherever the plugin is not installed, and builds all the same.
+// Compose prints this where the buildx plugin is not installed, and still builds.
 const NOISE = /buildx isn't installed/;
 
 /**
- * Runs `docker compose` as anyone would: in the stack's folder, with its own files and its own project name.
- * @returns What it refused with; undefined when all went well.
- * @throws LabwrightError `LW_DOCKER_FAILED` when docker is absent.
+ * Runs `docker compose` in the stack's folder, with the stack's files and project name, as a user would by hand.
+ * @returns The error of Compose; undefined on success.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when docker is not installed.
  */
 export async function runCompose(
   stack: DeployedStack,
@@ -64,7 +64,7 @@ export async function runCompose(
 }
 
 /**
- * The project as Compose reads it, with every value in its place: for this process only, never to be shown.
+ * The project as Compose resolves it. It holds every value, secrets too: never print it.
  * @throws LabwrightError `LW_COMPOSE_FAILED` when Compose refuses the project.
  */
 export async function resolvedProject(stack: DeployedStack): Promise<Json> {

@@ -1,22 +1,22 @@
 import { askInspect, askLines, at, type Json, textAt, textsAt } from '../docker';
 
-/** A port of a container that can be reached from its host. */
+/** A port that a container publishes on its host. */
 export interface PublishedPort {
-  /** Address of the host; empty for all of them. */
+  /** Address of the host; empty for all addresses. */
   readonly address: string;
   readonly published: number;
   readonly target: number;
   readonly protocol: string;
 }
 
-/** A container, as far as the drivers look at it. */
+/** The facts of a container that `up`, `down` and `ps` need. */
 export interface Container {
   readonly id: string;
   readonly name: string;
   readonly project: string;
-  /** Key of its service; empty for one that Compose did not make. */
+  /** Key of its service; empty where Compose did not create it. */
   readonly service: string;
-  /** Docker's word: created, running, paused, restarting, exited, dead, removing. */
+  /** Docker's state: created, running, paused, restarting, exited, dead, removing. */
   readonly status: string;
   /** starting, healthy or unhealthy; empty without a health check. */
   readonly health: string;
@@ -26,19 +26,19 @@ export interface Container {
   readonly restartPolicy: string;
   readonly startedAt: string;
   readonly ports: readonly PublishedPort[];
-  /** What the last health check said. */
+  /** Output of the last health check. */
   readonly healthOutput: string;
-  /** What kept it from starting. */
+  /** Why it could not start, as Docker reports it. */
   readonly error: string;
-  /** The user whose server it is, when a hub made it. */
+  /** The user whose lab it is; empty where no hub created it. */
   readonly user: string;
-  /** The named server of that user. */
+  /** The user's named server; empty for the default one. */
   readonly server: string;
 }
 
 const LABEL = 'com.docker.compose';
 
-/** The containers of a Compose project, ordered by service; none of `docker compose run`. */
+/** The containers of a Compose project, ordered by service, without those of `docker compose run`. */
 export async function projectContainers(project: string): Promise<readonly Container[]> {
   const filters = [
     '--filter',
@@ -65,8 +65,8 @@ export function projectNetworks(project: string): Promise<readonly string[]> {
 }
 
 /**
- * Containers on a project's networks that Compose did not make: the labs of users above all. Their networks cannot be
- * removed while they run.
+ * Containers on a project's networks that Compose did not create, such as users' labs. A network cannot be removed
+ * while they run.
  */
 export async function guestContainers(project: string): Promise<readonly Container[]> {
   const networks = await projectNetworks(project);
@@ -110,7 +110,7 @@ function toContainer(json: Json): Container {
   };
 }
 
-// What is bound while it runs knows the ports that Docker chose; what was asked for is known of a stopped one too.
+// Only the bindings of a running container show ports that Docker chose; a stopped one has the requested bindings only.
 function published(asked: unknown, bound: unknown): readonly PublishedPort[] {
   const ports = new Map<string, PublishedPort>();
   for (const source of [asked, bound]) {
@@ -118,7 +118,7 @@ function published(asked: unknown, bound: unknown): readonly PublishedPort[] {
       const [target = '', protocol = 'tcp'] = key.split('/');
       for (const binding of Array.isArray(bindings) ? bindings : []) {
         const port = Number(textAt(binding, 'HostPort') || 0);
-        // Bound to every address, it is told twice: for IPv4 and for IPv6.
+        // Docker lists a port bound to every address twice: for IPv4 and for IPv6.
         const address = textAt(binding, 'HostIp').replace(/^(?:0\.0\.0\.0|::)$/, '');
         if (port > 0)
           ports.set(`${address} ${port} ${key}`, {

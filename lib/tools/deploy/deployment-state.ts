@@ -5,11 +5,11 @@ import { type StackSnapshot, snapshotsOfFolder } from '../diff';
 import { askDocker } from '../docker';
 
 /**
- * What was last brought up on a Docker host, kept beside the output and apart from it: a `synth` between two `up` must
- * not make the tool forget what runs, and what is in images cannot be seen from outside.
+ * What `up` last deployed on a Docker host. It is kept next to the output, so that a `synth` between two `up` does not
+ * lose it: the content of images cannot be read from what runs.
  */
 export class DeploymentState {
-  /** The record for the Docker host that the docker command reaches. */
+  /** The state for the Docker host that the docker command reaches. */
   static async open(output: string): Promise<DeploymentState> {
     const id = await askDocker(['info', '--format', '{{.ID}}']);
     return new DeploymentState(join(output, '.labwright', 'up', id.replace(/[^\w-]/g, '') || 'host'));
@@ -17,21 +17,21 @@ export class DeploymentState {
 
   private constructor(private readonly folder: string) {}
 
-  /** A stack as it was last brought up; undefined when it was not, or the record cannot be read. */
+  /** A stack as it was last deployed; undefined where it never was, or where the state cannot be read. */
   read(stack: string): StackSnapshot | undefined {
     const folder = join(this.folder, stack);
     if (!existsSync(join(folder, 'manifest.json'))) return undefined;
     try {
       return snapshotsOfFolder(folder).find(({ name }) => name === stack);
     } catch {
-      // An older form, or a file that someone removed: the output folder and what runs still tell.
+      // An older format, or a deleted file: the output folder and what runs are compared instead.
       return undefined;
     }
   }
 
   /**
-   * Takes a stack of the output folder for what was brought up, where nothing is known of it: it runs, and its files
-   * are about to be written anew.
+   * Records a stack of the output folder as deployed where there is no state yet: it runs, and its files are about to be
+   * replaced.
    */
   adopt(output: string, stack: string): void {
     if (this.read(stack) !== undefined) return;
@@ -48,7 +48,7 @@ export class DeploymentState {
     writeOutput(join(this.folder, stack), [...files, { path: 'manifest.json', content }]);
   }
 
-  /** Keeps a stack as it is now brought up. */
+  /** Records a stack as deployed. */
   write(assembly: Assembly, stack: string): void {
     writeOutput(join(this.folder, stack), assembly.select(new Set([stack])).files);
   }

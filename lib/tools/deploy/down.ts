@@ -6,20 +6,20 @@ import { type Container, guestContainers } from './containers';
 import type { Step } from './progress';
 import type { DeployedStack } from './stack';
 
-/** How a stack is taken down. */
+/** Options of `down`. */
 export interface DownOptions {
-  /** Volumes that are removed with it, by their real names: their data are lost. */
+  /** Real names of the volumes to remove. Their data is lost. */
   readonly allowDataLoss: readonly string[];
-  /** How many seconds containers have to end by themselves. Default: what each says, else 10. */
+  /** Seconds that containers have to stop before they are killed. @default each container's own setting, else 10 */
   readonly timeout?: number;
   readonly onStep?: (step: Step) => void;
   readonly onWarning?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
 
-/** What came of it. */
+/** The result of `down`. */
 export interface DownResult {
-  /** Labs and other containers on the stack's networks that were stopped first. */
+  /** Labs and other containers on the stack's networks, which were stopped first. */
   readonly stopped: readonly Container[];
   readonly removedVolumes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -27,7 +27,7 @@ export interface DownResult {
 
 /**
  * Stops and removes the containers and networks of a stack. Users' labs, which Compose does not know, are stopped
- * first, for a network with a running container on it cannot be removed. No volume is removed unless it is named.
+ * first: a network with a running container cannot be removed. Only volumes that are named are removed.
  */
 export async function takeDown(stack: DeployedStack, options: DownOptions): Promise<DownResult> {
   const { allowDataLoss, timeout, onStep, onWarning, signal } = options;
@@ -35,7 +35,7 @@ export async function takeDown(stack: DeployedStack, options: DownOptions): Prom
   for (const { name } of stopped) onStep?.({ service: '', subject: name, state: 'stopping' });
   const limit = timeout === undefined ? [] : ['--timeout', String(timeout)];
   if (stopped.length > 0) {
-    // The short option: its long name is not the same in every version of docker.
+    // The short option: its long name differs between versions of docker.
     const seconds = timeout === undefined ? [] : ['-t', String(timeout)];
     const said = await quietly(['container', 'stop', ...seconds, ...stopped.map(({ id }) => id)]);
     if (said !== '') return { stopped: [], removedVolumes: [], diagnostics: [stopRefused(said)] };
@@ -46,8 +46,8 @@ export async function takeDown(stack: DeployedStack, options: DownOptions): Prom
     ...(onWarning ? { onWarning } : {}),
     ...(signal ? { signal } : {}),
   };
-  // By its files where Compose can read them, for hooks before the stop are in them. A stack whose .env is gone can
-  // still be taken down: by the labels of what runs.
+  // Compose uses the stack's files where it can read them: they hold the `pre_stop` hooks. A stack without its .env can
+  // still be stopped by the labels of what runs.
   const readable = (await quietly(['compose', 'config', '--quiet'], stack.folder)) === '';
   const refused = await runCompose(stack, ['down', '--remove-orphans', ...limit], {
     ...follow,
@@ -74,7 +74,7 @@ function stopRefused(given: string): Diagnostic {
   return diagnostic('LW_DOCKER_FAILED', { path: 'docker container stop', given });
 }
 
-/** The volumes on the Docker host that belong to a stack: its own, and those of its users. */
+/** The volumes on the Docker host that belong to a stack: its own and its users'. */
 export async function volumesOf(stack: DeployedStack): Promise<readonly string[]> {
   const own = [...stack.snapshot.project.resources.volumes]
     .filter(([, { model }]) => model['external'] !== 'true')
@@ -92,7 +92,7 @@ export async function volumesOf(stack: DeployedStack): Promise<readonly string[]
   return there.filter((name) => own.includes(name) || labelled.includes(name) || isHome(name)).sort();
 }
 
-// What a command has to say against it; empty when it did it.
+// The error of a command; empty on success.
 async function quietly(args: readonly string[], cwd?: string): Promise<string> {
   const { code, said } = await streamDocker(args, () => {}, cwd === undefined ? {} : { cwd });
   return code === 0 ? '' : said.split('\n')[0] || `exit code ${code}`;

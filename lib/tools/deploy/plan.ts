@@ -10,30 +10,30 @@ import type { DeploymentState } from './deployment-state';
 import { checkEnv, type EnvReport } from './env/check';
 import type { DeployedStack } from './stack';
 
-/** What is known before a stack is brought up. */
+/** What `up` knows before it starts a stack. */
 export interface PlanOptions {
-  /** What was brought up before. */
+  /** What was deployed before. */
   readonly record: DeploymentState;
-  /** The stack as the output folder has it now, before it is written anew. */
+  /** The stack as it is in the output folder, before it is replaced. */
   readonly last: StackSnapshot | undefined;
-  /** What may be lost, by the names that `diff` tells. */
+  /** Names of data that may be lost, as `diff` shows them. */
   readonly allowDataLoss: readonly string[];
-  /** Secrets that may be weak, by their names. */
+  /** Names of secrets that may be weak. */
   readonly allowWeak: readonly string[];
 }
 
-/** What bringing up a stack would do. */
+/** What `up` would do to a stack. */
 export interface UpPlan {
   readonly stack: DeployedStack;
   readonly env: EnvReport;
   readonly changes: readonly Change[];
-  /** Data at stake that nobody allowed to be lost. */
+  /** Data at risk whose loss was not allowed. */
   readonly refused: readonly DataLoss[];
-  /** True when nothing of the stack is on the Docker host. */
+  /** True when the Docker host has nothing of the stack. */
   readonly isNew: boolean;
 }
 
-/** Compares a stack with what runs and with what was last brought up, and checks its parameters. */
+/** Compares a stack with what runs and with what was last deployed, and checks its variables. */
 export function planUp(
   stack: DeployedStack,
   { record, last, allowDataLoss, allowWeak }: PlanOptions,
@@ -42,7 +42,7 @@ export function planUp(
   const found = liveSnapshot(project);
   const live = found && { ...found, name };
   const recorded = record.read(name);
-  // An output that was never brought up here is no base: nobody's data hang on it.
+  // An output that was never deployed here is no base: no data depends on it.
   const base = recorded ?? (live ? last : undefined);
   const next = { ...snapshot, project: { ...snapshot.project, name: project } };
   const changes = pendingChanges(next, { live, last: base }).filter((change) => !isSettled(change, recorded));
@@ -55,7 +55,7 @@ export function planUp(
   };
 }
 
-// A volume that the last `up` already did without: that was said and allowed then.
+// A volume that the last `up` already removed: its loss was shown and allowed then.
 function isSettled({ kind, name, dataLoss }: Change, recorded: StackSnapshot | undefined): boolean {
   return (
     dataLoss !== undefined &&

@@ -1,29 +1,29 @@
 import { at, isJson, textAt } from '../docker';
 import type { DeployedStack } from './stack';
 
-/** Something that Docker Compose, or the waiting after it, does with a service or another element. */
+/** A step that Docker Compose, or the wait for health, takes for a service or another element. */
 export interface Step {
   /** Key of the service; empty for networks and volumes. */
   readonly service: string;
-  /** What it is about, for people: the service, or such as `network jupyterhub_labs`. */
+  /** What it is about, for people: the service, or for example `network jupyterhub_labs`. */
   readonly subject: string;
   /** One word: building, built, pulling, creating, created, starting, started, waiting, healthy, … */
   readonly state: string;
-  /** More of it, such as the instruction of the Dockerfile. */
+  /** More detail, such as the instruction of the Dockerfile. */
   readonly detail?: string;
 }
 
-/** What one line of `docker compose --progress json` says. */
+/** The content of one line of `docker compose --progress json`. */
 export interface ProgressLine {
   readonly steps: readonly Step[];
-  /** What went wrong, if the line says so. */
+  /** The error, if the line reports one. */
   readonly error?: string;
   readonly warning?: string;
-  /** What an instruction of a build printed. */
+  /** Output of an instruction of a build. */
   readonly output?: string;
 }
 
-// Compose says in `status` or in `text` what it does, as the release has it.
+// The field is `status` or `text`, depending on the release of Compose.
 const STATES = new Set(
   'Pulling Pulled Building Built Creating Created Recreate Recreated Starting Started Restarting Waiting Healthy Running Exited Stopping Stopped Killing Killed Removing Removed Error Interrupted Skipped'.split(
     ' ',
@@ -38,7 +38,7 @@ export class ProgressReader {
     this.#services = containerNames(stack);
   }
 
-  /** What a line says; nothing for one that is not understood. */
+  /** The content of a line; empty for one that is not understood. */
   read(line: string): ProgressLine {
     const json = parse(line);
     if (json === undefined) return { steps: [] };
@@ -60,7 +60,7 @@ export class ProgressReader {
   #event(json: unknown, state: string): readonly Step[] {
     const id = textAt(json, 'id');
     const [kind = '', name = ''] = id.split(' ');
-    // A layer of an image that is pulled belongs to the line above it.
+    // A layer of a pulled image belongs to the line above it.
     if (textAt(json, 'parent_id') !== '') return [];
     const service =
       kind === 'Container' ? (this.#services.get(name) ?? this.#replica(name)) : this.#own(id) ? id : '';

@@ -4,7 +4,7 @@ import type { DeployedStack } from './stack';
 
 const SHORTEST = 4;
 
-/** Keeps the secrets of a stack out of what is shown: those of its parameters, and what stands under a secret's name. */
+/** Masks the secrets of a stack in output: its secret variables, and values with the name of a secret. */
 export class Redactor {
   static of({ folder, parameters }: Pick<DeployedStack, 'folder' | 'parameters'>): Redactor {
     const read = tryReadEnv(folder);
@@ -12,7 +12,7 @@ export class Redactor {
       const value = kind === 'secret' ? (process.env[name] ?? read.get(name)) : undefined;
       return value !== undefined && value.length >= SHORTEST ? [value] : [];
     });
-    // The longest first, for one may be a part of another; as they stand, in a URL, and in JSON.
+    // The longest first, since one may be part of another; plain, URL-encoded, and as JSON.
     const forms = values.flatMap((value) => [
       value,
       encodeURIComponent(value),
@@ -23,7 +23,7 @@ export class Redactor {
 
   private constructor(private readonly secrets: readonly string[]) {}
 
-  /** The text with a mask in the place of each secret. */
+  /** The text with each secret masked. */
   clean(text: string): string {
     return maskText(this.secrets.reduce((all, secret) => all.replaceAll(secret, MASK), text));
   }

@@ -11,15 +11,15 @@ export interface DeployedStack {
   readonly construct: string;
   /** The folder in which `docker compose` is run. */
   readonly folder: string;
-  /** The Compose project: `name:` of the compose file, unless COMPOSE_PROJECT_NAME says otherwise. */
+  /** The Compose project: `name:` of the compose file, unless COMPOSE_PROJECT_NAME is set. */
   readonly project: string;
   readonly parameters: readonly ParameterRecord[];
-  /** What it owns: its volumes, and those of its users. */
+  /** What it owns: its volumes and its users' volumes. */
   readonly backup: readonly BackupRecord[];
   readonly snapshot: StackSnapshot;
 }
 
-/** The stacks of a tree that was compiled in memory. */
+/** The stacks of a tree compiled in memory. */
 export function stacksOfAssembly(assembly: Assembly, output: string): readonly DeployedStack[] {
   const snapshots = new Map(snapshotsOfAssembly(assembly).map((one) => [one.name, one]));
   return assembly.stacks.flatMap(({ name, construct, parameters, backup }) => {

@@ -6,18 +6,18 @@ import type { Step } from './progress';
 import type { DeployedStack } from './stack';
 import { failedOf, waitForStack } from './wait';
 
-/** How a stack is brought up. */
+/** Options of `up`. */
 export interface UpOptions {
   /** Whether images are built first. */
   readonly build: boolean;
-  /** For how long services may take to start and become healthy, in milliseconds; building is not counted. */
+  /** Milliseconds that services may take to start and become healthy, without the build. */
   readonly timeoutMs: number;
   readonly onStep?: (step: Step) => void;
   readonly onWarning?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
 
-/** What came of it. */
+/** The result of `up`. */
 export interface UpResult {
   readonly containers: readonly Container[];
   /** The addresses to open, the platform's own first. */
@@ -41,7 +41,7 @@ export async function composeUp(stack: DeployedStack, options: UpOptions): Promi
   }
   const until = Date.now() + options.timeoutMs;
   const patience = AbortSignal.timeout(options.timeoutMs);
-  // A service that is no longer in the tree goes; the comparison has told so. Volumes are not touched.
+  // Removes services that are no longer in the tree, as the comparison showed. Volumes are not touched.
   const refused = await runCompose(
     stack,
     ['up', '--detach', '--remove-orphans', '--no-build'].slice(0, build ? 4 : 3),
@@ -68,13 +68,13 @@ function hasBuild({ snapshot }: DeployedStack): boolean {
   return [...snapshot.project.services.values()].some(({ model }) => model['build'] !== undefined);
 }
 
-/** Stacks in the order in which they are brought up: one that makes a network or volume before those that use it. */
+/** Stacks in start order: one that creates a network or volume before those that use it. */
 export function inStartOrder(stacks: readonly DeployedStack[]): readonly DeployedStack[] {
   const left = [...stacks];
   const ordered: DeployedStack[] = [];
   while (left.length > 0) {
     const free = left.findIndex((stack) => !left.some((other) => other !== stack && uses(stack, other)));
-    // A circle of stacks starts somewhere; Compose then says what it misses.
+    // A cycle of stacks starts somewhere; Compose then reports what is missing.
     ordered.push(...left.splice(Math.max(0, free), 1));
   }
   return ordered;

@@ -3,10 +3,10 @@ import { type CanonicalMap, isCanonicalMap } from '../diff/canonical/value';
 import { streamDocker } from '../docker';
 import type { DeployedStack } from './stack';
 
-/** The oldest Docker Compose that the drivers work with: the first with `--progress json`. */
+/** The oldest supported Docker Compose: the first with `--progress json`. */
 export const OLDEST_COMPOSE = '2.29.0';
 
-// What came later than that. Source: Docker's documentation, "Services top-level element" and the release notes.
+// Keys that later releases added. Source: Docker's documentation, "Services top-level element" and the release notes.
 const LATER_KEYS: Readonly<Record<string, string>> = {
   gpus: '2.30.0',
   post_start: '2.30.0',
@@ -17,14 +17,14 @@ const LATER_KEYS: Readonly<Record<string, string>> = {
   use_api_socket: '2.38.0',
 };
 
-/** What a stack demands of Docker Compose. */
+/** The Docker Compose that a stack needs. */
 export interface ComposeDemand {
   readonly version: string;
-  /** What demands it. */
+  /** What needs it. */
   readonly because: string;
 }
 
-/** The oldest Docker Compose that understands all that the stacks use. */
+/** The oldest Docker Compose that supports every key that the stacks use. */
 export function demandOf(stacks: readonly DeployedStack[]): ComposeDemand {
   let demand: ComposeDemand = { version: OLDEST_COMPOSE, because: 'progress as JSON' };
   for (const { snapshot } of stacks) {
@@ -60,7 +60,7 @@ function numbers(version: string): readonly number[] {
   return (/(\d+)\.(\d+)(?:\.(\d+))?/.exec(version)?.slice(1) ?? []).map(Number);
 }
 
-/** The version of Docker Compose; undefined where there is none. */
+/** The version of Docker Compose; undefined where it is not installed. */
 export async function composeVersion(): Promise<string | undefined> {
   const lines: string[] = [];
   const { code } = await streamDocker(['compose', 'version', '--short'], (line) => lines.push(line));
@@ -69,7 +69,7 @@ export async function composeVersion(): Promise<string | undefined> {
 }
 
 /**
- * The version of Docker Compose, when it is recent enough for these stacks.
+ * The version of Docker Compose, if it is recent enough for these stacks.
  * @throws LabwrightError `LW_COMPOSE_ABSENT`, `LW_COMPOSE_TOO_OLD`, `LW_DOCKER_FAILED` without a docker command.
  */
 export async function requireCompose(stacks: readonly DeployedStack[]): Promise<string> {

@@ -7,18 +7,18 @@ import { Redactor } from './redact';
 import { constructOfService, type DeployedStack } from './stack';
 import { type Standing, standingOf } from './state';
 
-/** How the waiting is done. */
+/** Options of the wait. */
 export interface WaitOptions {
-  /** When it ends at the latest, by the clock of this process, in milliseconds. */
+  /** The deadline, in milliseconds of this process's clock. */
   readonly until: number;
-  /** For how long was waited in all, in milliseconds; what is told. */
+  /** The whole timeout in milliseconds, for messages. */
   readonly timeoutMs: number;
-  /** Told when a service's state becomes another one. */
+  /** Called when the state of a service changes. */
   readonly onStep?: (step: Step) => void;
   readonly signal?: AbortSignal;
 }
 
-/** The containers at the end, and what became of those that are not ready. */
+/** The containers at the end, and an error for each that is not ready. */
 export interface WaitResult {
   readonly containers: readonly Container[];
   readonly diagnostics: readonly Diagnostic[];
@@ -28,8 +28,8 @@ const POLL_MS = 700;
 const LOG_LINES = 12;
 
 /**
- * Waits until each container of a stack is healthy; running, where it has no health check; ended with 0, where it is
- * meant to end. One that fails ends the waiting, once the others are known to be ready or to have failed as well.
+ * Waits until each container of a stack is healthy, is running where it has no health check, or has exited with 0 where
+ * it is meant to end. A failure ends the wait once the state of the others is known too.
  */
 export async function waitForStack(
   stack: DeployedStack,
@@ -60,7 +60,7 @@ export async function waitForStack(
   }
 }
 
-/** What became of a stack that Compose did not bring up: the containers that failed, with their last lines. */
+/** Why Compose could not start a stack: the containers that failed, with their last lines. */
 export async function failedOf(stack: DeployedStack): Promise<readonly Diagnostic[]> {
   const containers = await projectContainers(stack.project);
   const failed = containers
@@ -74,7 +74,7 @@ interface Judged {
   readonly standing: Standing;
 }
 
-// One without a health check is settled when it runs since the last look, without a restart in between.
+// Without a health check, a container is stable when it ran without a restart since the last check.
 function judge(container: Container, before: readonly Container[]): Standing {
   const earlier = before.find(({ id }) => id === container.id);
   return standingOf(container, earlier?.status === 'running' && earlier.startedAt === container.startedAt);
@@ -108,7 +108,7 @@ async function late(
   });
 }
 
-// What the health check said, and the last lines that the container printed.
+// Output of the health check, and the last lines of the container.
 async function lastLines(stack: DeployedStack, { id, healthOutput, error }: Container): Promise<string> {
   const lines: string[] = [];
   await streamDocker(['logs', '--tail', String(LOG_LINES), id], (line) => lines.push(line.trimEnd()));

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { diagnostic, LabwrightError } from '../../core';
 import { isJson, type Json } from './json';
 
-/** Runs the docker CLI, and gives what it prints. */
+/** Runs the docker CLI and returns its output. */
 export type DockerRunner = (args: readonly string[]) => string;
 
 /**
  * Runs `docker` from the PATH.
- * @throws LabwrightError `LW_DOCKER_FAILED` when it is absent or refuses.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when it is not installed or fails.
  */
 export const runDocker: DockerRunner = (args) => {
   const done = spawnSync('docker', [...args], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
@@ -18,7 +18,7 @@ export const runDocker: DockerRunner = (args) => {
   ]);
 };
 
-/** The ids that a listing prints, one a line. */
+/** The ids that a listing prints, one per line. */
 export function ids(run: DockerRunner, args: readonly string[]): readonly string[] {
   return run(args)
     .split('\n')
@@ -27,8 +27,8 @@ export function ids(run: DockerRunner, args: readonly string[]): readonly string
 }
 
 /**
- * What `docker … inspect` says of these; nothing for none.
- * @throws LabwrightError `LW_DOCKER_FAILED` when the answer is no JSON.
+ * The output of `docker … inspect` for these names; empty without names.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when the answer is not JSON.
  */
 export function inspect(
   run: DockerRunner,
@@ -39,20 +39,20 @@ export function inspect(
 }
 
 /**
- * The list that `docker … inspect` answers with.
- * @throws LabwrightError `LW_DOCKER_FAILED` when the answer is no JSON list.
+ * The list in the answer of `docker … inspect`.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when the answer is not a JSON list.
  */
 export function parseList(kind: string, answer: string): readonly Json[] {
   try {
     const parsed: unknown = JSON.parse(answer);
     if (Array.isArray(parsed)) return parsed.filter(isJson);
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new LabwrightError([
     diagnostic('LW_DOCKER_FAILED', {
       path: `docker ${kind} inspect`,
-      given: 'an answer that is no JSON list',
+      given: 'an answer that is not a JSON list',
     }),
   ]);
 }

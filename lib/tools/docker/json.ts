@@ -1,4 +1,4 @@
-/** An object of JSON, such as the Engine answers with. */
+/** A JSON object, such as an answer of the Engine. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** True for a JSON object. */
@@ -6,24 +6,24 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value within JSON, by its keys. */
+/** A value in JSON, by its keys. */
 export function at(json: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => (isJson(value) ? value[key] : undefined), json);
 }
 
-/** A text within JSON; empty where there is none. */
+/** A string in JSON; empty where there is none. */
 export function textAt(json: unknown, ...keys: readonly string[]): string {
   const value = at(json, ...keys);
   return value === undefined || value === null ? '' : String(value);
 }
 
-/** A list of texts within JSON. */
+/** A list of strings in JSON. */
 export function textsAt(json: unknown, ...keys: readonly string[]): readonly string[] {
   const value = at(json, ...keys);
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** A map of texts within JSON. */
+/** A map of strings in JSON. */
 export function mapAt(json: unknown, ...keys: readonly string[]): Readonly<Record<string, string>> {
   const value = at(json, ...keys);
   return isJson(value)

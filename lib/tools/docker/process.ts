@@ -3,47 +3,47 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { diagnostic, LabwrightError } from '../../core';
 
-/** How a docker command is run. */
+/** Options of a docker command. */
 export interface DockerProcessOptions {
-  /** Its working directory. Default: that of this process. */
+  /** Working directory. @default that of this process */
   readonly cwd?: string;
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
   /**
-   * Ends the command when it is aborted: by SIGTERM, which `docker compose` answers by tidying up. The command then has a
-   * process group of its own, for older versions of `docker` swallow the signal and leave the plugin to itself.
+   * Aborting it sends SIGTERM to the command; `docker compose` then cleans up. The command gets its own process group,
+   * because older versions of `docker` do not pass the signal to the plugin.
    */
   readonly signal?: AbortSignal;
-  /** Whether something is to be written to its standard input. Default: false, it reads nothing. */
+  /** Whether its standard input is a pipe. @default false, it has no input */
   readonly input?: boolean;
 }
 
-/** How a docker command ended. */
+/** The result of a docker command. */
 export interface DockerExit {
-  /** The exit code; 128 and the number of the signal when one ended it, as shells say it. */
+  /** The exit code; 128 plus the signal number where a signal ended it, as in shells. */
   readonly code: number;
   /** The last lines of standard error. */
   readonly said: string;
 }
 
-/** A docker command that is running. Its streams carry bytes, so that archives pass as they are. */
+/** A running docker command. Its streams carry bytes, so that archives pass unchanged. */
 export interface DockerProcess {
   readonly stdin: Writable;
   readonly stdout: Readable;
   /**
-   * Settles when the command has ended and its streams are closed; read standard output, or it never ends.
-   * Rejects with LabwrightError `LW_DOCKER_FAILED` when the command is absent.
+   * Resolves when the command has ended and its streams are closed; read standard output, or it never ends.
+   * Rejects with LabwrightError `LW_DOCKER_FAILED` when docker is not installed.
    */
   readonly done: Promise<DockerExit>;
 }
 
-/** One line that a docker command printed. */
+/** Called for each line of output. */
 export type DockerLine = (line: string, from: 'stdout' | 'stderr') => void;
 
 const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 const KEPT_LINES = 20;
 
-/** Starts `docker` from the PATH and gives its streams. An exit code other than 0 is told, not thrown. */
+/** Starts `docker` from the PATH and returns its streams. A non-zero exit code is returned, not thrown. */
 export function startDocker(args: readonly string[], options: DockerProcessOptions = {}): DockerProcess {
   const said: string[] = [];
   const { child, done } = spawnDocker(args, options, (line) => keep(said, line));
@@ -54,7 +54,7 @@ export function startDocker(args: readonly string[], options: DockerProcessOptio
   };
 }
 
-/** Runs `docker` from the PATH and hands over what it prints, line by line, as it comes. */
+/** Runs `docker` from the PATH and passes on its output line by line. */
 export async function streamDocker(
   args: readonly string[],
   onLine: DockerLine,
@@ -80,7 +80,7 @@ function spawnDocker(
   const child = spawn('docker', [...args], { cwd, detached, env: { ...process.env, ...env }, stdio: 'pipe' });
   if (signal) endWith(signal, child);
   if (!input) child.stdin.end();
-  // A command that ends early leaves a broken pipe behind; its exit code tells why.
+  // A command that ends early leaves a broken pipe; its exit code says why.
   child.stdin.on('error', () => {});
   const told = lines(child.stderr, onError);
   const done = new Promise<number>((resolve, reject) => {

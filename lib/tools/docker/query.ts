@@ -4,8 +4,8 @@ import type { Json } from './json';
 import { type DockerProcessOptions, streamDocker } from './process';
 
 /**
- * What a docker command prints, without this process standing still meanwhile.
- * @throws LabwrightError `LW_DOCKER_FAILED` when it is absent or refuses.
+ * The output of a docker command, without blocking this process.
+ * @throws LabwrightError `LW_DOCKER_FAILED` when docker is not installed or fails.
  */
 export async function askDocker(
   args: readonly string[],
@@ -30,7 +30,7 @@ export async function askLines(args: readonly string[]): Promise<readonly string
 }
 
 /**
- * What `docker … inspect` says of these; nothing for none. One that is gone meanwhile is left out.
+ * The output of `docker … inspect` for these names; empty without names. One that no longer exists is left out.
  * @throws LabwrightError `LW_DOCKER_FAILED`.
  */
 export async function askInspect(
@@ -42,7 +42,7 @@ export async function askInspect(
   const { code, said } = await streamDocker([kind, 'inspect', ...names], (line, from) => {
     if (from === 'stdout') printed.push(line);
   });
-  // With one name that is gone it ends with 1, and still prints what there is.
+  // It exits with 1 where one name no longer exists, and still prints the others.
   if (code === 0 || /no such/i.test(said)) return parseList(kind, printed.join('\n'));
   throw new LabwrightError([
     diagnostic('LW_DOCKER_FAILED', { path: `docker ${kind} inspect`, given: said.split('\n')[0] ?? '' }),

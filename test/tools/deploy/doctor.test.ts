@@ -36,7 +36,7 @@ describe('the disk', () => {
       id: 'disk',
       state: 'fail',
       said: '0.5 GiB free at /var/lib/docker',
-      fix: expect.stringContaining('docker image prune'),
+      fix: expect.stringContaining('docker builder prune'),
     });
   });
 
@@ -69,7 +69,7 @@ describe('the name of the host', () => {
     expect(await leadsTo('192.0.2.1', '2001:db8::1')).toEqual({
       id: 'dns',
       state: 'warn',
-      said: 'hub.uni.example leads to 192.0.2.1, 2001:db8::1, which is no address of this machine',
+      said: 'hub.uni.example resolves to 192.0.2.1, 2001:db8::1, which is not an address of this machine',
       fix: expect.stringContaining('correct the record'),
     });
   });
@@ -78,7 +78,7 @@ describe('the name of the host', () => {
     expect(await checkName('hub.lab.invalid')).toEqual({
       id: 'dns',
       state: 'fail',
-      said: 'hub.lab.invalid is not known to the DNS',
+      said: 'hub.lab.invalid has no DNS record',
       fix: expect.stringContaining('A or AAAA record'),
     });
   });

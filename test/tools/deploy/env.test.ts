@@ -38,7 +38,7 @@ describe('a .env is checked against the parameters', () => {
     ['a word to be replaced', good.replace(GOOD, 'change-me'), ['LW_ENV_EXAMPLE DB_PASSWORD']],
     ['a short secret', good.replace(GOOD, 'Xq7!'), ['LW_ENV_WEAK DB_PASSWORD']],
     ['a secret of words', good.replace(GOOD, 'jupyterhub2024'), ['LW_ENV_WEAK DB_PASSWORD']],
-    ['a quote that is not closed', `${good}X='open\n`, ['LW_ENV_UNREADABLE']],
+    ['an unclosed quote', `${good}X='open\n`, ['LW_ENV_UNREADABLE']],
     ['a host that only begins alike', good.replace('hub.lab.org', 'examples.lab.org'), []],
   ])('%s', (_, text, diagnostics) => {
     expect(check(text).diagnostics).toEqual(diagnostics);
@@ -55,15 +55,15 @@ describe('a .env is checked against the parameters', () => {
 
   test('names that nothing uses are hints, but not those of Docker and Compose', () => {
     expect(check(`${good}HSOT=x\nOTHER=y\nCOMPOSE_PROJECT_NAME=z\nDOCKER_HOST=q\n`).hints).toEqual([
-      'HSOT is in .env, and nothing of the stack uses it; did you mean HOST?',
-      'OTHER is in .env, and nothing of the stack uses it',
+      'HSOT is in .env, but the stack does not use it; did you mean HOST?',
+      'OTHER is in .env, but the stack does not use it',
     ]);
   });
 
   test("a value that may well be the example's is a hint", () => {
     expect(check(good.replace('PORT=80', 'PORT=8080'))).toEqual({
       diagnostics: [],
-      hints: ['PORT has the value of the example; is it yours?'],
+      hints: ['PORT has the value of .env.example; is that intended?'],
     });
   });
 
@@ -116,10 +116,10 @@ describe('a .env is read as Compose reads it', () => {
   });
 
   test.each([
-    ['A B=1', 'line 1: a blank in a name'],
+    ['A B=1', 'line 1: a space in a name'],
     ['\nA=${B', 'line 2: a malformed ${…}; write $$ for a dollar, or use single quotes'],
-    ['A=1\nB=${X:?give it}', 'line 2: X is demanded, and is not set before this line'],
-    ['A="open', 'line 1: a quote that is not closed'],
+    ['A=1\nB=${X:?give it}', 'line 2: X is required, but is not set before this line'],
+    ['A="open', 'line 1: an unclosed quote'],
     ['A~=1', 'line 1: an unexpected character in a name'],
   ])('%j is refused with its line', (text, message) => {
     expect(() => parseDotenv(text)).toThrow(message);

@@ -40,7 +40,7 @@ describe('a container is', () => {
       'failed when it restarts again and again',
       { status: 'restarting', restarts: 3, exitCode: 1 },
       'failed',
-      'restarts again and again, last exit code 1',
+      'keeps restarting, last exit code 1',
     ],
     ['failed when it runs between restarts', { restarts: 4 }, 'failed', 'restarted 4 times'],
     ['ready when it is healthy after restarts', { restarts: 4, health: 'healthy' }, 'ready', 'healthy'],
@@ -59,7 +59,7 @@ describe('a container is', () => {
   });
 
   test('without a check, ready only when it has run for a while', () => {
-    expect(standingOf(container({}), false)).toEqual({ kind: 'waiting', words: 'settling' });
+    expect(standingOf(container({}), false)).toEqual({ kind: 'waiting', words: 'running, not yet stable' });
     expect(standingOf(container({}), true)).toEqual({ kind: 'ready', words: 'running' });
   });
 });

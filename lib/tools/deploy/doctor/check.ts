@@ -1,42 +1,42 @@
-/** How a check came out: `skip` where it could not be made. */
+/** The result of a check: `skip` where it was not possible. */
 export type CheckState = 'pass' | 'warn' | 'fail' | 'skip';
 
-/** One thing that the doctor looked at. */
+/** One check of `labwright doctor`. */
 export interface Check {
   /** A stable name, such as `compose-version`. */
   readonly id: string;
   readonly state: CheckState;
-  /** What was found, in a sentence. Never a value of `.env`. */
+  /** What was found, in one sentence. Never a value of `.env`. */
   readonly said: string;
-  /** How to mend it; present for `warn` and `fail`. */
+  /** How to fix it; present for `warn` and `fail`. */
   readonly fix?: string;
-  /** The stack that it is about. */
+  /** The stack that was checked. */
   readonly stack?: string;
 }
 
-/** A check that is well. */
+/** A check that passed. */
 export function pass(id: string, said: string): Check {
   return { id, state: 'pass', said };
 }
 
-/** A check that may become trouble. */
+/** A check that found a possible problem. */
 export function warn(id: string, said: string, fix: string): Check {
   return { id, state: 'warn', said, fix };
 }
 
-/** A check that keeps the platform from running. */
+/** A check that found why the platform cannot run. */
 export function fail(id: string, said: string, fix: string): Check {
   return { id, state: 'fail', said, fix };
 }
 
-/** A check that could not be made, and why. */
+/** A check that was not possible, and why. */
 export function skip(id: string, said: string): Check {
   return { id, state: 'skip', said };
 }
 
 const GIB = 1024 ** 3;
 
-/** A number of bytes for people. */
+/** A number of bytes in GiB, for people. */
 export function gib(bytes: number): string {
   return `${(bytes / GIB).toFixed(1)} GiB`;
 }

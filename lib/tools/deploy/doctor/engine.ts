@@ -5,7 +5,7 @@ import type { DeployedStack } from '../stack';
 import { composeVersion, demandOf, isOlder } from '../version';
 import { type Check, fail, gib, pass, skip, warn } from './check';
 
-/** What the Docker Engine says of itself. */
+/** What the Docker Engine reports about itself. */
 export interface Engine {
   /** `docker info`. */
   readonly info: Json;
@@ -13,11 +13,11 @@ export interface Engine {
   readonly version: Json;
   /** True when it runs on this machine. */
   readonly local: boolean;
-  /** Path of the socket that the docker command uses; empty for another kind of address. */
+  /** Path of the socket that the docker command uses; empty for another type of address. */
   readonly socket: string;
 }
 
-/** Looks for the Docker Engine; the checks say why it cannot be had. */
+/** Finds the Docker Engine; where it cannot be reached, the checks say why. */
 export async function lookAtEngine(): Promise<{
   readonly engine?: Engine;
   readonly checks: readonly Check[];
@@ -42,7 +42,7 @@ async function askJson(args: readonly string[]): Promise<Json> {
   return isJson(parsed) ? parsed : {};
 }
 
-// DOCKER_HOST, else what the context in use says, as the docker command itself decides it.
+// DOCKER_HOST, else the current context: the order of the docker command.
 async function endpoint(): Promise<string> {
   const host = process.env['DOCKER_HOST'];
   if (host) return host;
@@ -57,7 +57,7 @@ async function endpoint(): Promise<string> {
 function refused(info: Json): readonly Check[] {
   const errors = textsAt(info, 'ServerErrors');
   return errors.length > 0
-    ? [fail('engine', errors.join('; '), 'Start the Docker Engine, and try docker info')]
+    ? [fail('engine', errors.join('; '), 'Start the Docker Engine, then run docker info')]
     : [];
 }
 
@@ -76,16 +76,16 @@ function unreachable(error: unknown, host: string, socket: string): Check {
       const { gid } = statSync(socket);
       return fail(
         'socket',
-        `you may not use ${socket}, which belongs to the group with the number ${gid}`,
-        'Join that group, usually: sudo usermod -aG docker "$USER", then sign in anew; who may use it is as good as root',
+        `you have no access to ${socket}, which belongs to group ${gid}`,
+        'Join that group, usually with sudo usermod -aG docker "$USER", then sign in again; its members have root access to the host',
       );
     }
   }
   if (socket && !existsSync(socket))
     return fail(
       'engine',
-      `there is no ${socket}`,
-      'Start the Docker Engine, usually: sudo systemctl enable --now docker',
+      `${socket} does not exist`,
+      'Start the Docker Engine, usually with sudo systemctl enable --now docker',
     );
   return fail(
     'engine',
@@ -104,7 +104,7 @@ function versions({ version }: Engine): Check {
     return warn(
       'engine',
       said,
-      'Install a Docker Engine that is maintained; this one gets no repairs any more',
+      'Install a maintained Docker Engine; this version no longer gets security updates',
     );
   return pass('engine', said);
 }
@@ -128,7 +128,7 @@ export async function checkCompose(stacks: readonly DeployedStack[]): Promise<Ch
   return pass('compose', `Docker Compose ${version}; ${oldest} or later is needed for ${because}`);
 }
 
-/** Memory, limits, storage, name spaces: what the engine can do. */
+/** What the engine supports: limits, storage, user namespaces. */
 export function checkAbilities({ info }: Engine): readonly Check[] {
   return [...abilities(info)];
 }
@@ -147,45 +147,42 @@ function* abilities(info: Json): Generator<Check> {
     ['PidsLimit', 'process'],
   ].flatMap(([key = '', words = '']) => (at(info, key) === true ? [] : [words]));
   yield missing.length === 0
-    ? pass(
-        'limits',
-        `limits of memory, CPU and processes work (cgroup ${textAt(info, 'CgroupVersion') || '1'})`,
-      )
+    ? pass('limits', `memory, CPU and process limits work (cgroup ${textAt(info, 'CgroupVersion') || '1'})`)
     : warn(
         'limits',
-        `the kernel knows no ${missing.join(', ')} limits: those of labs are ignored`,
-        'Turn the cgroup controllers on: boot with cgroup_enable=memory swapaccount=1, or use cgroup 2',
+        `the kernel has no ${missing.join(', ')} limits: the limits of labs are ignored`,
+        'Enable the cgroup controllers: boot with cgroup_enable=memory swapaccount=1, or use cgroup v2',
       );
   const driver = textAt(info, 'Driver');
   yield driver === 'vfs'
     ? warn(
         'storage',
-        'the storage driver is vfs: every layer is a whole copy',
-        'Use overlay2: "storage-driver" in daemon.json',
+        'the storage driver is vfs, which copies every layer',
+        'Set "storage-driver": "overlay2" in daemon.json',
       )
     : pass('storage', `storage driver ${driver}`);
   const security = textsAt(info, 'SecurityOptions').join(' ');
   if (/name=userns/.test(security))
     yield warn(
       'userns',
-      'users of containers are remapped: a container with the docker socket may not use it',
-      'Set userns_mode: host on the services that mount the socket, or turn userns-remap off',
+      'the engine remaps users: a container that mounts the docker socket has no access to it',
+      'Set userns_mode: host on the services that mount the socket, or disable userns-remap',
     );
   if (/name=rootless/.test(security))
     yield warn(
       'rootless',
-      'the engine runs without root: ports below 1024 and the usual socket path are not there by themselves',
-      'Allow low ports (net.ipv4.ip_unprivileged_port_start=80), and mount the socket of the user',
+      'the engine runs rootless: ports below 1024 and /var/run/docker.sock are not available by default',
+      'Allow low ports (net.ipv4.ip_unprivileged_port_start=80), and mount the rootless socket',
     );
 }
 
-/** Whether memory is enough for what the services may use. */
+/** Whether the host has the memory that the services may use. */
 export function checkMemory({ info }: Engine, limits: number): Check {
   const total = Number(textAt(info, 'MemTotal') || 0);
-  if (total === 0) return skip('memory', 'the engine does not tell how much memory there is');
-  const said = `${gib(total)} of memory; the services may use ${gib(limits)}, labs come on top`;
+  if (total === 0) return skip('memory', 'the engine does not report the memory of its host');
+  const said = `${gib(total)} of memory; the services may use ${gib(limits)}, and labs need more`;
   return total < limits || total < LEAST_MEMORY
-    ? warn('memory', said, 'Add memory, or lower memLimit of the services; give labs a limit of their own')
+    ? warn('memory', said, 'Add memory, or lower memLimit of the services; set limits for labs as well')
     : pass('memory', said);
 }
 

@@ -9,18 +9,18 @@ import type { Engine } from './engine';
 
 const GIB = 1024 ** 3;
 
-/** Space and inodes where Docker keeps images and volumes. */
+/** Free space and inodes where Docker keeps images and volumes. */
 export function checkDisk({ info, local }: Engine, statOf = statAt): readonly Check[] {
   const root = textAt(info, 'DockerRootDir');
   if (!local || root === '') return [skip('disk', 'not checked: the engine is on another machine')];
   const stat = statOf(root);
-  if (!stat) return [skip('disk', `not checked: ${root} cannot be looked at from here`)];
+  if (!stat) return [skip('disk', `not checked: ${root} cannot be read from here`)];
   const free = stat.bavail * stat.bsize;
   const said = `${gib(free)} free at ${root}`;
-  const fix = 'Free some: docker image prune, docker builder prune; or move the data-root of daemon.json';
+  const fix = 'Free space with docker builder prune, or move data-root in daemon.json';
   const space =
     free < GIB ? fail('disk', said, fix) : free < 10 * GIB ? warn('disk', said, fix) : pass('disk', said);
-  // Some file systems make inodes as they need them, and tell of none.
+  // Some file systems allocate inodes on demand, and report a total of zero.
   if (stat.files === 0) return [space];
   const left = stat.ffree / stat.files;
   const inodes = `${Math.round(left * 100)} % of the inodes are free`;
@@ -39,7 +39,7 @@ function statAt(path: string): Space | undefined {
   }
 }
 
-/** Whether the clocks of this machine, of the engine and of the world agree: certificates and sign-in need it. */
+/** Whether the clocks of this machine and of the engine are right: certificates and sign-in need it. */
 export function checkClock({ info, local }: Engine, now = Date.now()): Check {
   const theirs = Date.parse(textAt(info, 'SystemTime'));
   const off = Math.round((theirs - now) / 1000);
@@ -47,19 +47,19 @@ export function checkClock({ info, local }: Engine, now = Date.now()): Check {
     return fail(
       'clock',
       `the clock of the engine is ${Math.abs(off)} s ${off > 0 ? 'ahead of' : 'behind'} this machine's`,
-      'Set both by NTP; restart the virtual machine of Docker Desktop',
+      'Synchronise both with NTP; restart the virtual machine of Docker Desktop',
     );
   const synchronised = spawnSync('timedatectl', ['show', '--property', 'NTPSynchronized', '--value'], {
     encoding: 'utf8',
   }).stdout?.trim();
   if (!local || (synchronised !== 'yes' && synchronised !== 'no'))
-    return skip('clock', 'this machine and the engine agree; whether both are right was not checked');
+    return skip('clock', 'this machine and the engine agree; NTP was not checked');
   return synchronised === 'yes'
-    ? pass('clock', 'the clock is set by NTP')
-    : warn('clock', 'the clock is not set by NTP', 'Turn it on: sudo timedatectl set-ntp true');
+    ? pass('clock', 'the clock is synchronised with NTP')
+    : warn('clock', 'the clock is not synchronised with NTP', 'Enable it: sudo timedatectl set-ntp true');
 }
 
-/** Whether a host name of the platform leads here. */
+/** Whether a host name of the platform resolves to this machine. */
 export async function checkName(host: string, find = addressesBy): Promise<Check> {
   if (host === 'localhost' || /^[\d.:[\]]+$/.test(host)) return pass('dns', `${host} needs no DNS`);
   let found: readonly string[];
@@ -68,21 +68,21 @@ export async function checkName(host: string, find = addressesBy): Promise<Check
   } catch {
     return fail(
       'dns',
-      `${host} is not known to the DNS`,
-      'Make an A or AAAA record of it that points to this machine; certificates need it too',
+      `${host} has no DNS record`,
+      'Add an A or AAAA record that points to this machine; certificates need it too',
     );
   }
   const own = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
   return found.some((address) => own.includes(address))
-    ? pass('dns', `${host} leads to this machine`)
+    ? pass('dns', `${host} resolves to this machine`)
     : warn(
         'dns',
-        `${host} leads to ${found.join(', ')}, which is no address of this machine`,
-        'Right behind NAT or a balancer; else correct the record',
+        `${host} resolves to ${found.join(', ')}, which is not an address of this machine`,
+        'This is right behind NAT or a load balancer; else correct the record',
       );
 }
 
-// As other programs of this machine find it: by its hosts file, and by the DNS.
+// As other programs of this machine resolve it: through the hosts file, then DNS.
 async function addressesBy(host: string): Promise<readonly string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }

@@ -8,7 +8,7 @@ import { checkEnvFile, checkStack } from './stack';
 export type { Check, CheckState } from './check';
 export { isInterrupted } from './output';
 
-/** Looks at all that a platform needs, and tells what stands in its way. */
+/** Checks what a platform needs, and reports what is missing. */
 export async function examine(stacks: readonly DeployedStack[], output: string): Promise<readonly Check[]> {
   const { engine, checks } = await lookAtEngine();
   const of = (stack: DeployedStack, found: readonly Check[]): readonly Check[] =>

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { readManifest } from '../../../core';
 import { type Check, fail, pass, warn } from './check';
 
-/** True when a synth of the folder was interrupted, or is under way. */
+/** True when a synth of the folder was interrupted, or is still running. */
 export function isInterrupted(output: string): boolean {
   return ['journal.json', 'stage'].some((name) => existsSync(join(output, '.labwright', name)));
 }
 
-/** The output folder: whether a synth was interrupted, and whether its files are as they were written. */
+/** The output folder: whether a synth was interrupted, and whether files were changed since. */
 export function checkOutput(output: string): readonly Check[] {
   if (isInterrupted(output))
     return [
       warn(
         'output',
-        `a synth of ${output} was interrupted, or is under way`,
-        'Run labwright synth: it ends what was begun',
+        `a synth of ${output} was interrupted, or is still running`,
+        'Run labwright synth: it completes the interrupted one',
       ),
     ];
   if (!existsSync(join(output, 'manifest.json'))) return [];
@@ -28,7 +28,7 @@ export function checkOutput(output: string): readonly Check[] {
   }
   return [
     changed.length === 0
-      ? pass('output', `${output} is whole, and as it was written`)
+      ? pass('output', `${output} is complete and unchanged`)
       : warn(
           'output',
           `missing or edited by hand: ${changed.join(', ')}`,

@@ -3,14 +3,14 @@ import { createServer } from 'node:net';
 import { askLines } from '../../docker';
 import { type Check, fail, pass, skip } from './check';
 
-/** A port that a stack wants to publish. */
+/** A port that a stack publishes. */
 export interface WantedPort {
   readonly service: string;
   readonly address: string;
   readonly port: number;
 }
 
-/** Whether the ports of a stack are free, or its own already; where they are not, who has them. */
+/** Whether the ports of a stack are free or already its own; where they are not, what uses them. */
 export async function checkPorts(
   wanted: readonly WantedPort[],
   project: string,
@@ -25,16 +25,16 @@ export async function checkPorts(
       if (holder)
         return fail(
           'ports',
-          `${name} is taken by the container ${holder.name}${holder.project ? ` of the project ${holder.project}` : ''}`,
-          `Stop it: docker stop ${holder.name}; or publish another port`,
+          `${name} is in use by the container ${holder.name}${holder.project ? ` of the project ${holder.project}` : ''}`,
+          `Stop it with docker stop ${holder.name}, or publish another port`,
         );
       if (!local) return skip('ports', `${name}: not checked, the engine is on another machine`);
       if (await isFree(address, port)) return pass('ports', `${name} is free`);
       const process = processOn(port);
       return fail(
         'ports',
-        `${name} is taken${process ? ` by ${process}` : ''}`,
-        'Stop what has it, or publish another port',
+        `${name} is in use${process ? ` by ${process}` : ''}`,
+        'Stop the process that uses it, or publish another port',
       );
     }),
   );
@@ -61,7 +61,7 @@ function isFree(address: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
-      // A low port that only root may take is asked of the list of the kernel.
+      // Only root may bind a low port: the kernel's list of sockets says whether it is in use.
       resolve(error.code === 'EACCES' ? inodesOn(port).length === 0 : error.code !== 'EADDRINUSE');
     });
     server.listen({ port, host: address || '0.0.0.0', exclusive: true }, () =>
@@ -70,7 +70,7 @@ function isFree(address: string, port: number): Promise<boolean> {
   });
 }
 
-// Listening sockets of the kernel's list; empty where there is none.
+// Listening sockets in the kernel's list; empty where the list does not exist.
 function inodesOn(port: number): readonly string[] {
   return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => {
     let text: string;
@@ -87,7 +87,7 @@ function inodesOn(port: number): readonly string[] {
   });
 }
 
-// The name of the process that listens; undefined where it is another user's.
+// The name of the listening process; undefined where it belongs to another user.
 function processOn(port: number): string | undefined {
   const inodes = inodesOn(port).map((inode) => `socket:[${inode}]`);
   if (inodes.length === 0) return undefined;
@@ -98,7 +98,7 @@ function processOn(port: number): string | undefined {
       );
       if (held) return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
     } catch {
-      // Another user's, or gone meanwhile.
+      // It belongs to another user, or has ended.
     }
   }
   return undefined;

@@ -12,7 +12,7 @@ import { checkMemory, type Engine } from './engine';
 import { checkName } from './host';
 import { checkPorts, type WantedPort } from './ports';
 
-/** The `.env` of a stack: who may read it, and what is in it. No value is told. */
+/** The `.env` of a stack: its permissions and its variables. No value is shown. */
 export function checkEnvFile({ folder, parameters }: DeployedStack): readonly Check[] {
   const { diagnostics, hints, exists } = checkEnv({ folder, parameters });
   const file = join(folder, '.env');
@@ -33,16 +33,14 @@ export function checkEnvFile({ folder, parameters }: DeployedStack): readonly Ch
     found.push(
       pass(
         'env',
-        length === 0
-          ? 'the stack has no parameters'
-          : `${plural(length, 'parameter')} set, or with a default`,
+        length === 0 ? 'the stack has no variables' : `${plural(length, 'variable')} set or with a default`,
       ),
     );
   }
   return found;
 }
 
-/** All that is about one stack and the machine it is to run on. */
+/** The checks of one stack and the machine that it is to run on. */
 export async function checkStack(stack: DeployedStack, engine: Engine): Promise<readonly Check[]> {
   const env = checkEnvFile(stack);
   let project: Json;
@@ -90,11 +88,11 @@ async function images(services: Services): Promise<readonly Check[]> {
   const missing = names.length === 0 ? [] : await notThere(names);
   return [
     missing.length === 0
-      ? pass('images', 'every image that is not built is there')
+      ? pass('images', 'every image that is not built here is present')
       : warn(
           'images',
           `to be pulled: ${missing.join(', ')}`,
-          'Nothing to do where the registry can be reached; docker compose pull fetches them beforehand',
+          'Nothing to do where the registry can be reached; docker compose pull fetches them in advance',
         ),
   ];
 }
@@ -131,7 +129,7 @@ function binds(services: Services, { local, socket }: Engine): readonly Check[] 
     return [
       warn(
         'binds',
-        'services mount files of the host, and the engine is on another machine',
+        'services mount paths of the host, and the engine is on another machine',
         "Copy the stack's folder to that machine, and bring it up there",
       ),
     ];
@@ -139,10 +137,10 @@ function binds(services: Services, { local, socket }: Engine): readonly Check[] 
   const found: Check[] = missing.map(({ service, source }) =>
     fail(
       'binds',
-      `${service} mounts ${source}, which is not there`,
+      `${service} mounts ${source}, which does not exist`,
       source === USUAL_SOCKET
-        ? 'Mount the socket of this engine; without root it is another one'
-        : 'Run labwright synth, or make it',
+        ? 'Mount the socket of this engine; a rootless engine has another path'
+        : 'Run labwright synth, or create it',
     ),
   );
   const mountsSocket = sources.some(({ source }) => source === USUAL_SOCKET);
@@ -157,13 +155,13 @@ function binds(services: Services, { local, socket }: Engine): readonly Check[] 
       warn(
         'binds',
         `services mount ${USUAL_SOCKET}, but the engine in use listens at ${socket}`,
-        'If the two are different engines, labs start on the other one: use the same',
+        'If these are two engines, labs start on the other one: use the same socket',
       ),
     );
-  return found.length > 0 ? found : [pass('binds', 'what the services mount from the host is there')];
+  return found.length > 0 ? found : [pass('binds', 'every path that services mount from the host exists')];
 }
 
-// Traefik speaks a fixed version of the API up to 3.6.0, which Docker Engine 29 and later refuse.
+// Traefik up to 3.6.0 speaks a fixed API version, which Docker Engine 29 and later refuse.
 const FIXED_API = '1.24';
 
 function traefik({ snapshot }: DeployedStack, { version }: Engine): readonly Check[] {
@@ -176,7 +174,7 @@ function traefik({ snapshot }: DeployedStack, { version }: Engine): readonly Che
     return [
       fail(
         'traefik',
-        `${service} is Traefik ${tag}, which speaks API ${FIXED_API}; this engine wants ${floor} or later`,
+        `${service} is Traefik ${tag}, which speaks API ${FIXED_API}; this engine needs ${floor} or later`,
         'Use Traefik 3.6.1 or later, or set "min-api-version": "1.24" in daemon.json',
       ),
     ];

@@ -5,28 +5,28 @@ import { type Diagnostic, diagnostic, type ParameterRecord } from '../../../core
 import { DotenvError, parseDotenv } from './dotenv';
 import { weakness } from './strength';
 
-/** What a stack's parameters are checked against. */
+/** Options of the check of `.env`. */
 export interface EnvOptions {
-  /** The stack's folder, where `.env` lies. */
+  /** The stack's folder, which holds `.env`. */
   readonly folder: string;
   readonly parameters: readonly ParameterRecord[];
-  /** Secrets that may be weak, by their names. Default: none. */
+  /** Names of secrets that may be weak. @default none */
   readonly allowWeak?: readonly string[];
-  /** The environment, which wins over `.env` as it does for Compose. Default: that of this process. */
+  /** The environment, which overrides `.env` as in Compose. @default the environment of this process */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What was found. It holds no value, only names. */
+/** The result of the check. It holds names, never values. */
 export interface EnvReport {
-  /** What would keep the stack from running as it should. */
+  /** What keeps the stack from running correctly. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What may be a mistake. */
+  /** What may be an error. */
   readonly hints: readonly string[];
-  /** True when a `.env` is there. */
+  /** True when `.env` exists. */
   readonly exists: boolean;
 }
 
-/** Checks the values that the operator gives against the parameters of a stack. No value is ever told. */
+/** Checks the operator's values against the variables of a stack. No value is ever shown. */
 export function checkEnv({
   folder,
   parameters,
@@ -55,8 +55,8 @@ export function checkEnv({
 }
 
 /**
- * The values of a `.env`, where it can be read; nothing where it is absent or broken.
- * @param environment What wins over it.
+ * The values of a `.env`; none where it does not exist or cannot be parsed.
+ * @param environment Values that override it.
  */
 export function tryReadEnv(
   folder: string,
@@ -105,7 +105,7 @@ function problem(
   if (isPlaceholder(value))
     return {
       code: 'LW_ENV_EXAMPLE',
-      more: { ...more, message: `${name} still has the value of an example` },
+      more: { ...more, message: `${name} still has an example value` },
     };
   if (kind !== 'secret' || allowWeak.includes(name)) return undefined;
   const why = weakness(value);
@@ -114,7 +114,7 @@ function problem(
     : { code: 'LW_ENV_WEAK', more: { message: `${name} is weak: ${why}` } };
 }
 
-// Names that no one owns (RFC 2606), and what people write to be replaced.
+// Reserved domain names (RFC 2606), and usual placeholders.
 function isPlaceholder(value: string): boolean {
   return (
     /(?:^|[.@/])(?:[\w-]+\.)?example(?:\.(?:com|net|org))?(?:$|[:/])/i.test(value) ||
@@ -124,7 +124,7 @@ function isPlaceholder(value: string): boolean {
   );
 }
 
-// A value such as a port may well be the example's; the operator is told, and no more.
+// A value such as a port may be meant as in the example: this is only a hint.
 function sameAsExample(
   parameters: readonly ParameterRecord[],
   given: (name: string) => string | undefined,
@@ -132,12 +132,12 @@ function sameAsExample(
   return parameters.flatMap(({ name, example }) => {
     const value = given(name);
     return example !== undefined && value === example && !isPlaceholder(value)
-      ? [`${name} has the value of the example; is it yours?`]
+      ? [`${name} has the value of .env.example; is that intended?`]
       : [];
   });
 }
 
-// Compose and Docker read these themselves.
+// Variables of Compose and Docker themselves.
 const OF_DOCKER = /^(?:COMPOSE|DOCKER|BUILDKIT|BUILDX)_/;
 
 function unknown(
@@ -150,6 +150,6 @@ function unknown(
     .map((name) => {
       const near = names.length > 0 ? closest(name, names) : '';
       const meant = near !== '' && distance(name, near) <= 2 ? `; did you mean ${near}?` : '';
-      return `${name} is in .env, and nothing of the stack uses it${meant}`;
+      return `${name} is in .env, but the stack does not use it${meant}`;
     });
 }

@@ -1,17 +1,15 @@
-/** Why a secret is easily guessed, in words that do not tell it; undefined for a good one. */
+/** Why a secret is easy to guess, without showing it; undefined for a strong one. */
 export function weakness(value: string): string | undefined {
   if (value.length < SHORTEST) return `it has fewer than ${SHORTEST} characters`;
-  // What is long enough is judged by its beginning: the time grows with the square of the length.
+  // Only the beginning of a long secret is checked: the time grows with the square of the length.
   const { guessesLog10 } = judge()(value.slice(0, JUDGED));
-  return guessesLog10 < LEAST_GUESSES_LOG10
-    ? 'it is made of words or patterns that are guessed first'
-    : undefined;
+  return guessesLog10 < LEAST_GUESSES_LOG10 ? 'it consists of common words or patterns' : undefined;
 }
 
 type Judge = typeof import('@zxcvbn-ts/core')['zxcvbn'];
 let loaded: Judge | undefined;
 
-// The dictionaries cost time to load, so only those who check secrets pay for them, and once.
+// The dictionaries are slow to load: they are loaded once, and only where secrets are checked.
 function judge(): Judge {
   if (loaded) return loaded;
   const { zxcvbn, zxcvbnOptions } = require('@zxcvbn-ts/core') as typeof import('@zxcvbn-ts/core');
@@ -27,7 +25,7 @@ function judge(): Judge {
 
 const SHORTEST = 8;
 const JUDGED = 64;
-// Ten thousand million tries: what an attacker with the hash of it makes in seconds, and one at a sign-in page never.
+// 10^10 guesses: seconds for an attacker who has the hash, out of reach for one at a sign-in page.
 const LEAST_GUESSES_LOG10 = 10;
 const PRODUCT_WORDS = [
   'jupyter',
