@@ -1,0 +1,92 @@
+# Configuration of JupyterHub. Settings of the deployment come from the environment, secrets from files.
+import escapism
+import os
+import string
+
+
+def read_secret(name):
+    """The value of a secret, from the file that <name>_FILE names."""
+    with open(os.environ[name + "_FILE"], encoding="utf-8") as file:
+        return file.read().rstrip("\n")
+
+
+c = get_config()  # noqa: F821
+
+# --- Server ---
+# The hub listens on every network that it is on; labs find it by this name.
+c.JupyterHub.hub_ip = "0.0.0.0"
+c.JupyterHub.hub_connect_ip = os.environ["HUB_IP"]
+c.JupyterHub.public_url = "http://localhost:8000/"
+c.JupyterHub.db_url = "sqlite:////srv/jupyterhub/jupyterhub.sqlite"
+# A newer JupyterHub brings the database's tables up to date; SQLite is copied first.
+c.JupyterHub.upgrade_db = True
+c.JupyterHub.cookie_secret_file = "/srv/jupyterhub/jupyterhub_cookie_secret"
+c.ConfigurableHTTPProxy.pid_file = "/tmp/jupyterhub-proxy.pid"
+# Labs go on running while the hub restarts.
+c.JupyterHub.cleanup_servers = False
+
+# --- Sign-in ---
+c.JupyterHub.authenticator_class = "shared-password"
+c.SharedPasswordAuthenticator.user_password = read_secret("HUB_PASSWORD")
+c.SharedPasswordAuthenticator.admin_password = read_secret("HUB_ADMIN_PASSWORD")
+c.Authenticator.allow_all = True
+c.Authenticator.admin_users = {"admin"}
+
+# --- Labs ---
+
+
+def escape_user_name(name):
+    """The user's name as it stands in names of containers and volumes. To change it is to lose homes."""
+    safe = set(string.ascii_lowercase + string.digits)
+    return escapism.escape(name, safe, escape_char="-").lower()
+
+
+c.JupyterHub.spawner_class = "dockerspawner.DockerSpawner"
+c.DockerSpawner.image = os.environ["DOCKER_JUPYTER_IMAGE"]
+# The images are built by this project, and are in no registry.
+c.DockerSpawner.pull_policy = "never"
+c.DockerSpawner.network_name = os.environ["DOCKER_NETWORK_NAME"]
+c.DockerSpawner.use_internal_ip = True
+# Another hub on this host has labs of other names.
+c.DockerSpawner.prefix = "conda-lab"
+c.DockerSpawner.escape = escape_user_name
+# A lab that was stopped is made anew, so that a rebuilt image is used; homes are on volumes.
+c.DockerSpawner.remove = True
+c.DockerSpawner.notebook_dir = "/home/jovyan"
+c.DockerSpawner.volumes = {
+    "conda-user-{username}": "/home/jovyan",
+    "conda_shared": {"bind": "/shared", "mode": "rw"},
+}
+c.DockerSpawner.mem_limit = 2147483648
+c.DockerSpawner.cpu_limit = 2
+c.DockerSpawner.extra_host_config = {
+    "security_opt": ["no-new-privileges"],
+    "cap_drop": ["ALL"],
+    "pids_limit": 512,
+    "log_config": {"type": "json-file", "config": {"max-size": "10m", "max-file": "3"}},
+}
+c.DockerSpawner.environment = {"GIT_PYTHON_REFRESH": "quiet", "MLFLOW_TRACKING_URI": "http://mlflow:5000"}
+# A cold or busy machine needs more than upstream's 30 seconds until a lab answers.
+c.DockerSpawner.start_timeout = 120
+c.DockerSpawner.http_timeout = 120
+
+# --- Groups, services and roles ---
+c.JupyterHub.services = [
+    {
+        "name": "idle-culler",
+        "command": [
+            "python3",
+            "-m",
+            "jupyterhub_idle_culler",
+            "--timeout=3600",
+            "--cull-every=600",
+        ],
+    },
+]
+c.JupyterHub.load_roles = [
+    {
+        "name": "idle-culler",
+        "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
+        "services": ["idle-culler"],
+    },
+]
