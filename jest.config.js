@@ -2,7 +2,7 @@
 module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/oracle/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/oracle/', '[.]slow[.]test[.]ts$'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolder, tempFolder } from '../temp';
-import { labwright } from './cli';
+import { labwright, type RunOptions } from './cli';
 
 const app = (body: string): string => `import { App, Stack } from 'labwright';
 import { Service } from 'labwright/compose';
@@ -23,8 +23,9 @@ describe('a fault that is not of the tree', () => {
   beforeEach(reset);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const refused = (...args: readonly string[]): string => {
-    const { status, stdout, stderr } = labwright(args, { cwd: folder });
+  const refused = (...args: readonly string[]): string => refusedIn({}, ...args);
+  const refusedIn = (options: RunOptions, ...args: readonly string[]): string => {
+    const { status, stdout, stderr } = labwright(args, { cwd: folder, ...options });
     expect({ status, stdout, stderr }).toMatchObject({ status: 1, stdout: '' });
     expect(readFolder(join(folder, 'cdk.out'))).toEqual(before);
     return stderr;
@@ -75,7 +76,7 @@ describe('a fault that is not of the tree', () => {
     ['app.mjs', "import 'labwright';\nthrow new Error('own');\n", 'app.mjs:2:7'],
   ])('in the program itself names the line: %s, %j (LW_APP_FAILED)', (file, text, line) => {
     writeFileSync(join(folder, file), text);
-    const said = refused('synth', '--app', file);
+    const said = refusedIn({ ownProcess: true }, 'synth', '--app', file);
     expect(said).toContain('error LW_APP_FAILED ');
     expect(said).toContain(`source   ${line}\n`);
     expect(said).not.toContain('node:internal');
@@ -83,7 +84,7 @@ describe('a fault that is not of the tree', () => {
 
   test('by which the program ends the process is told (LW_APP_FAILED)', () => {
     writeFileSync(join(folder, 'app.js'), 'process.exit(3);\n');
-    const text = refused('synth', '--app', 'app.js');
+    const text = refusedIn({ ownProcess: true }, 'synth', '--app', 'app.js');
     expect(text).toContain('given    process.exit(3)\n');
     expect(text).toContain('source   app.js:1:9\n');
   });
