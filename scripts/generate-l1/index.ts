@@ -1,4 +1,3 @@
-import { writeOrCheck } from '../generated-files';
 import { ELEMENT_ORDER, SERVICE_ORDER } from './order';
 import { mergedSchema } from './schema';
 import { ELEMENTS, type Shape, TypeWriter } from './types';
@@ -63,5 +62,3 @@ function shapeText(shape: Shape): string {
   if (one.l !== undefined) return shapeText(one.l) === '0' ? '0' : `{ l: ${shapeText(one.l)} }`;
   return `{ m: ${shapeText(one.m ?? 0)} }`;
 }
-
-if (require.main === module) writeOrCheck(generate());

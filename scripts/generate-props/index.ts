@@ -1,7 +1,6 @@
 // Which options the constructs of the platform take, from their types: a program without types is held to them, too.
 import { join } from 'node:path';
 import ts from 'typescript';
-import { writeOrCheck } from '../generated-files';
 import { Describer } from './describe';
 
 const ROOT = join(__dirname, '..', '..');
@@ -57,5 +56,3 @@ export function generate(): ReadonlyMap<string, string> {
   ].join('\n');
   return new Map([['lib/platform/props/generated/options.ts', content]]);
 }
-
-if (require.main === module) writeOrCheck(generate());

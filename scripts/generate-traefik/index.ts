@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { writeOrCheck } from '../generated-files';
 import { type Reference, shapeOf, typesOf } from './types';
 
 /** The references, each with the file that it becomes. */
@@ -32,5 +31,3 @@ export function generate(): ReadonlyMap<string, string> {
   }
   return files;
 }
-
-if (require.main === module) writeOrCheck(generate());

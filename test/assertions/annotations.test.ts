@@ -1,7 +1,7 @@
 import { Aspects, Annotations as TreeAnnotations } from '../../lib';
 import { Annotations, Match } from '../../lib/assertions';
 import { Service } from '../../lib/compose';
-import { failureOf, makeStack } from './stack';
+import { failureOf, makeStack } from '../support/web-stack';
 
 describe('annotations of a stack that compiles', () => {
   const annotations = Annotations.fromStack(makeStack());

@@ -1,7 +1,7 @@
 import { Stack } from 'labwright';
 import { Match, Template } from 'labwright/assertions';
 import { stackMatchers } from 'labwright/assertions/jest';
-import { makeStack } from './stack';
+import { makeStack } from '../support/web-stack';
 
 describe('the matchers of jest', () => {
   const stack = makeStack();

@@ -1,5 +1,5 @@
 import { Capture, Match, type MatchContext, Matcher, type Mismatch, Template } from '../../lib/assertions';
-import { failureOf } from './stack';
+import { failureOf } from '../support/web-stack';
 
 const template = Template.fromString(`
 services:

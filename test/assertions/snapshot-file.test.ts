@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextFile } from '../../lib';
 import { Template } from '../../lib/assertions';
-import { tempFolder } from '../temp';
-import { failureOf, makeStack } from './stack';
+import { tempFolder } from '../support/temp';
+import { failureOf, makeStack } from '../support/web-stack';
 
 describe('a snapshot file', () => {
   const folder = tempFolder();

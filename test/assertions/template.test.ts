@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { App, Stack, stageAsset, TextFile } from '../../lib';
 import { Match, Template } from '../../lib/assertions';
 import { L1Model, Service } from '../../lib/compose';
-import { tempFolder } from '../temp';
-import { failureOf, makeStack } from './stack';
+import { tempFolder } from '../support/temp';
+import { failureOf, makeStack } from '../support/web-stack';
 
 describe('a template', () => {
   const stack = makeStack();

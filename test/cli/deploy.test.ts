@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Deployed, recordingOf } from './deployed';
+import { Deployed, recordingOf } from '../support/deployed';
 
 // The drivers against what a real Docker Engine answered, as test/cli/drive/record.sh recorded it.
 const platform = new Deployed();

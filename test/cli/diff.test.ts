@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
-import { readFolder, tempFolder } from '../temp';
-import { labwright } from './cli';
+import { labwright } from '../support/cli';
+import { readFolder, tempFolder } from '../support/temp';
 
 const ROOT = join(__dirname, '..', '..');
 const DOCKER = join(__dirname, 'docker');

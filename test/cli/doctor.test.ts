@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { Deployed, DRIVE, ENV, type Recording, type Result, recordingOf } from './deployed';
+import { Deployed, DRIVE, ENV, type Recording, type Result, recordingOf } from '../support/deployed';
 
 // The doctor on what a real Docker Engine answered, and on the ports, sockets, files and names of this machine.
 const platform = new Deployed();

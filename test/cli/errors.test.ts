@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../lib/core/diagnostics/catalogue';
-import { readFolder, tempFolder } from '../temp';
-import { labwright } from './cli';
+import { labwright } from '../support/cli';
+import { readFolder, tempFolder } from '../support/temp';
 import { CASES } from './error-cases';
 
 const PRELUDE = `const { ${[

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFolder, tempFolder } from '../temp';
-import { labwright } from './cli';
+import { labwright } from '../support/cli';
+import { readFolder, tempFolder } from '../support/temp';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../temp';
-import { labwright } from './cli';
+import { labwright } from '../support/cli';
+import { tempFolder } from '../support/temp';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../temp';
-import { labwright } from './cli';
+import { labwright } from '../support/cli';
+import { tempFolder } from '../support/temp';
 
 test('a compiled app runs with no loader: neither ts-node, nor swc, nor the TypeScript compiler', () => {
   const folder = tempFolder();

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFolder, tempFolder } from '../temp';
-import { labwright, type RunOptions } from './cli';
+import { labwright, type RunOptions } from '../support/cli';
+import { readFolder, tempFolder } from '../support/temp';
 
 const app = (body: string): string => `import { App, Stack } from 'labwright';
 import { Service } from 'labwright/compose';

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFolder, tempFolder } from '../temp';
-import { CLI, labwright } from './cli';
+import { CLI, labwright } from '../support/cli';
+import { readFolder, tempFolder } from '../support/temp';
 
 const ESC = '\u001b';
 const folder = tempFolder();

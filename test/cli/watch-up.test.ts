@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLI } from './cli';
-import { Deployed } from './deployed';
+import { CLI } from '../support/cli';
+import { Deployed } from '../support/deployed';
 
 const platform = new Deployed();
 const PATIENCE_MS = 60_000;

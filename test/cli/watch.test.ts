@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');
 const PATIENCE_MS = 40_000;

@@ -1,9 +1,17 @@
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { validateElement } from '../../lib/compose';
-import { fc } from '../property';
-import { keysOf } from './valid/from-schema';
-import { element, project, projectAround, serviceWith, textOf, treeOf, withDollars } from './valid/project';
+import { fc } from '../support/property';
+import { keysOf } from '../support/valid/from-schema';
+import {
+  element,
+  project,
+  projectAround,
+  serviceWith,
+  textOf,
+  treeOf,
+  withDollars,
+} from '../support/valid/project';
 
 const RUNS = process.env['CI'] ? 2000 : 200;
 

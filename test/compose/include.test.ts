@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Include, type IncludeProps, Network, Service, Volume } from '../../lib/compose';
 import { Annotations, App, type Assembly, LabwrightError, Stack } from '../../lib/core';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 const OLD = `
 name: old

@@ -5,8 +5,8 @@ import { type ComposeMap, toCompose, validateElement } from '../../lib/compose';
 import { fromCompose } from '../../lib/compose/l1/from-compose';
 import { SHAPES } from '../../lib/compose/l1/generated/shapes';
 import { mergedSchema } from '../../scripts/generate-l1/schema';
+import { projectAround, textOf, treeOf, withDollars } from '../support/valid/project';
 import { ALL_SAMPLES, INCLUDE_SAMPLES } from './l1-samples';
-import { projectAround, textOf, treeOf, withDollars } from './valid/project';
 
 const plain = (value: unknown): string | number | boolean | null =>
   value === null || typeof value === 'number' || typeof value === 'boolean' ? value : String(value);

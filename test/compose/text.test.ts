@@ -3,7 +3,7 @@ import { LabwrightError } from '../../lib';
 import { L1Service } from '../../lib/compose';
 import { App, Stack } from '../../lib/core';
 import { Dockerfile } from '../../lib/dockerfile';
-import { fc } from '../property';
+import { fc } from '../support/property';
 
 const half = fc
   .tuple(

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { L1Service } from '../../lib/compose';
 import { App, Stack } from '../../lib/core';
-import { fc } from '../property';
+import { fc } from '../support/property';
 
 const RUNS = process.env['CI'] ? 2000 : 300;
 

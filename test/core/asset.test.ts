@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type AssetOptions, type LabwrightError, Stack, stageAsset } from '../../lib/core';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 describe('staging', () => {
   const folder = tempFolder();

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { App, Names, Stack } from '../../lib/core';
-import { fc } from '../property';
+import { fc } from '../support/property';
 
 function nameOf(...ids: readonly string[]): string {
   const stack = new Stack(new App(), 's');

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Service } from '../../lib/compose';
 import { App, codeFrame, describeGiven, looksSecret, Stack } from '../../lib/core';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 test.each([
   ['DB_PASSWORD', true],

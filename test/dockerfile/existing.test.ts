@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Service } from '../../lib/compose';
 import { App, EnvVar, LabwrightError, Stack } from '../../lib/core';
 import { Dockerfile, type DockerfileProps } from '../../lib/dockerfile';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 const OLD = `# syntax=docker/dockerfile:1
 # A comment of ours

@@ -7,7 +7,7 @@ import Ajv from 'ajv/dist/2020';
 import { parseDocument } from 'yaml';
 import { makeProgram } from '../../lib/cli/program';
 import { COMMENT_MARK } from '../../lib/tools/diff';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 const CI = join(__dirname, '..', '..', 'examples', 'ci');
 

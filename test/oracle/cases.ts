@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { toCompose } from '../../lib/compose';
 import { ALL_SAMPLES } from '../compose/l1-samples';
-import { type Model, project, projectAround } from '../compose/valid/project';
+import { type Model, project, projectAround } from '../support/valid/project';
 import { mutated } from './mutate';
 
 /** A model and what it is for. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { type Diagnostic, LabwrightError } from '../../lib';
-import { type Model, textOf, treeOf, withDollars } from '../compose/valid/project';
+import { type Model, textOf, treeOf, withDollars } from '../support/valid/project';
 import { type Case, generatedCases, mutatedCases, sampleCases } from './cases';
 import { DISAGREEMENTS, explains } from './disagreements';
 

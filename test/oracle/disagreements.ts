@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../lib';
-import type { Model } from '../compose/valid/project';
+import type { Model } from '../support/valid/project';
 
 /** One tree on which the two did not agree. */
 export interface Difference {

@@ -10,7 +10,7 @@ import { stringify } from 'yaml';
 import { LabwrightError } from '../../lib';
 import { importCompose } from '../../lib/tools/import';
 import { evaluate } from '../../lib/tools/import/check/evaluate';
-import { type Model, project, withDollars } from '../compose/valid/project';
+import { type Model, project, withDollars } from '../support/valid/project';
 
 const [binary = '', count = '200', seed = '1', ...named] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'imports-'));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Model } from '../compose/valid/project';
+import type { Model } from '../support/valid/project';
 
 type Path = readonly (string | number)[];
 

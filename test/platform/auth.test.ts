@@ -1,5 +1,5 @@
 import { Access, Authenticator, type AuthenticatorDefinition, EnvVar, OidcProvider } from '../../lib';
-import { configOf } from './stack';
+import { configOf } from '../support/platform-stack';
 
 const oauth = { clientId: EnvVar.required('ID'), clientSecret: EnvVar.secret('SECRET') };
 const signIn = (config: string): string => /# --- Sign-in ---\n([\s\S]*?)\n# --- /.exec(config)?.[1] ?? '';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from '@iarna/toml';
 import { App, EnvVar, Https, Proxy, Stack } from '../../lib';
 import { Template } from '../../lib/assertions';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 function template(): string {
   const stack = new Stack(new App(), 's');

@@ -10,7 +10,7 @@ import {
   SharedStorage,
   Size,
 } from '../../lib';
-import { compile, configOf, makeHub, serviceText } from './stack';
+import { compile, configOf, makeHub, serviceText } from '../support/platform-stack';
 
 const setting = (config: string, name: string): string | undefined =>
   new RegExp(`^${name.replaceAll('.', '\\.')} = (.*)$`, 'm').exec(config)?.[1];

@@ -15,8 +15,8 @@ import {
   Size,
 } from '../../lib';
 import type { Stage } from '../../lib/dockerfile';
-import { tempFolder } from '../temp';
-import { compile, serviceText } from './stack';
+import { compile, serviceText } from '../support/platform-stack';
+import { tempFolder } from '../support/temp';
 
 test('a lab image with everything gives this', () => {
   const template = compile((stack) => {

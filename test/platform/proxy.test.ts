@@ -1,7 +1,7 @@
 import { Challenge, Duration, EnvVar, Https, Proxy, type ProxyProps } from '../../lib';
 import type { Template } from '../../lib/assertions';
 import { Service } from '../../lib/compose';
-import { compile, diagnosticsOf, serviceText } from './stack';
+import { compile, diagnosticsOf, serviceText } from '../support/platform-stack';
 
 const HOST = 'hub.uni.example';
 

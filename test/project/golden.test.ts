@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { readFolder, tempFolder } from '../temp';
+import { readFolder, tempFolder } from '../support/temp';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 const ROOT = join(__dirname, '..', '..');
 const HEAD = '// Jest Snapshot v1, https://jestjs.io/docs/snapshot-testing\n\n';

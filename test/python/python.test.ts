@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { EnvVar } from '../../lib/core';
 import { pythonString, pythonValue } from '../../lib/python';
-import { fc } from '../property';
+import { fc } from '../support/property';
 
 test('any text survives Python', () => {
   const texts = fc.sample(

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import '../support/golden';
 import type { Files } from '../support/golden';
-import { readFolder, tempFolder } from '../temp';
+import { readFolder, tempFolder } from '../support/temp';
 
 const ROOT = join(__dirname, '..', '..');
 const SAMPLES = [

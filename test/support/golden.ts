@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { readFolder } from '../temp';
+import { readFolder } from './temp';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from '@iarna/toml';
 import { v1, v3 } from '../../lib/traefik';
-import { fc } from '../property';
+import { fc } from '../support/property';
 
 test('labels name options as the reference does, and leave the names of users alone', () => {
   const labels = v3.labelsFor({

@@ -2,7 +2,7 @@ import fs, { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { recoverOutput, writeOutput } from '../../../lib/core/assembly/writer';
-import { readFolder } from '../../temp';
+import { readFolder } from '../../support/temp';
 
 const rename = fs.renameSync;
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ended, envOf, Interrupted, outputOf } from './interrupted';
+import { ended, envOf, Interrupted, outputOf } from '../../support/interrupted';
 
 const synths = new Interrupted();
 beforeAll(() => synths.open());

@@ -1,4 +1,4 @@
-import { type Before, ended, Interrupted } from './interrupted';
+import { type Before, ended, Interrupted } from '../../support/interrupted';
 
 describe('a SIGKILL', () => {
   const synths = new Interrupted();

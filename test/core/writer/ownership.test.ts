@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from '../../../lib/compose';
 import { App, LabwrightError, Stack, TextFile } from '../../../lib/core';
-import { readFolder } from '../../temp';
+import { readFolder } from '../../support/temp';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'labwright-owned-'));
 

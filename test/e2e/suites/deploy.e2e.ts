@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../../temp';
+import { tempFolder } from '../../support/temp';
 import { attempt, type Ran, run } from '../platform/run';
 
 // The drivers on a real Docker Engine; the same platform whose answers test/cli/deploy/record.sh keeps.

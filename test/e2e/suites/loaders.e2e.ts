@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { validate } from 'dockerfile-utils';
-import { type Model, textOf, treeOf } from '../../compose/valid/project';
 import { generatedCases, sampleCases } from '../../oracle/cases';
+import { type Model, textOf, treeOf } from '../../support/valid/project';
 import { attempt, run } from '../platform/run';
 import { synth, work } from '../platform/stack';
 

@@ -2,7 +2,7 @@
 // as the deletion of a whole folder. The tests in test/core/writer kill at the calls of Node.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { ended, Interrupted } from '../../core/writer/interrupted';
+import { ended, Interrupted } from '../../support/interrupted';
 
 /** One call of the system on the output, and its place among those of its name. */
 interface Call {

@@ -14,8 +14,8 @@ import {
 import { openSource, verify } from '../../../lib/tools/backup/reader';
 import { openTarget, storeText } from '../../../lib/tools/backup/writer';
 import { TarTarget } from '../../../lib/tools/backup/writer/tar';
-import { fc } from '../../property';
-import { readFolder, tempFolder } from '../../temp';
+import { fc } from '../../support/property';
+import { readFolder, tempFolder } from '../../support/temp';
 
 const folder = tempFolder();
 let count = 0;

@@ -14,8 +14,8 @@ import { delimiter, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Ajv from 'ajv/dist/2020';
 import { extract } from 'tar-stream';
-import { CLI, labwright } from '../../cli/cli';
-import { tempFolder } from '../../temp';
+import { CLI, labwright } from '../../support/cli';
+import { tempFolder } from '../../support/temp';
 
 // The command line against what a real Docker Engine answered; see docker/record.sh.
 const ROOT = join(__dirname, '..', '..', '..');

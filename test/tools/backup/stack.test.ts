@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, EnvVar, Stack } from '../../../lib';
 import { Service, Volume } from '../../../lib/compose';
 import { chooseStack, readStacks } from '../../../lib/tools/backup';
-import { tempFolder } from '../../temp';
+import { tempFolder } from '../../support/temp';
 
 const folder = tempFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -4,8 +4,8 @@ import type { ParameterRecord } from '../../../lib/core';
 import { checkEnv } from '../../../lib/tools/deploy';
 import { parseDotenv } from '../../../lib/tools/deploy/env/dotenv';
 import { weakness } from '../../../lib/tools/deploy/env/strength';
-import { fc } from '../../property';
-import { tempFolder } from '../../temp';
+import { fc } from '../../support/property';
+import { tempFolder } from '../../support/temp';
 
 const folder = tempFolder();
 const GOOD = '3f9a0b1c2d4e5f60718293a4b5c6d7e8';

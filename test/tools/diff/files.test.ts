@@ -1,4 +1,4 @@
-import { changesOf, lines } from './stacks';
+import { changesOf, lines } from '../../support/snapshots';
 
 const services = {
   app: { build: './app' },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareStack, type DockerRunner, liveSnapshot, pendingChanges } from '../../../lib/tools/diff';
 import { patternOf } from '../../../lib/tools/diff/live/align';
-import { lines, type StackParts, stack } from './stacks';
+import { lines, type StackParts, stack } from '../../support/snapshots';
 
 const RECORDED = JSON.parse(
   readFileSync(join(__dirname, '..', '..', 'cli', 'docker', 'what-runs.json'), 'utf8'),

@@ -1,4 +1,4 @@
-import { changesOf, lines } from './stacks';
+import { changesOf, lines } from '../../support/snapshots';
 
 function diff(before: Record<string, unknown>, after: Record<string, unknown>): readonly string[] {
   const volumes = { pg: null };

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { Change } from '../../../lib/tools/diff';
 import { compareStack } from '../../../lib/tools/diff';
-import { fc } from '../../property';
-import { stack } from './stacks';
+import { fc } from '../../support/property';
+import { stack } from '../../support/snapshots';
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/);
 const word = fc.stringMatching(/^[a-z0-9./_ -]{0,8}$/);

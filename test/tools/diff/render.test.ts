@@ -9,7 +9,7 @@ import {
   renderMarkdown,
   renderText,
 } from '../../../lib/tools/diff';
-import { changesOf, type StackParts } from './stacks';
+import { changesOf, type StackParts } from '../../support/snapshots';
 
 const SCHEMA = JSON.parse(
   readFileSync(join(__dirname, '..', '..', '..', 'schemas', 'diff.schema.json'), 'utf8'),

@@ -1,5 +1,5 @@
 import { isSecretName, MASK, maskText, shown } from '../../../lib/tools/diff/secrets';
-import { changesOf } from './stacks';
+import { changesOf } from '../../support/snapshots';
 
 test.each([
   'DB_PASSWORD',

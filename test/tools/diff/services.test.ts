@@ -1,4 +1,4 @@
-import { changesOf, lines, webLines } from './stacks';
+import { changesOf, lines, webLines } from '../../support/snapshots';
 
 type Case = readonly [
   what: string,

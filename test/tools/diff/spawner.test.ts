@@ -1,4 +1,4 @@
-import { changesOf, lines } from './stacks';
+import { changesOf, lines } from '../../support/snapshots';
 
 const HEAD = 'import os\n\nc = get_config()  # noqa\n';
 const VOLUMES =

@@ -1,5 +1,5 @@
 import { compareStack, dataLossOf, refusedDataLoss } from '../../../lib/tools/diff';
-import { changesOf, lines, stack } from './stacks';
+import { changesOf, lines, stack } from '../../support/snapshots';
 
 const web = (volumes: readonly unknown[]) => ({ web: { image: 'a:1', volumes } });
 

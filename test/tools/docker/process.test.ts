@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { startDocker, streamDocker } from '../../../lib/tools/docker';
-import { tempFolder } from '../../temp';
+import { tempFolder } from '../../support/temp';
 
 // These are about processes and their streams, not about Docker: a program that does what it is told stands on the PATH.
 const folder = tempFolder();

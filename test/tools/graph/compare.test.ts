@@ -1,5 +1,5 @@
 import { compareGraphs, type Graph, renderDot, renderMermaid } from '../../../lib/tools/graph';
-import { edgeLines, type StackParts, stack } from './stacks';
+import { edgeLines, type StackParts, stack } from '../../support/graph-stack';
 
 function compared(before: readonly StackParts[], after: readonly StackParts[]): Graph {
   return compareGraphs({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { labwright } from '../../cli/cli';
+import { labwright } from '../../support/cli';
 
 const ROOT = join(__dirname, '..', '..', '..');
 

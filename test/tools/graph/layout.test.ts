@@ -1,10 +1,10 @@
 import { buildGraph, type Direction, layout } from '../../../lib/tools/graph';
 import { widthOf } from '../../../lib/tools/graph/layout/measure';
 import type { Box, Picture, Point } from '../../../lib/tools/graph/layout/picture';
-import { fc } from '../../property';
-import { stacks } from './arbitrary';
+import { stacks } from '../../support/arbitrary-stacks';
+import { type StackParts, stack } from '../../support/graph-stack';
+import { fc } from '../../support/property';
 import { largeCompose } from './large';
-import { type StackParts, stack } from './stacks';
 
 const runs = process.env['CI'] ? 60 : 8;
 

@@ -1,4 +1,4 @@
-import { edgeLines, graphOf, nodeOf } from './stacks';
+import { edgeLines, graphOf, nodeOf } from '../../support/graph-stack';
 
 const CONFIG = `
 c = get_config()

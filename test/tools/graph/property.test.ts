@@ -6,9 +6,9 @@ import {
   renderMermaid,
   renderSvg,
 } from '../../../lib/tools/graph';
-import { fc } from '../../property';
-import { stacks } from './arbitrary';
-import { stack } from './stacks';
+import { stacks } from '../../support/arbitrary-stacks';
+import { stack } from '../../support/graph-stack';
+import { fc } from '../../support/property';
 
 const runs = process.env['CI'] ? 100 : 15;
 

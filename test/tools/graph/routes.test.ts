@@ -1,4 +1,4 @@
-import { edgeLines, graphOf, nodeOf } from './stacks';
+import { edgeLines, graphOf, nodeOf } from '../../support/graph-stack';
 
 const TRAEFIK = { image: 'traefik:v3.7.1', ports: ['80:80', '443:443'] };
 

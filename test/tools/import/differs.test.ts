@@ -1,7 +1,7 @@
 import { LabwrightError } from '../../../lib/core';
 import type { ImportModel } from '../../../lib/tools/import/model';
 import type { Program } from '../../../lib/tools/import/print/program';
-import { importText } from './import';
+import { importText } from '../../support/import';
 
 /** What the printer is made to get wrong. */
 let mistake = (text: string): string => text;

@@ -1,4 +1,4 @@
-import { body, importText } from './import';
+import { body, importText } from '../../support/import';
 
 const web = (keys: string): string =>
   `services:\n  web:\n    image: nginx:1.29\n${keys.replace(/^/gm, '    ')}\n`;

@@ -1,5 +1,5 @@
 import { LabwrightError } from '../../../lib/core';
-import { body, importText } from './import';
+import { body, importText } from '../../support/import';
 
 const BASE =
   'services: {web: {image: "nginx:1.29", ports: ["80:80"], environment: [A=1, B=2], labels: {x: "1"}}}';

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { project, withDollars } from '../../compose/valid/project';
-import { fc } from '../../property';
-import { importText } from './import';
+import { importText } from '../../support/import';
+import { fc } from '../../support/property';
+import { project, withDollars } from '../../support/valid/project';
 
 const LAYOUT = { aliasDuplicateObjects: false, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
 

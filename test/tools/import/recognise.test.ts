@@ -1,7 +1,7 @@
 import { ComposeFile } from '../../../lib/compose';
 import { Stack } from '../../../lib/core';
 import { evaluate } from '../../../lib/tools/import/check/evaluate';
-import { body, importText } from './import';
+import { body, importText } from '../../support/import';
 
 const HUB = `services:
   jupyhub:

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recoverOutput, writeOutput } from '../../../lib/core/assembly/writer';
-import { readFolder, tempFolder } from '../../temp';
+import { recoverOutput, writeOutput } from '../../lib/core/assembly/writer';
+import { readFolder, tempFolder } from './temp';
 
 const CHILD = join(__dirname, 'kill-child.js');
 const ENV = 'SECRET=mine\n';

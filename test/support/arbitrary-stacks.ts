@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { StackParts } from './stacks';
+import type { StackParts } from './graph-stack';
 
 const HOSTILE = [
   '"]; end; click x "javascript:alert(1)"',

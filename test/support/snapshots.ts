@@ -1,12 +1,12 @@
 import { stringify } from 'yaml';
-import type { Change } from '../../../lib/tools/diff';
-import { compareStack } from '../../../lib/tools/diff';
+import type { Change } from '../../lib/tools/diff';
+import { compareStack } from '../../lib/tools/diff';
 import {
   COMPOSE_FILE,
   makeSnapshot,
   type SnapshotParameter,
   type StackSnapshot,
-} from '../../../lib/tools/diff/snapshot';
+} from '../../lib/tools/diff/snapshot';
 
 /** The parts of a stack that a test speaks about. */
 export interface StackParts {

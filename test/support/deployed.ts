@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { readFolder, tempFolder } from '../temp';
 import { labwright } from './cli';
+import { readFolder, tempFolder } from './temp';
 
 /** The stand-in of the docker CLI, and what a real Docker Engine answered, as record.sh recorded it. */
-export const DRIVE = join(__dirname, 'deploy');
+export const DRIVE = join(__dirname, '..', 'cli', 'deploy');
 export const SECRET = '3f9a0b1c2d4e5f60718293a4b5c6d7e8';
 export const ENV = `HOST=hub.lab.org\nDB_PASSWORD=${SECRET}\n`;
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { type CliResult, CliSession } from '../support/cli-session';
+import { type CliResult, CliSession } from './cli-session';
 
 /** The built CLI. */
 export const CLI = join(__dirname, '..', '..', 'dist', 'bin', 'labwright.js');

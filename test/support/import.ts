@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Imported, type ImportOptions, importCompose } from '../../../lib/tools/import';
-import { tempFolder } from '../../temp';
+import { type Imported, type ImportOptions, importCompose } from '../../lib/tools/import';
+import { tempFolder } from './temp';
 
 /** Imports files that are written for the purpose: one text is `compose.yml` of a project `lab`. */
 export function importText(

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import type { StackSnapshot } from '../../../lib/tools/diff';
-import { COMPOSE_FILE, makeSnapshot } from '../../../lib/tools/diff/snapshot';
-import { buildGraph, type Graph, type GraphEdge, type GraphNode } from '../../../lib/tools/graph';
+import type { StackSnapshot } from '../../lib/tools/diff';
+import { COMPOSE_FILE, makeSnapshot } from '../../lib/tools/diff/snapshot';
+import { buildGraph, type Graph, type GraphEdge, type GraphNode } from '../../lib/tools/graph';
 
 /** The parts of a stack that a test speaks about. */
 export interface StackParts {
