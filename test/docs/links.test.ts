@@ -6,6 +6,9 @@ const ROOT = join(__dirname, '..', '..');
 const PAGES = [
   'README.md',
   'CHANGELOG.md',
+  'CODE_OF_CONDUCT.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   ...readdirSync(join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -73,7 +76,7 @@ test('every relative link of a page in the package leads to a file in the packag
     );
   expect(dead).toEqual([]);
   expect(packed).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md', 'docs/images/platform.svg']));
-  expect(packed.filter((path) => /^docs\/api|^examples.*cdk\.out|node_modules/.test(path))).toEqual([]);
+  expect(packed.filter((path) => /^site|^examples.*cdk\.out|node_modules/.test(path))).toEqual([]);
 });
 
 test('the links are found at all', () => {
