@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import * as modules from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,8 +47,27 @@ export function followReads(ignore: (path: string) => boolean): Reads {
       return readdir(...args);
     },
   });
-  syncBuiltinESMExports();
+  modules.syncBuiltinESMExports();
+  noteModules((url) => {
+    if (url.startsWith('file:')) note(files, new URL(url));
+  });
   return { files, folders };
+}
+
+/** `module.registerHooks`, as far as it is used. Source: Node.js, "Customization hooks", since 22.15. */
+type RegisterHooks = (hooks: {
+  readonly load: <T>(url: string, context: object, nextLoad: (url: string, context: object) => T) => T;
+}) => unknown;
+
+/** Calls back with the URL of each module that is loaded. Node 26 reads ES modules without `fs`; Node 20 has no hooks. */
+function noteModules(loaded: (url: string) => void): void {
+  const { registerHooks }: typeof modules & { readonly registerHooks?: RegisterHooks } = modules;
+  registerHooks?.({
+    load: (url, context, nextLoad) => {
+      loaded(url);
+      return nextLoad(url, context);
+    },
+  });
 }
 
 const OWN_FOLDER = join(__dirname, '..', '..') + sep;
