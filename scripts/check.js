@@ -1,4 +1,4 @@
-// `npm run check`: what a change must pass besides its tests. A new check is a line here.
+// `npm run check`: what a change must pass in addition to its tests. A new check is a line here.
 const { sideBySide } = require('./run-steps');
 
 // TypeScript records there which files it has checked, and checks those that changed and what depends on them. The

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the quick tests under the other supported versions of Node: all of them, or those that are given. The npm registry has
-# the programs; they are kept below node_modules, where tests that run as another user can read them. A version that cannot be had or is not the one that was asked for is a failure.
+# the programs. They are kept below node_modules, where tests that run as another user can read them. The script fails when a
+# version cannot be installed or is not the one it asked for.
 # usage: test-nodes.sh [MAJOR...]
 set -euo pipefail
 cd "$(dirname "$0")/.."

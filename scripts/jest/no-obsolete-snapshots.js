@@ -1,4 +1,4 @@
-/** Fails a run that leaves a snapshot which no test asks for any more: it would be kept, and read, for nothing. */
+/** Fails a run that leaves a snapshot that no test uses. Reviewers would read it for nothing. */
 module.exports = class NoObsoleteSnapshots {
   #error;
 
@@ -11,7 +11,7 @@ module.exports = class NoObsoleteSnapshots {
     ];
     if (stale.length === 0 || snapshot.didUpdate) return;
     this.#error = new Error(
-      `Stale snapshots; run jest with -u and read the difference:\n${stale.join('\n')}`,
+      `Snapshots that no test uses. Remove them with npm run test:update, and read the difference:\n${stale.join('\n')}`,
     );
     process.stderr.write(`\n${this.#error.message}\n`);
   }

@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-/** Every difference of files from a golden folder, as a patch that `git diff` would show. Empty where there is none. */
+/** Every difference of files from a golden folder, as a patch that `git diff` would show. Empty when they are equal. */
 export function goldenPatch(actual: Files, folder: string): string {
   const expected: Files = existsSync(folder) ? readFolder(folder) : {};
   const paths = [...new Set([...Object.keys(expected), ...Object.keys(actual)])].sort();
