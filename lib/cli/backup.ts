@@ -11,7 +11,7 @@ import {
   type Selection,
   backup as save,
 } from '../tools/backup';
-import { say, styled } from './output';
+import { print, printJson, say, styled } from './output';
 import { packageVersion } from './package-info';
 import { readOutput } from './settings';
 
@@ -68,7 +68,7 @@ export async function backup(to: string | undefined, flags: BackupFlags): Promis
   output(
     `${styled('bold', stack.name)}  ${manifest.items.length} items, ${size(bytes)}${to === '-' ? '' : `, in ${to}`}`,
   );
-  if (flags.json) process.stdout.write(`${JSON.stringify(manifest, undefined, 1)}\n`);
+  if (flags.json) printJson(manifest);
 }
 
 function showPlan({ volumes, left }: Plan, { json }: BackupFlags): void {
@@ -79,7 +79,7 @@ function showPlan({ volumes, left }: Plan, { json }: BackupFlags): void {
     inUseBy: users.map(({ name }) => name),
   }));
   if (json) {
-    process.stdout.write(`${JSON.stringify({ volumes: rows, left }, undefined, 1)}\n`);
+    printJson({ volumes: rows, left });
     return;
   }
   const width = Math.max(
@@ -88,10 +88,9 @@ function showPlan({ volumes, left }: Plan, { json }: BackupFlags): void {
   );
   for (const { volume, kind, inUseBy } of rows) {
     const used = inUseBy.length > 0 ? `  in use by ${inUseBy.join(', ')}` : '';
-    process.stdout.write(`${volume.padEnd(width)}  ${HOW[kind]}${used}\n`);
+    print(`${volume.padEnd(width)}  ${HOW[kind]}${used}\n`);
   }
-  for (const { volume, reason } of left)
-    process.stdout.write(`${volume.padEnd(width)}  not saved: ${WHY[reason]}\n`);
+  for (const { volume, reason } of left) print(`${volume.padEnd(width)}  not saved: ${WHY[reason]}\n`);
 }
 
 const HOW = {

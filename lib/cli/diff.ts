@@ -1,3 +1,4 @@
+import { trusted } from '../core/diagnostics';
 import {
   atLeast,
   compareStacks,
@@ -8,7 +9,7 @@ import {
   renderText,
 } from '../tools/diff';
 import { type BaseFlags, loadWithBase, usage } from './base';
-import { report, say, wantsColor } from './output';
+import { print, printJson, report, say, wantsColor } from './output';
 
 /** Options of `labwright diff`. */
 export interface DiffFlags extends BaseFlags {
@@ -24,7 +25,7 @@ export interface DiffFlags extends BaseFlags {
 export async function diff(patterns: readonly string[], flags: DiffFlags): Promise<void> {
   try {
     const result = await compare(patterns, flags);
-    print(result, flags);
+    show(result, flags);
     const from = flags.fail === true || flags.fail === undefined ? 'none' : flags.fail;
     process.exitCode = result.changes.some(({ impact }) => atLeast(impact, from)) ? 1 : 0;
   } catch (error) {
@@ -39,12 +40,12 @@ async function compare(patterns: readonly string[], flags: DiffFlags): Promise<D
   return { base, stacks: names, changes: compareStacks(before, after) };
 }
 
-function print(result: DiffReport, { json, markdown }: DiffFlags): void {
-  if (json) process.stdout.write(`${JSON.stringify(diffDocument(result), undefined, 1)}\n`);
-  else if (markdown) process.stdout.write(renderMarkdown(result));
+function show(result: DiffReport, { json, markdown }: DiffFlags): void {
+  if (json) printJson(diffDocument(result));
+  else if (markdown) print(renderMarkdown(result));
   else {
     const width = process.stdout.columns || 110;
-    process.stdout.write(renderText(result, { color: wantsColor(process.stdout), width }));
+    print(trusted(renderText(result, { color: wantsColor(process.stdout), width })));
   }
   if (result.base.kind === 'live' && !json)
     say('Images and files are not seen from outside: compare them with --base or the last output.');

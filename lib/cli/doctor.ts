@@ -5,7 +5,7 @@ import { plural } from '../core/plural';
 import type { DeployedStack } from '../tools/deploy';
 import { type Check, type CheckState, examine, isInterrupted } from '../tools/deploy/doctor';
 import { deployedStacks } from './deployed-stacks';
-import { say, styled } from './output';
+import { print, printJson, say, styled } from './output';
 import { type AppFlags, readOutput } from './settings';
 
 const SIGNS: Readonly<Record<CheckState, readonly [string, 'green' | 'yellow' | 'red' | 'dim']>> = {
@@ -26,10 +26,10 @@ export async function doctor(
   const failed = checks.filter(({ state }) => state === 'fail').length;
   if (failed > 0) process.exitCode = 1;
   if (flags.json) {
-    process.stdout.write(`${JSON.stringify({ ok: failed === 0, checks }, undefined, 1)}\n`);
+    printJson({ ok: failed === 0, checks });
     return;
   }
-  process.stdout.write(`${textOf(checks)}\n`);
+  print(`${textOf(checks)}\n`);
   if (!existsSync(output))
     say(
       styled(

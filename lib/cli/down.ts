@@ -10,7 +10,7 @@ import {
 } from '../tools/deploy';
 import { deployedStacks } from './deployed-stacks';
 import { interruptible } from './interrupt';
-import { report, say, styled } from './output';
+import { printJson, report, say, styled } from './output';
 import { openScreen } from './screen/screen';
 import { seconds } from './seconds';
 import type { AppFlags } from './settings';
@@ -77,7 +77,7 @@ async function takeAllDown(
     results.push({ stack, result });
     if (!quiet) await reportEnd(stack, result);
   }
-  if (flags.json) print(results);
+  if (flags.json) printDocuments(results);
 }
 
 async function reportEnd(stack: DeployedStack, { stopped }: DownResult): Promise<void> {
@@ -121,12 +121,14 @@ async function volumesToLose(
   return owners;
 }
 
-function print(results: readonly { readonly stack: DeployedStack; readonly result: DownResult }[]): void {
+function printDocuments(
+  results: readonly { readonly stack: DeployedStack; readonly result: DownResult }[],
+): void {
   const stacks = results.map(({ stack, result }) => ({
     name: stack.name,
     project: stack.project,
     stopped: result.stopped.map(({ name, user }) => ({ container: name, user })),
     removedVolumes: result.removedVolumes,
   }));
-  process.stdout.write(`${JSON.stringify({ ok: true, stacks }, undefined, 1)}\n`);
+  printJson({ ok: true, stacks });
 }

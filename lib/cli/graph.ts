@@ -16,7 +16,7 @@ import {
 } from '../tools/graph';
 import { type BaseFlags, loadWithBase, usage } from './base';
 import { loadApp } from './load-app';
-import { say, styled } from './output';
+import { printFile, say, styled } from './output';
 import { selectNames } from './select';
 import { readSettings } from './settings';
 
@@ -40,7 +40,7 @@ export async function graph(patterns: readonly string[], flags: GraphFlags): Pro
   if (format === 'html' && flags.out === undefined && process.stdout.isTTY)
     throw usage('--format html', 'with --out FILE, or with stdout redirected');
   const drawn = await render(await read(patterns, flags), format, flags.direction);
-  if (flags.out === undefined) process.stdout.write(drawn);
+  if (flags.out === undefined) printFile(drawn);
   else write(flags.out, drawn);
 }
 

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { kebab } from 'case';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { type Imported, importCompose, type NoteKind } from '../tools/import';
-import { say, styled } from './output';
+import { printJson, say, styled } from './output';
 import { packageFolder, packageVersion } from './package-info';
 
 /** Options of `labwright import`. */
@@ -17,7 +17,7 @@ export interface ImportFlags {
 
 /**
  * `labwright import`: compose files as an app. Only the app itself is ever replaced, and only when that was said.
- * @throws LabwrightError with every `LW_IMPORT_…` fault; nothing is written then.
+ * @throws LabwrightError with every `LW_IMPORT_…` diagnostic; nothing is written then.
  */
 export function importFiles(files: readonly string[], flags: ImportFlags): void {
   const single = flags.out.endsWith('.ts');
@@ -37,9 +37,7 @@ export function importFiles(files: readonly string[], flags: ImportFlags): void 
   const written = [app, ...(single ? [] : addProject(project))].map(show);
   if (flags.json) {
     const { stack, notes, counts, recognised } = imported;
-    process.stdout.write(
-      `${JSON.stringify({ ok: true, stack, written, counts, recognised, notes }, undefined, 1)}\n`,
-    );
+    printJson({ ok: true, stack, written, counts, recognised, notes });
   } else tell(files, imported, written, { project, app, single });
 }
 

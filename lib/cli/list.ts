@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { oneLine } from '../core/diagnostics';
 import { loadApp } from './load-app';
+import { print, printJson } from './output';
 import { selectStacks } from './select';
 import { type AppFlags, readSettings } from './settings';
 
@@ -14,14 +16,15 @@ export async function ls(
     construct,
     files: files.length,
   }));
-  const text = flags.json ? JSON.stringify(stacks, undefined, 1) : stacks.map(({ name }) => name).join('\n');
-  process.stdout.write(`${text}\n`);
+  if (flags.json) printJson(stacks);
+  else print(`${stacks.map(({ name }) => name).join('\n')}\n`);
 }
 
 /** `labwright tree`: the constructs of the app. */
 export async function tree(flags: AppFlags & { readonly json?: boolean }): Promise<void> {
   const { app, assembly } = await loadApp(readSettings(flags));
-  process.stdout.write(flags.json ? assembly.tree : `App\n${branches(app, '')}`);
+  if (flags.json) printJson(JSON.parse(assembly.tree));
+  else print(`App\n${branches(app, '')}`);
 }
 
 function branches(construct: IConstruct, indent: string): string {
@@ -29,7 +32,7 @@ function branches(construct: IConstruct, indent: string): string {
   return children
     .map((child, at) => {
       const last = at === children.length - 1;
-      const line = `${indent}${last ? '└─ ' : '├─ '}${child.node.id} (${child.constructor.name})\n`;
+      const line = `${indent}${last ? '└─ ' : '├─ '}${oneLine(child.node.id)} (${child.constructor.name})\n`;
       return line + branches(child, indent + (last ? '   ' : '│  '));
     })
     .join('');

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { formatDiagnostics, LabwrightError } from '../core/diagnostics';
+import { formatDiagnostics, LabwrightError, toJson, toTerminal, trusted } from '../core/diagnostics';
 
 /**
  * True when a stream is to be coloured: on a terminal, or with FORCE_COLOR; never with NO_COLOR, --no-color or
@@ -11,14 +11,34 @@ export function wantsColor(stream: NodeJS.WriteStream): boolean {
   return forced ? forced !== '0' && forced !== 'false' : stream.isTTY === true;
 }
 
-/** Talk goes to stderr; stdout carries results only. */
+/**
+ * Writes a message to stderr; stdout carries results only. Control characters of inputs are escaped, here and in the other
+ * functions of this file, which are the only ones that write to a terminal.
+ */
 export function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${toTerminal(text)}\n`);
+}
+
+/** Writes a result for people to stdout. */
+export function print(text: string): void {
+  process.stdout.write(toTerminal(text));
+}
+
+/** Writes a result for programs to stdout: valid JSON, with control characters as JSON escapes. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${toJson(value)}\n`);
+}
+
+/** Writes the content of a file to stdout: byte for byte into a pipe or a file, and escaped on a terminal. */
+export function printFile(content: string | Buffer): void {
+  process.stdout.write(process.stdout.isTTY ? toTerminal(content.toString()) : content);
 }
 
 /** A word in a style, where colour is wanted on stderr. */
 export function styled(style: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text: string): string {
-  return wantsColor(process.stderr) ? styleText(style, text) : text;
+  if (!wantsColor(process.stderr)) return text;
+  const [before = '', after = ''] = styleText(style, '|').split('|');
+  return `${trusted(before)}${text}${trusted(after)}`;
 }
 
 /**
@@ -31,14 +51,15 @@ export function report(error: unknown, json: boolean, outcome?: string): void {
     process.exitCode = 2;
     return;
   }
-  if (json)
-    process.stdout.write(`${JSON.stringify({ ok: false, diagnostics: error.diagnostics }, undefined, 1)}\n`);
+  if (json) printJson({ ok: false, diagnostics: error.diagnostics });
   else
     say(
-      formatDiagnostics(error.diagnostics, {
-        color: wantsColor(process.stderr),
-        ...(outcome === undefined ? {} : { outcome }),
-      }),
+      trusted(
+        formatDiagnostics(error.diagnostics, {
+          color: wantsColor(process.stderr),
+          ...(outcome === undefined ? {} : { outcome }),
+        }),
+      ),
     );
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands';
 import { EXIT_CODES } from './exit-codes';
+import { print } from './output';
 
 /** The whole program, or, when the first word is a command, the part that the command needs. */
 export function makeProgram(argv: readonly string[] = []): Command {
@@ -15,9 +16,7 @@ export function makeProgram(argv: readonly string[] = []): Command {
       `\n${EXIT_CODES}\nExamples:\n  labwright init platform my-lab\n  labwright synth --strict\n  labwright synth "prod*" -c size=large\n`,
     );
   program.on('option:version', () => {
-    process.stdout.write(
-      `${(require('./package-info') as typeof import('./package-info')).packageVersion()}\n`,
-    );
+    print(`${(require('./package-info') as typeof import('./package-info')).packageVersion()}\n`);
     throw new CommanderError(0, 'commander.version', '');
   });
   const [first = ''] = argv;
@@ -31,6 +30,6 @@ export function plainWords(argv: readonly string[]): readonly string[] {
   const [first, second, ...more] = argv;
   if (first === undefined) return ['--help'];
   if (first !== 'help' || second === undefined || second.startsWith('-')) return argv;
-  // The word alone, where there is no such command, gives the fault with the nearest name.
+  // The word alone, where there is no such command, gives the diagnostic with the nearest name.
   return Object.hasOwn(COMMANDS, second) ? [second, '--help', ...more] : [second];
 }

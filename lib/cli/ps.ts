@@ -8,7 +8,7 @@ import {
   standingOf,
 } from '../tools/deploy';
 import { deployedStacks } from './deployed-stacks';
-import { say, styled } from './output';
+import { print, printJson, say, styled } from './output';
 import type { AppFlags } from './settings';
 import { table } from './table';
 
@@ -19,19 +19,15 @@ export async function ps(
 ): Promise<void> {
   const stacks = await Promise.all(deployedStacks(patterns, flags).map(look));
   if (flags.json) {
-    process.stdout.write(`${JSON.stringify(stacks.map(documentOf), undefined, 1)}\n`);
+    printJson(stacks.map(documentOf));
     return;
   }
   for (const [at, { stack, containers, guests }] of stacks.entries()) {
     if (at > 0) say('');
     say(styled('bold', stack.name));
-    process.stdout.write(
-      `${table([['SERVICE', 'STATE', 'PORTS', 'CONSTRUCT'], ...rows(stack, containers)])}\n`,
-    );
+    print(`${table([['SERVICE', 'STATE', 'PORTS', 'CONSTRUCT'], ...rows(stack, containers)])}\n`);
     if (guests.length > 0)
-      process.stdout.write(
-        `\n${table([['USER', 'SERVER', 'STATE', 'CONTAINER'], ...guests.map(guestRow)])}\n`,
-      );
+      print(`\n${table([['USER', 'SERVER', 'STATE', 'CONTAINER'], ...guests.map(guestRow)])}\n`);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   verify,
 } from '../tools/backup';
 import { line, type SelectionFlags, selectionOf, usage, warn } from './backup';
-import { say, styled } from './output';
+import { print, printJson, say, styled } from './output';
 import { readOutput } from './settings';
 
 /** Options of `labwright restore`. */
@@ -40,7 +40,7 @@ export async function restore(from: string, flags: RestoreFlags): Promise<void> 
     const output = flags.quiet ? () => {} : say;
     if (flags.list || flags.verify) show(manifest, flags);
     else await bring(source, manifest, flags, output);
-    if (flags.json) process.stdout.write(`${JSON.stringify(manifest, undefined, 1)}\n`);
+    if (flags.json) printJson(manifest);
   } finally {
     source.close();
   }
@@ -49,8 +49,8 @@ export async function restore(from: string, flags: RestoreFlags): Promise<void> 
 function show({ items, created, project, left }: BackupManifest, { list, json }: RestoreFlags): void {
   say(`${styled('green', '✔')} whole: ${items.length} items of ${project}, of ${created}`);
   if (!list || json) return;
-  for (const item of items) process.stdout.write(`${line(item)}\n`);
-  for (const { volume, reason } of left) process.stdout.write(`${volume}  not saved: ${reason}\n`);
+  for (const item of items) print(`${line(item)}\n`);
+  for (const { volume, reason } of left) print(`${volume}  not saved: ${reason}\n`);
 }
 
 async function bring(
@@ -84,7 +84,7 @@ async function bring(
   );
   if (!flags.dryRun) return;
   for (const { item, destination } of plan)
-    process.stdout.write(`${line(item)}${arrow(item, destination?.name ?? '.env')}\n`);
+    print(`${line(item)}${arrow(item, destination?.name ?? '.env')}\n`);
   output('Nothing was written.');
 }
 

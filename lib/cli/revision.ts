@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { packageFolder } from './package-info';
 
@@ -15,31 +15,33 @@ export interface RevisionOptions {
 }
 
 /**
- * Compiles the app of a git revision in a worktree of its own, which is removed afterwards, and hands the output
- * folder to `use`. The working tree, the index and the branches stay as they are.
+ * Compiles the app of a git revision in a temporary folder, which is removed afterwards, and hands the output folder to
+ * `use`. The repository is only read: no hook, filter or other program that it configures runs. The program of the revision
+ * does run, as `labwright synth` would run it.
  * @throws LabwrightError `LW_DIFF_BASE_UNKNOWN`, `LW_DIFF_BASE_FAILED`.
  */
 export function withRevision<T>(revision: string, options: RevisionOptions, use: (output: string) => T): T {
+  if (revision.startsWith('-')) throw unknownRevision(revision, 'a revision cannot begin with -');
   const here = realpathSync(process.cwd());
   const commit = git(here, revision, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]);
   const root = realpathSync(git(here, revision, ['rev-parse', '--show-toplevel']));
+  const inside = relative(root, here);
+  if (inside.split(sep)[0] === '..')
+    throw unknownRevision(revision, 'this folder is not in the working tree of the repository');
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'labwright-diff-')));
   const tree = join(temporary, 'tree');
-  const clean = (): void => {
-    spawnSync('git', ['worktree', 'remove', '--force', tree], { cwd: root });
-    rmSync(temporary, { recursive: true, force: true });
-    spawnSync('git', ['worktree', 'prune'], { cwd: root });
-  };
+  const clean = (): void => rmSync(temporary, { recursive: true, force: true });
   const stop = (): void => {
     clean();
     process.exit(2);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    git(root, revision, ['worktree', 'add', '--detach', '--force', tree, commit]);
+    const { readTree } = require('./revision-files') as typeof import('./revision-files');
+    readTree((args, stdio) => runGit(root, revision, args, stdio), commit, { tree, temporary });
     for (const name of options.link) linkFrom(root, here, tree, name);
     const output = join(temporary, 'out');
-    synthesize(join(tree, relative(root, here)), root, revision, output, options);
+    synthesize(join(tree, inside), root, revision, output, options);
     return use(output);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
@@ -47,20 +49,48 @@ export function withRevision<T>(revision: string, options: RevisionOptions, use:
   }
 }
 
+// What a repository may configure and git would run, or fetch through. Source: git-config(1).
+const NO_PROGRAMS = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.sshCommand=false',
+  'core.pager=cat',
+  'credential.helper=',
+  'protocol.allow=never',
+].flatMap((setting) => ['-c', setting]);
+
 function git(cwd: string, revision: string, args: readonly string[]): string {
-  const done = spawnSync('git', [...args], { cwd, encoding: 'utf8' });
-  if (done.status === 0) return done.stdout.trim();
+  return runGit(cwd, revision, args, ['ignore', 'pipe', 'pipe']).trim();
+}
+
+function runGit(cwd: string, revision: string, args: readonly string[], stdio: StdioOptions): string {
+  const env = {
+    ...process.env,
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_REPLACE_OBJECTS: '1',
+  };
+  const command = ['--no-pager', ...NO_PROGRAMS, ...args];
+  const done = spawnSync('git', command, { cwd, env, stdio, encoding: 'utf8', maxBuffer: MOST_LISTING });
+  if (done.status === 0) return done.stdout ?? '';
   const line = done.error ? done.error.message : (done.stderr.trim().split('\n')[0] ?? '');
   const absent = done.error !== undefined && 'code' in done.error && done.error.code === 'ENOENT';
-  const said = absent ? 'git is not installed' : line.replace(/^fatal: /, '');
-  throw new LabwrightError([
+  throw unknownRevision(revision, absent ? 'git is not installed' : line.replace(/^fatal: /, ''));
+}
+
+const MOST_LISTING = 256 * 1024 * 1024;
+
+function unknownRevision(revision: string, why: string): LabwrightError {
+  return new LabwrightError([
     diagnostic('LW_DIFF_BASE_UNKNOWN', {
       path: 'command line',
       property: '--base',
       given: revision,
-      message: `The git revision cannot be checked out: ${said}`,
-      ...(absent ? { fix: 'Install git, or compare with another folder (--against FOLDER)' } : {}),
-      ...(/not a git repository/.test(said)
+      message: `The git revision cannot be read: ${why}`,
+      ...(why === 'git is not installed'
+        ? { fix: 'Install git, or compare with another folder (--against FOLDER)' }
+        : {}),
+      ...(/not a git repository/.test(why)
         ? { fix: 'Go to a folder of the repository, or compare with another folder (--against FOLDER)' }
         : {}),
     }),

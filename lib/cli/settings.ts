@@ -94,7 +94,9 @@ function readCdkJson(): CdkJson {
   try {
     parsed = JSON.parse(readFileSync('cdk.json', 'utf8'));
   } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error), 'JSON');
+    // A system error names what is wrong; the parser's message would quote the file.
+    const isSystem = error instanceof Error && 'code' in error;
+    throw wrong(isSystem ? error.message : 'not valid JSON', 'JSON');
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw wrong(JSON.stringify(parsed), 'an object, such as {"app": "bin/lab.ts"}');

@@ -3,7 +3,7 @@ import { type Assembly, diagnostic, LabwrightError, type WriteReport } from '../
 import { plural } from '../core/plural';
 import { reportAnnotations } from './annotations';
 import { loadApp } from './load-app';
-import { say, styled } from './output';
+import { printFile, printJson, say, styled } from './output';
 import { openProgress } from './progress/progress';
 import { selectStacks } from './select';
 import { type AppFlags, readSettings, type Settings } from './settings';
@@ -23,15 +23,13 @@ export async function synth(patterns: readonly string[], flags: SynthFlags): Pro
   const { assembly, written } = await compileAndWrite(settings, patterns, flags);
   if (!written) {
     for (const { files } of assembly.stacks) {
-      for (const { path, content } of files) if (path === 'docker-compose.yml') process.stdout.write(content);
+      for (const { path, content } of files) if (path === 'docker-compose.yml') printFile(content);
     }
     return;
   }
   if (flags.json) {
     const { manifest } = assembly;
-    process.stdout.write(
-      `${JSON.stringify({ ok: true, output: settings.output, manifest, ...written }, undefined, 1)}\n`,
-    );
+    printJson({ ok: true, output: settings.output, manifest, ...written });
     return;
   }
   if (flags.quiet) return;

@@ -19,7 +19,7 @@ import { type DiffBase, renderText, type StackSnapshot, snapshotsOfFolder } from
 import { reportAnnotations } from './annotations';
 import { interruptible } from './interrupt';
 import { loadApp } from './load-app';
-import { report, say, styled, wantsColor } from './output';
+import { print, printJson, report, say, styled, wantsColor } from './output';
 import { openScreen } from './screen/screen';
 import { seconds } from './seconds';
 import { selectStacks } from './select';
@@ -70,7 +70,8 @@ export async function up(patterns: readonly string[], flags: UpFlags): Promise<v
   await refusing('Nothing was started', flags, async () => {
     await requireCompose(stacks);
     const record = await DeploymentState.open(settings.output);
-    const before = lastOutput(settings.output);
+    const last = lastOutput(settings.output);
+    const before = last.stacks;
     const plans = stacks.map((stack) =>
       planUp(stack, {
         record,
@@ -79,6 +80,7 @@ export async function up(patterns: readonly string[], flags: UpFlags): Promise<v
         allowWeak: flags.allowWeak ?? [],
       }),
     );
+    refuseDamage(last, settings.output, record, plans);
     if (!flags.quiet && !flags.json) for (const plan of plans) reportPlan(plan);
     reportUnused(plans, flags);
     const losses = plans.flatMap(dataLoss);
@@ -86,7 +88,7 @@ export async function up(patterns: readonly string[], flags: UpFlags): Promise<v
     if (diagnostics.length > 0 && (flags.dryRun || losses.length > 0)) throw new LabwrightError(diagnostics);
     await reportSkipped(before, assembly);
     if (flags.dryRun) {
-      if (flags.json) print(plans.map((plan) => documentOf(plan, [], [])));
+      if (flags.json) printDocuments(plans.map((plan) => documentOf(plan, [], [])));
       else if (!flags.quiet) say(styled('dim', 'Nothing was written or started: --dry-run.'));
       return;
     }
@@ -144,24 +146,41 @@ async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assem
       const took = Math.round((Date.now() - begun) / 1000);
       if (!quiet)
         say(`${styled('green', '✔')} ${styled('bold', stack.name)} is up  ${styled('dim', `${took} s`)}`);
-      if (!flags.json) process.stdout.write(addresses.map((address) => `${address}\n`).join(''));
+      if (!flags.json) print(addresses.map((address) => `${address}\n`).join(''));
     }
-    if (flags.json) print(documents);
+    if (flags.json) printDocuments(documents);
   });
 }
 
-// An output that someone damaged is no obstacle: it is about to be written anew, and what runs is still compared with.
-function lastOutput(output: string): readonly StackSnapshot[] {
+interface LastOutput {
+  readonly stacks: readonly StackSnapshot[];
+  /** Why it cannot be read. */
+  readonly damage?: LabwrightError;
+}
+
+function lastOutput(output: string): LastOutput {
   recoverOutput(output);
-  if (!existsSync(join(output, 'manifest.json'))) return [];
+  if (!existsSync(join(output, 'manifest.json'))) return { stacks: [] };
   try {
-    return snapshotsOfFolder(output);
-  } catch {
-    say(
-      `${styled('yellow', 'note')}  the last output in ${output} cannot be read, and is compared with no more`,
-    );
-    return [];
+    return { stacks: snapshotsOfFolder(output) };
+  } catch (damage) {
+    if (!LabwrightError.is(damage)) throw damage;
+    return { stacks: [], damage };
   }
+}
+
+// Where nothing else is known of a stack that runs, a damaged output would hide what the next one removes.
+function refuseDamage(
+  { damage }: LastOutput,
+  output: string,
+  record: DeploymentState,
+  plans: readonly UpPlan[],
+): void {
+  if (!damage) return;
+  if (plans.some(({ stack, isNew }) => !isNew && record.read(stack.name) === undefined)) throw damage;
+  say(
+    `${styled('yellow', 'note')}  the last output in ${output} cannot be read; the comparison with it is skipped`,
+  );
 }
 
 function reportPlan({ stack, changes, env, isNew }: UpPlan): void {
@@ -229,6 +248,6 @@ function documentOf(
   };
 }
 
-function print(stacks: readonly UpDocument[]): void {
-  process.stdout.write(`${JSON.stringify({ ok: true, stacks }, undefined, 1)}\n`);
+function printDocuments(stacks: readonly UpDocument[]): void {
+  printJson({ ok: true, stacks });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { Deployed, DRIVE, ENV, type Recording, type Result, recordingOf } from '../support/deployed';
@@ -77,7 +77,7 @@ describe('a platform that is up', () => {
   test('an .env that others read, an edited file, and how to mend them', () => {
     writeFileSync(join(output, 'drive-lab', '.env'), ENV.replace('HOST', 'HSOT'));
     spawnSync('chmod', ['644', join(output, 'drive-lab', '.env')]);
-    writeFileSync(join(output, 'drive-lab', 'docker-compose.yml'), 'name: other\n');
+    appendFileSync(join(output, 'drive-lab', 'docker-compose.yml'), '# edited\n');
     const { status, out } = platform.run('doctor', ['doctor']);
     expect(status).toBe(1);
     expect(out).toMatch(/! env-mode +\.env is readable by others \(0644\)\n +→ chmod 600 /);

@@ -17,6 +17,8 @@ function touches(args) {
 }
 
 function changes(name, [, how]) {
+  if (name === 'openSync' && typeof how === 'number')
+    return (how & (fs.constants.O_WRONLY | fs.constants.O_RDWR)) !== 0;
   return name === 'openSync' ? how !== 'r' : /^(write|append|mkdir|copyFile|fsync|cp)/.test(name);
 }
 

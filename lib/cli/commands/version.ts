@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT_CODES } from '../exit-codes';
+import { print } from '../output';
 
 /** `labwright version`. */
 export function define(program: Command): void {
@@ -10,6 +11,6 @@ export function define(program: Command): void {
     .addHelpText('after', `\n${EXIT_CODES}\nExample:\n  labwright version\n`)
     .action(() => {
       const { packageVersion } = require('../package-info') as typeof import('../package-info');
-      process.stdout.write(`${packageVersion()}\n`);
+      print(`${packageVersion()}\n`);
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { print } from '../output';
 import { bash } from './bash';
 import { fish } from './fish';
 import { commandWords, programOptions } from './model';
@@ -10,5 +11,5 @@ export type Shell = 'bash' | 'zsh' | 'fish';
 /** `labwright completion SHELL`: a script for the shell, made from the commands themselves. */
 export function completion(program: Command, shell: Shell): void {
   const script = { bash, zsh, fish }[shell];
-  process.stdout.write(`${script(commandWords(program), programOptions(program))}\n`);
+  print(`${script(commandWords(program), programOptions(program))}\n`);
 }

@@ -1,3 +1,4 @@
+import { oneLine, toTerminal } from '../../core/diagnostics';
 import type { Step } from '../../tools/deploy';
 import { say, styled } from '../output';
 import { afterStep, drawRows, type Row } from './rows';
@@ -23,6 +24,15 @@ export async function openScreen(quiet: boolean): Promise<Screen> {
   return isTTY === true && rows > 0 && !process.env['CI'] ? liveScreen() : plainScreen();
 }
 
+function onOneLine({ subject, state, detail, ...rest }: Step): Step {
+  return {
+    ...rest,
+    subject: oneLine(subject),
+    state: oneLine(state),
+    ...(detail === undefined ? {} : { detail: oneLine(detail) }),
+  };
+}
+
 function warn(text: string): void {
   say(`${styled('yellow', 'note')}  ${text}`);
 }
@@ -30,7 +40,8 @@ function warn(text: string): void {
 function plainScreen(): Screen {
   const last = new Map<string, string>();
   return {
-    step: ({ subject, state, detail }) => {
+    step: (step) => {
+      const { subject, state, detail } = onOneLine(step);
       const text = `${state}${detail ? `  ${detail}` : ''}`;
       if (MUTED.has(state)) return;
       if (last.get(subject) === text) return;
@@ -52,13 +63,13 @@ async function liveScreen(): Promise<Screen> {
     const width = process.stderr.columns || 100;
     const paint = (style: 'green' | 'red' | 'dim' | 'bold' | 'yellow', text: string): string =>
       styled(style, text);
-    update(drawRows(rows, { width, tick: tick++, now: Date.now(), paint }).join('\n'));
+    update(toTerminal(drawRows(rows, { width, tick: tick++, now: Date.now(), paint }).join('\n')));
   };
   const timer = setInterval(draw, FRAME_MS);
   timer.unref();
   return {
     step: (step) => {
-      rows = afterStep(rows, step, Date.now());
+      rows = afterStep(rows, onOneLine(step), Date.now());
     },
     warn,
     close: () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { trusted } from '../../core/diagnostics';
 import { plural } from '../../core/plural';
 import { say, styled } from '../output';
 import { packageFolder } from '../package-info';
@@ -87,7 +88,8 @@ function tell(result: RunResult | Ended, took: number, size: number): void {
     return;
   }
   if (!result.ok) {
-    say(result.complaint ?? '');
+    // Escaped where it was made, with the styles that it has.
+    say(trusted(result.complaint ?? ''));
     say(`${styled('red', '✖')} nothing was written  ${time}  ${styled('dim', 'waiting for a change')}`);
     return;
   }

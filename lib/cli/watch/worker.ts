@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { formatDiagnostics, LabwrightError } from '../../core/diagnostics';
+import { formatDiagnostics, LabwrightError, toTerminal } from '../../core/diagnostics';
 import { loadApp, understandTypeScript } from '../load-app';
 import { wantsColor } from '../output';
 import { selectStacks } from '../select';
@@ -68,7 +68,7 @@ function outputOf(flags: Parameters<typeof readOutput>[0]): string {
 function complaintOf(error: unknown): string {
   if (LabwrightError.is(error))
     return formatDiagnostics(error.diagnostics, { color: wantsColor(process.stderr) });
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return toTerminal(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 function outcome({ files, folders }: Reads, more: readonly string[]) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Construct } from 'constructs';
-import type { DiagnosticCode } from '../../core/diagnostics';
+import { type DiagnosticCode, yamlProblem } from '../../core/diagnostics';
 import { diagnosticsOf } from '../../core/tree';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 
@@ -27,7 +27,7 @@ export function readComposeFiles(
     model = parseCompose(readFileSync(file, 'utf8'));
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const given = absent || !(error instanceof Error) ? file : `${file}: ${error.message.split('\n')[0]}`;
+    const given = absent ? file : `${file}: ${problemOf(error)}`;
     return note(absent ? 'LW_INCLUDE_NOT_FOUND' : 'LW_INCLUDE_INVALID', given);
   }
   if (!isMap(model)) return note('LW_INCLUDE_INVALID', file, 'a map at the top');
@@ -40,6 +40,12 @@ export function readComposeFiles(
     return readComposeFiles(construct, inside, typeof own === 'string' ? join(folder, own) : dirname(inside));
   });
   return [...included, { file, folder, model }];
+}
+
+// An included file may name any file: no line of it is shown.
+function problemOf(error: unknown): string {
+  const isSystem = error instanceof Error && 'syscall' in error;
+  return isSystem ? error.message : yamlProblem(error);
 }
 
 // YAML 1.2, but for a mode such as 0440, which Compose's reader takes for octal.

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics';
 import { diagnosticAt } from '../tree/diagnostic-log';
 import { hasToken } from '../values';
 import type { Artifact } from './artifact';
+import { isOutputPath } from './inner-path';
 
 /** Finds paths that no folder can hold: outside of it, of a user's file, or twice, on any system. */
 export function* checkPaths(artifacts: readonly Artifact[]): Generator<Diagnostic> {
@@ -10,7 +11,8 @@ export function* checkPaths(artifacts: readonly Artifact[]): Generator<Diagnosti
   for (const artifact of artifacts) {
     const { path, owner } = artifact;
     if (hasToken(path)) yield diagnosticAt(owner, 'LW_TOKEN_UNRESOLVED', { property: 'path', given: path });
-    else if (!isAllowed(path)) yield diagnosticAt(owner, 'LW_ARTIFACT_PATH_INVALID', { given: path });
+    else if (!isOutputPath(`stack/${path}`))
+      yield diagnosticAt(owner, 'LW_ARTIFACT_PATH_INVALID', { given: path });
     // Systems that do not tell A from a would write one over the other.
     const key = path.toLowerCase();
     const parents = foldersOf(key);
@@ -22,12 +24,6 @@ export function* checkPaths(artifacts: readonly Artifact[]): Generator<Diagnosti
     files.set(key, artifact);
     for (const folder of parents) folders.set(folder, artifact);
   }
-}
-
-function isAllowed(path: string): boolean {
-  const parts = path.split('/');
-  const plain = parts.every((part) => part !== '' && part !== '.' && part !== '..');
-  return plain && !/[\\\p{Cc}]/u.test(path) && path.toLowerCase() !== '.env';
 }
 
 function foldersOf(path: string): readonly string[] {

@@ -18,6 +18,15 @@ export {
   type VolumeRecord,
 } from './backup';
 export { dockerIgnore, stageBuildContext } from './build-context';
-export { MANIFEST_VERSION, type Manifest, type ManifestFile, readManifest, readStackFile } from './manifest';
+export { isInnerPath } from './inner-path';
+export {
+  MANIFEST_VERSION,
+  type Manifest,
+  type ManifestFile,
+  readManifest,
+  readStackBytes,
+  readStackFile,
+} from './manifest';
+export { checkFolders, readPlain } from './plain-files';
 export { TextFile } from './text-file';
 export { type OutputFile, recoverOutput, type WriteOptions, type WriteReport, writeOutput } from './writer';

@@ -14,3 +14,5 @@ export {
 } from './secrets';
 export { codeFrame, describeSource, type SourceLocation, SourceTrace } from './source';
 export { suggest } from './suggest';
+export { oneLine, sgr, toJson, toTerminal, trusted } from './terminal';
+export { yamlProblem } from './yaml-problem';

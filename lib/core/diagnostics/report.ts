@@ -2,6 +2,7 @@ import { plural } from '../plural';
 import type { Diagnostic } from './diagnostic';
 import { entryOf } from './entry';
 import { codeFrame, describeSource } from './source';
+import { sgr, toTerminal, trusted } from './terminal';
 
 /** How a report is laid out. */
 export interface ReportOptions {
@@ -20,10 +21,12 @@ const PARTLY_DONE = 'The command stopped before it was finished';
 /** Formats errors for people: what is wrong, where, what was given, what is allowed, how to fix it, and the line. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: ReportOptions = {}): string {
   const outcome = options.outcome ?? (diagnostics.some(hasBegun) ? PARTLY_DONE : UNCHANGED);
-  return [
-    `${plural(diagnostics.length, 'error')}. ${outcome}.`,
-    ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, options)),
-  ].join('\n\n');
+  return toTerminal(
+    [
+      `${plural(diagnostics.length, 'error')}. ${outcome}.`,
+      ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, options)),
+    ].join('\n\n'),
+  );
 }
 
 function hasBegun({ code }: Diagnostic): boolean {
@@ -33,10 +36,12 @@ function hasBegun({ code }: Diagnostic): boolean {
 
 function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions): string {
   const paint = painter(options.color ?? false);
-  const lines = [`${paint('31;1', `error ${diagnostic.code}`)}  ${paint('1', visible(diagnostic.message))}`];
+  const lines = [
+    `${paint('31;1', `error ${diagnostic.code}`)}  ${paint('1', diagnostic.message.replaceAll('\n', '\n  '))}`,
+  ];
   const row = (label: string, text: string | undefined): void => {
     if (text !== undefined)
-      lines.push(`  ${paint('2', label.padEnd(8))} ${visible(text).replaceAll('\n', `\n${' '.repeat(11)}`)}`);
+      lines.push(`  ${paint('2', label.padEnd(8))} ${text.replaceAll('\n', `\n${' '.repeat(11)}`)}`);
   };
   row('at', diagnostic.path);
   row('property', diagnostic.property);
@@ -46,16 +51,9 @@ function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions): strin
   if (diagnostic.source) {
     row('source', describeSource(diagnostic.source, options.cwd));
     const frame = codeFrame(diagnostic.source, options.color ?? false);
-    if (frame) lines.push(frame.replace(/^/gm, '    '));
+    if (frame) lines.push(trusted(frame).replace(/^/gm, '    '));
   }
   return lines.join('\n');
-}
-
-// What a terminal would obey, and what would turn the direction of writing, is shown by its number.
-const CONTROL = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
-
-function visible(text: string): string {
-  return text.replace(CONTROL, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 // Blanks at an end, or nothing at all, are seen only within quotes.
@@ -67,5 +65,5 @@ function cut(given: string): string {
 const MOST_GIVEN = 300;
 
 function painter(color: boolean): (style: string, text: string) => string {
-  return (style, text) => (color ? `\u001b[${style}m${text}\u001b[0m` : text);
+  return (style, text) => (color ? sgr(style, text) : text);
 }

@@ -38,7 +38,7 @@ export class SourceTrace {
   }
 }
 
-// dist/lib/core/faults → dist/lib; lib/core/faults → lib. The CLI's entry point lies beside it.
+// dist/lib/core/diagnostics → dist/lib; lib/core/diagnostics → lib. The CLI's entry point lies beside it.
 const OWN_FOLDER = join(__dirname, '..', '..') + sep;
 const OWN_BIN = join(__dirname, '..', '..', '..', 'bin', 'labwright');
 
@@ -61,12 +61,14 @@ export function codeFrame(source: SourceLocation, color: boolean): string | unde
   } catch {
     return undefined;
   }
-  // Loaded here because a synth without faults must not pay for it.
+  // Loaded here because a synth without diagnostics must not pay for it.
   const { hideInCode } = require('./secrets') as typeof import('./secrets');
+  const { toTerminal } = require('./terminal') as typeof import('./terminal');
   const { codeFrameColumns } = require('@babel/code-frame') as typeof import('@babel/code-frame');
   const start = { line: source.line, column: source.column };
   return codeFrameColumns(
-    hideInCode(text),
+    // Escaped before it is coloured: the escapes of colours are ours, others are not.
+    toTerminal(hideInCode(text).replace(/\r\n?/g, '\n')),
     { start },
     { highlightCode: color, forceColor: color, linesAbove: 1, linesBelow: 1 },
   );

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { Artifact } from '../assembly/artifact';
+import { isStackName } from '../assembly/inner-path';
 import { diagnostic, LabwrightError } from '../diagnostics';
 import { brand, hasBrand } from './brand';
 import { checkUnknownProps } from './check-unknown-props';
@@ -48,7 +49,7 @@ export class Stack extends Construct {
     trace(this);
     if (Object.getPrototypeOf(this) === Stack.prototype) checkUnknownProps(this, props, ['projectName']);
     this.projectName = props.projectName ?? id;
-    if (!/^[a-z0-9][a-z0-9_-]*$/.test(this.projectName)) {
+    if (!isStackName(this.projectName)) {
       diagnosticsOf(this).add('LW_STACK_NAME_INVALID', {
         property: 'projectName',
         given: this.projectName,

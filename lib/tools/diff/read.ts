@@ -1,6 +1,18 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { type Assembly, diagnostic, LabwrightError, readManifest } from '../../core';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { basename, join, resolve, sep } from 'node:path';
+import { isMap } from '../../compose/l1/model';
+import { type Assembly, diagnostic, LabwrightError, type Manifest, readManifest } from '../../core';
+import { readStackBytes } from '../../core/assembly';
+import { readCompose, requireSections, textOf, UnreadableFile, undefinedNames } from './read-compose';
 import {
   COMPOSE_FILE,
   makeSnapshot,
@@ -28,31 +40,56 @@ export function snapshotsOfAssembly(assembly: Assembly): readonly StackSnapshot[
 
 /**
  * The stacks of an output folder; or the one stack of a folder that holds a compose file and no manifest.
- * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is neither, or a file that the manifest lists is missing.
+ * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is neither, or a file that the manifest lists is missing, cut off
+ * or damaged; `LW_OUTPUT_UNSAFE` when a symbolic link or a special file stands in the place of one.
  */
 export function snapshotsOfFolder(folder: string): readonly StackSnapshot[] {
   const compose = COMPOSE_NAMES.find((name) => existsSync(join(folder, name)));
   if (compose && !existsSync(join(folder, 'manifest.json'))) return [plainFolder(folder, compose)];
-  const manifest = readManifest(folder);
-  return Object.entries(manifest.stacks).map(([name, { construct, files, parameters }]) =>
-    readable(join(folder, name), () =>
-      makeSnapshot({
-        name,
-        construct,
-        parameters,
-        files: new Map(
-          Object.entries(files).map(([path, file]) => [
-            path,
-            {
-              content: readFileSync(join(folder, name, path)),
-              mode: Number.parseInt(file.mode, 8),
-              construct: file.construct,
-            },
-          ]),
-        ),
-      }),
-    ),
+  const { stacks } = readManifest(folder);
+  return Object.entries(stacks).map(([name, stack]) => outputStack(folder, name, stack));
+}
+
+type ManifestStack = Manifest['stacks'][string];
+
+function outputStack(folder: string, name: string, stack: ManifestStack): StackSnapshot {
+  const { construct, files, parameters } = stack;
+  if (!Object.hasOwn(files, COMPOSE_FILE) && existsSync(join(folder, name, COMPOSE_FILE)))
+    throw unreadable(join(folder, name, COMPOSE_FILE), 'manifest.json does not list it');
+  const read = Object.entries(files).map(([path, file]): readonly [string, SnapshotFile] => {
+    const content = readStackBytes(folder, name, path);
+    const at = join(folder, name, path);
+    if (sha256(content) !== file.sha256) readable(at, () => checkEdited(path, content, stack));
+    return [path, { content, mode: Number.parseInt(file.mode, 8), construct: file.construct }];
+  });
+  return readable(join(folder, name, COMPOSE_FILE), () =>
+    makeSnapshot({ name, construct, parameters, files: new Map(read) }),
   );
+}
+
+// What a synth writes in these formats is never empty, and ends with the end of a line.
+const TEXTS = /(?:\.(?:ya?ml|toml|py|sh|env\.example|dockerignore)|(?:^|\/)[^/]*Dockerfile[^/]*)$/;
+
+// A file that differs from what was written was edited, which is allowed, or is damaged, which would hide what it had.
+function checkEdited(path: string, content: Buffer, { backup = [] }: ManifestStack): void {
+  if (!TEXTS.test(path)) return;
+  if (!textOf(content).endsWith('\n')) throw new UnreadableFile('it is cut off: its last line has no end');
+  if (path !== COMPOSE_FILE) return;
+  const root = readCompose(content);
+  requireSections(root);
+  const { volumes } = root;
+  const absent = backup.flatMap((record) =>
+    record.kind === 'users' || (isMap(volumes) && Object.hasOwn(volumes, record.key))
+      ? []
+      : [`volume ${record.key}`],
+  );
+  const [name] = [...undefinedNames(root), ...absent];
+  if (name !== undefined)
+    throw new UnreadableFile(`it is cut off or was edited: it does not define the ${name}`);
+}
+
+function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 // In the order in which Compose looks for them. Source: Compose Specification, "Compose file".
@@ -67,17 +104,20 @@ function plainFolder(folder: string, compose: string): StackSnapshot {
         const path = inside === '' ? entry : `${inside}/${entry}`;
         // A user's .env holds secrets, and what begins with a dot is no part of the stack.
         if (entry === 'node_modules' || (entry.startsWith('.') && entry !== '.env.example')) continue;
-        const { isDirectory, mode } = describe(join(folder, path));
-        if (isDirectory) walk(path);
+        const stat = lookInside(folder, path);
+        if (stat === undefined) {
+          if (path === compose) throw new UnreadableFile('not a regular file of the folder');
+        } else if (stat.isDirectory()) walk(path);
         else
           files.set(path === compose ? COMPOSE_FILE : path, {
             content: readFileSync(join(folder, path)),
-            mode: mode & 0o777,
+            mode: stat.mode & 0o777,
             construct: name,
           });
       }
     };
     walk('');
+    requireSections(readCompose(files.get(COMPOSE_FILE)?.content ?? Buffer.alloc(0)));
     const parameters = usedParameters(files.get(COMPOSE_FILE)?.content.toString('utf8') ?? '');
     const snapshot = makeSnapshot({ name, construct: name, files, parameters });
     return { ...snapshot, name: snapshot.project.name };
@@ -99,16 +139,31 @@ function usedParameters(text: string): readonly SnapshotParameter[] {
   return [...found.values()];
 }
 
-function describe(path: string): { readonly isDirectory: boolean; readonly mode: number } {
-  const stat = statSync(path);
-  return { isDirectory: stat.isDirectory(), mode: stat.mode };
+// Folders and regular files; a link to a file within the folder counts as the file. Others are no part of the stack: a
+// link may lead to any file of the machine, and a pipe would never end.
+function lookInside(folder: string, path: string): Stats | undefined {
+  const stat = lstatSync(join(folder, path));
+  if (stat.isDirectory() || stat.isFile()) return stat;
+  if (!stat.isSymbolicLink()) return undefined;
+  try {
+    const real = realpathSync(join(folder, path));
+    const target = statSync(real);
+    return target.isFile() && real.startsWith(realpathSync(folder) + sep) ? target : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readable<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
+    if (LabwrightError.is(cause)) throw cause;
     const given = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    throw new LabwrightError([diagnostic('LW_OUTPUT_UNREADABLE', { path, given })], { cause });
+    throw unreadable(path, given, cause);
   }
+}
+
+function unreadable(path: string, given: string, cause?: unknown): LabwrightError {
+  return new LabwrightError([diagnostic('LW_OUTPUT_UNREADABLE', { path, given })], { cause });
 }

@@ -1,4 +1,5 @@
 import { type CanonicalProject, canonicalProject } from './canonical/project';
+import { readCompose } from './read-compose';
 
 /** A file of a stack. */
 export interface SnapshotFile {
@@ -55,15 +56,18 @@ export interface SnapshotParts {
 /** Path of the compose file in a stack's folder. */
 export const COMPOSE_FILE = 'docker-compose.yml';
 
-/** Reads the compose file among a stack's files. */
+/**
+ * Reads the compose file among a stack's files.
+ * @throws UnreadableFile
+ */
 export function makeSnapshot({ name, construct, files, parameters }: SnapshotParts): StackSnapshot {
-  const { parse } = require('yaml') as typeof import('yaml');
-  const text = files.get(COMPOSE_FILE)?.content.toString('utf8') ?? '';
+  const compose = files.get(COMPOSE_FILE)?.content;
+  const text = compose?.toString('utf8') ?? '';
   const rest = new Map([...files].filter(([path]) => path !== COMPOSE_FILE));
   return {
     name,
     construct,
-    project: canonicalProject(parse(text, { merge: true, logLevel: 'silent' }), name),
+    project: canonicalProject(compose && readCompose(compose), name),
     constructs: constructPaths(text),
     compose: text,
     files: rest,

@@ -64,7 +64,8 @@ describe('a place that cannot be exchanged in one step', () => {
     });
     const open = fs.openSync;
     jest.spyOn(fs, 'openSync').mockImplementation((file, how, ...rest) => {
-      if (file !== join(out, at) || how !== 'w') return open(file, how, ...rest);
+      const writes = typeof how === 'number' ? (how & fs.constants.O_WRONLY) !== 0 : how === 'wx';
+      if (file !== join(out, at) || !writes) return open(file, how, ...rest);
       writeFileSync(file, 'ne');
       return refuse('EIO');
     });

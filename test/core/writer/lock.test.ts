@@ -42,9 +42,9 @@ describe('the lock of an output folder', () => {
   });
 
   test.each([
-    ['another host', elsewhere],
-    ['a living process', alive],
-  ])('of %s is respected for ten minutes', (_, by) => {
+    ['another host', elsewhere, `process 1 on not-${hostname()}`],
+    ['a living process', alive, `process ${process.pid} on ${hostname()}`],
+  ])('of %s is respected for ten minutes', (_, by, holder) => {
     const { out, lock } = held(by, 9);
     const now = Date.now();
     // The patience of the writer, passed at once.
@@ -61,7 +61,7 @@ describe('the lock of an output folder', () => {
       clock.mockRestore();
     }
     expect(LabwrightError.is(caught) && caught.diagnostics.map(({ code, given }) => [code, given])).toEqual([
-      ['LW_OUTPUT_LOCKED', by],
+      ['LW_OUTPUT_LOCKED', holder],
     ]);
     expect(readFileSync(lock, 'utf8')).toBe(by);
     expect(existsSync(join(out, 'a'))).toBe(false);

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
+  constants,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readFileSync,
   renameSync,
@@ -11,9 +14,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 
-/** Writes a file, with a mode that the umask does not change. It is not on the disk before `syncFile`. */
+/**
+ * Writes a new file, with a mode that the umask does not change. It is not on the disk before `syncFile`. A file or a
+ * symbolic link that has its name already is an error (EEXIST), so that nothing is written through a link.
+ */
 export function writeWhole(file: string, content: string | Buffer, mode: number): void {
-  writeFileSync(file, content, { mode });
+  writeFileSync(file, content, { mode, flag: 'wx' });
   chmodSync(file, mode);
 }
 
@@ -28,8 +34,26 @@ export function syncFile(file: string): void {
   }
 }
 
+// What an earlier kill left under the name goes first.
 function writeDurably(file: string, content: string | Buffer, mode: number): void {
+  rmSync(file, { force: true });
   writeWhole(file, content, mode);
+  syncFile(file);
+}
+
+// A file that is a mount point can only be written in place. A link would lead the write elsewhere.
+function overwrite(file: string, content: Buffer, mode: number): void {
+  const { O_WRONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const handle = openSync(file, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile() || stat.nlink > 1) throw new Error(`${file} is no regular file with one name`);
+    ftruncateSync(handle);
+    writeFileSync(handle, content);
+  } finally {
+    closeSync(handle);
+  }
+  chmodSync(file, mode);
   syncFile(file);
 }
 
@@ -41,8 +65,8 @@ export function replaceFile(file: string, content: string): void {
 }
 
 /**
- * Moves a staged file into place in one step. Where that place is on another file system, the file is copied beside it
- * first; where the file itself is mounted, as containers do, it cannot be exchanged and is written anew.
+ * Moves a staged file into place in one step. Where that place is on another file system, the file is copied next to it
+ * first; where the file itself is mounted, as containers do, it cannot be replaced and is written in place.
  * A file that is no longer in the stage was moved before an earlier kill.
  */
 export function moveIntoPlace(staged: string, target: string): void {
@@ -66,7 +90,7 @@ function copyIntoPlace(staged: string, target: string): void {
     renameSync(beside, target);
   } catch (busy) {
     if (!hasCode(busy, 'EBUSY')) throw busy;
-    writeDurably(target, content, mode);
+    overwrite(target, content, mode);
     rmSync(beside, { force: true });
   }
 }
@@ -95,12 +119,6 @@ export function tryRead(file: string): Buffer | undefined {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
     throw error;
   }
-}
-
-/** Reads JSON that we wrote; undefined when the file is absent. */
-export function tryReadJson<T>(file: string): T | undefined {
-  const text = tryRead(file)?.toString('utf8');
-  return text === undefined ? undefined : (JSON.parse(text) as T);
 }
 
 /** True for a system error with this code. */

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { diagnostic, LabwrightError } from '../../diagnostics';
+import { readPlain } from '../plain-files';
 import { hasCode } from './files';
-import { layout } from './layout';
+import { layout, STATE } from './layout';
 
 const PATIENCE_MS = 20_000;
 const STEP_MS = 25;
-// No write takes this long. The holder's process may be on another host, or its number may have been given anew.
+// No write takes this long. The holder's process may be on another host, or its number may have been reused.
 const OLD_MS = 10 * 60_000;
 
 /** A lock that is held. */
@@ -25,22 +26,22 @@ export function withLock<T>(outdir: string, work: (held: LockHandle) => T): T {
   const { lock } = layout(outdir);
   const me = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
   const locked = (given: string): LabwrightError =>
-    new LabwrightError([diagnostic('LW_OUTPUT_LOCKED', { path: lock, given })]);
+    new LabwrightError([diagnostic('LW_OUTPUT_LOCKED', { path: lock, given: describe(given) })]);
   const until = Date.now() + PATIENCE_MS;
   while (!tryLock(lock, me)) {
-    const found = holder(lock);
-    if (isAbandoned(lock, found)) breakStaleLock(lock, found);
+    const found = holder(outdir);
+    if (isAbandoned(outdir, found)) breakStaleLock(outdir, found);
     else if (Date.now() > until) throw locked(found);
     else sleep(STEP_MS);
   }
   const check = (): void => {
-    const found = holder(lock);
+    const found = holder(outdir);
     if (found !== me) throw locked(found);
   };
   try {
     return work({ check });
   } finally {
-    if (holder(lock) === me) rmSync(lock, { force: true });
+    if (holder(outdir) === me) rmSync(lock, { force: true });
   }
 }
 
@@ -56,21 +57,23 @@ function tryLock(lock: string, me: string): boolean {
   }
 }
 
-function holder(lock: string): string {
+function holder(outdir: string, name = 'lock'): string {
   try {
-    return readFileSync(lock, 'utf8');
-  } catch {
+    return readPlain(outdir, `${STATE}/${name}`)?.toString('utf8') ?? '';
+  } catch (error) {
+    if (LabwrightError.is(error)) throw error;
     return '';
   }
 }
 
-function isAbandoned(lock: string, found: string): boolean {
-  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+function isAbandoned(outdir: string, found: string): boolean {
+  const { lock } = layout(outdir);
+  const age = Date.now() - (lstatSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
   if (age > OLD_MS) return true;
   if (found === '') {
     // Killed between making the lock and writing its name; a living one does the two within this time.
     sleep(STEP_MS * 4);
-    return holder(lock) === '';
+    return holder(outdir) === '';
   }
   const { pid, host } = parse(found);
   if (host !== hostname()) return false;
@@ -82,16 +85,34 @@ function isAbandoned(lock: string, found: string): boolean {
   }
 }
 
-function parse(found: string): { readonly pid: number; readonly host: string } {
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+// Whatever the file holds: only a number and a text are taken from it.
+function parse(found: string): Holder {
+  let value: unknown;
   try {
-    return JSON.parse(found) as { readonly pid: number; readonly host: string };
+    value = JSON.parse(found);
   } catch {
-    return { pid: 0, host: '' };
+    return NO_HOLDER;
   }
+  const { pid, host } = (value ?? {}) as { readonly pid?: unknown; readonly host?: unknown };
+  const known = typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 && typeof host === 'string';
+  return known ? { pid, host } : NO_HOLDER;
+}
+
+const NO_HOLDER: Holder = { pid: 0, host: '' };
+
+function describe(found: string): string {
+  const { pid, host } = parse(found);
+  return host === '' ? 'a lock that names no process' : `process ${pid} on ${host}`;
 }
 
 // Moved away before it is deleted, so that of several that wait one alone deletes, and only what it has seen.
-function breakStaleLock(lock: string, seen: string): void {
+function breakStaleLock(outdir: string, seen: string): void {
+  const { lock } = layout(outdir);
   const aside = `${lock}.${process.pid}`;
   try {
     renameSync(lock, aside);
@@ -99,7 +120,7 @@ function breakStaleLock(lock: string, seen: string): void {
     if (hasCode(error, 'ENOENT')) return;
     throw error;
   }
-  if (holder(aside) === seen) rmSync(aside, { force: true });
+  if (holder(outdir, `lock.${process.pid}`) === seen) rmSync(aside, { force: true });
   else renameSync(aside, lock);
 }
 

@@ -1,28 +1,38 @@
-import { join } from 'node:path';
-import type { Manifest } from '../manifest';
-import { tryReadJson } from './files';
-import { layout, type Owned } from './layout';
+import { LabwrightError } from '../../diagnostics';
+import { isOutputPath } from '../inner-path';
+import { parseManifest } from '../parse-manifest';
+import { readPlain } from '../plain-files';
+import type { Owned } from './layout';
+import { readOwnedRecord } from './read-state';
 
 /**
- * What we made in an output folder. The record is not kept by git: where an output was cloned, the manifest knows it.
+ * The files of an output folder that a synth wrote. Git does not keep the record: in a clone, the manifest knows them.
+ * @throws LabwrightError `LW_OUTPUT_STATE_INVALID`, `LW_OUTPUT_UNSAFE`.
  */
 export function readOwned(outdir: string): Owned {
-  return tryReadJson<Owned>(layout(outdir).owned) ?? ofManifest(outdir);
+  return readOwnedRecord(outdir) ?? ofManifest(outdir);
 }
 
 function ofManifest(outdir: string): Owned {
-  let manifest: Manifest | undefined;
+  const text = readPlain(outdir, 'manifest.json')?.toString('utf8');
+  if (text === undefined) return {};
   try {
-    manifest = tryReadJson<Manifest>(join(outdir, 'manifest.json'));
-  } catch {
-    return {};
+    const { stacks } = parseManifest(text);
+    const files = Object.entries(stacks).flatMap(([stack, { files }]) =>
+      Object.entries(files).map(([path, { sha256 }]): [string, string] => [`${stack}/${path}`, sha256]),
+    );
+    // These two have no hash in the manifest; no one edits them.
+    const all = [
+      ...files.filter(([path]) => isOutputPath(path)),
+      ['manifest.json', UNKNOWN],
+      ['tree.json', UNKNOWN],
+    ];
+    return Object.fromEntries(all) as Owned;
+  } catch (error) {
+    // Nothing is known to be ours then, and nothing is replaced.
+    if (LabwrightError.is(error)) return {};
+    throw error;
   }
-  if (!manifest?.stacks || !manifest.version) return {};
-  const files = Object.entries(manifest.stacks).flatMap(([stack, { files = {} }]) =>
-    Object.entries(files).map(([path, { sha256 }]): [string, string] => [`${stack}/${path}`, sha256]),
-  );
-  // These two have no hash in the manifest; nobody keeps edits in them.
-  return { ...Object.fromEntries(files), 'manifest.json': UNKNOWN, 'tree.json': UNKNOWN };
 }
 
 /** In place of a hash that is not known. */

@@ -1,18 +1,26 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { besideOf, moveIntoPlace, syncFolder, tryReadJson } from './files';
-import { type Journal, layout } from './layout';
+import { checkFile, checkFolders, makeFolders } from '../plain-files';
+import { besideOf, moveIntoPlace, syncFolder } from './files';
+import { type Journal, layout, STATE } from './layout';
 import { withLock } from './lock';
+import { readJournal } from './read-state';
+import { refuseHome } from './refuse-home';
 
 /**
  * Ends what a killed synth began: rolls a committed one forward, and forgets one that was not committed.
  * Every command that reads the folder calls this first. True when there was something to do.
+ * @throws LabwrightError `LW_OUTPUT_STATE_INVALID`, `LW_OUTPUT_UNSAFE`, `LW_OUTPUT_FOLDER_REFUSED`; nothing is changed then.
  */
 export function recoverOutput(outdir: string): boolean {
-  const { journal, stage, state } = layout(outdir);
-  if (!existsSync(journal) && !existsSync(stage)) return false;
-  mkdirSync(state, { recursive: true });
+  const { journal, stage } = layout(outdir);
+  if (!checkFolders(outdir, `${STATE}/journal.json`) || (!exists(journal) && !exists(stage))) return false;
+  refuseHome(outdir);
   return withLock(outdir, () => rollForward(outdir));
+}
+
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /**
@@ -21,24 +29,25 @@ export function recoverOutput(outdir: string): boolean {
  */
 export function rollForward(outdir: string, resumed = true): boolean {
   const at = layout(outdir);
-  const journal = tryReadJson<Journal>(at.journal);
+  const journal = readJournal(outdir);
   if (!journal) {
     const left = existsSync(at.stage);
     rmSync(at.stage, { recursive: true, force: true });
     return left;
   }
+  if (resumed) checkWork(outdir, journal);
   const folders = new Set<string>();
   for (const path of journal.place) {
-    const staged = join(at.stage, path);
     const target = join(outdir, path);
-    // Made before the commit, where nobody has deleted it since.
-    if (!existsSync(dirname(target))) mkdirSync(dirname(target), { recursive: true });
+    // Made before the commit, unless it was deleted since.
+    makeFolders(outdir, path);
     folders.add(dirname(target));
-    moveIntoPlace(staged, target);
+    checkFile(outdir, stagedPath(path), { single: true });
+    moveIntoPlace(join(at.stage, path), target);
     if (resumed) rmSync(besideOf(target), { force: true });
   }
   for (const path of journal.remove) {
-    rmSync(join(outdir, path), { force: true });
+    if (checkFile(outdir, path)) rmSync(join(outdir, path), { force: true });
     pruneFolders(outdir, dirname(path));
   }
   for (const folder of folders) syncFolder(folder);
@@ -49,10 +58,26 @@ export function rollForward(outdir: string, resumed = true): boolean {
   return true;
 }
 
+// Who left a journal is not known. All that it names is checked before anything is moved or deleted.
+function checkWork(outdir: string, { place, remove }: Journal): void {
+  for (const path of place) {
+    checkFile(outdir, stagedPath(path), { single: true });
+    checkFile(outdir, path);
+  }
+  for (const path of remove) checkFile(outdir, path);
+  checkFile(outdir, `${STATE}/stage/${STATE}/owned.json`, { single: true });
+  checkFile(outdir, `${STATE}/owned.json`);
+}
+
+function stagedPath(path: string): string {
+  return `${STATE}/stage/${path}`;
+}
+
 // A folder that became empty goes; one with a user's file in it stays, because rmdir refuses it.
 function pruneFolders(outdir: string, folder: string): void {
   for (let at = folder; at !== '.' && at !== ''; at = dirname(at)) {
     try {
+      if (!checkFolders(outdir, `${at}/.`)) continue;
       rmdirSync(join(outdir, at));
     } catch {
       return;

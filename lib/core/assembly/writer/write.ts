@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diagnostic, LabwrightError } from '../../diagnostics';
+import { makeFolders } from '../plain-files';
 import { hasCode, replaceFile, syncFile, syncFolder, writeWhole } from './files';
-import { type Journal, layout } from './layout';
+import { type Journal, layout, STATE } from './layout';
 import { type LockHandle, withLock } from './lock';
 import { readOwned } from './owned';
 import { type OutputFile, type Plan, plan } from './plan';
 import { rollForward } from './recover';
+import { refuseHome } from './refuse-home';
 import { holdSignals } from './signals';
 
 /** What a write did; all paths are relative to the output folder. */
@@ -31,7 +33,7 @@ export interface WriteOptions {
 
 /**
  * Writes a whole output folder: all of it, or nothing. New files are staged and forced to the disk; the journal's
- * appearance is the commit; after it, a kill is mended by rolling forward. See docs/atomicity.md.
+ * appearance is the commit; after it, the next command rolls forward after a kill. See docs/atomicity.md.
  * @param files what is wanted, or what makes it while no other write is under way.
  * @throws LabwrightError `LW_OUTPUT_…`; the earlier output is then untouched, unless the message says otherwise.
  */
@@ -42,7 +44,9 @@ export function writeOutput(
 ): WriteReport {
   const release = holdSignals();
   try {
-    mkdirSync(layout(outdir).state, { recursive: true });
+    refuseHome(outdir);
+    mkdirSync(outdir, { recursive: true });
+    makeFolders(outdir, `${STATE}/lock`);
     return withLock(outdir, (held) => {
       rollForward(outdir);
       return writeLocked(outdir, typeof files === 'function' ? files() : files, options, held);
@@ -101,8 +105,7 @@ function writeLocked(
 // What could still fail after the commit is tried before it: folders need space, and renames need a right to write.
 function makeRoom(outdir: string, { place, edits, remove }: Plan): void {
   const placed = [...edits.map(({ copy }) => copy.path), ...place.map(({ path }) => path)];
-  for (const folder of new Set(placed.map((path) => dirname(join(outdir, path)))))
-    mkdirSync(folder, { recursive: true });
+  for (const path of placed) makeFolders(outdir, path);
   for (const folder of new Set([...placed, ...remove].map((path) => dirname(join(outdir, path)))))
     accessSync(folder, constants.W_OK | constants.X_OK);
 }
@@ -114,9 +117,18 @@ function rank(path: string): number {
   return path.endsWith('/docker-compose.yml') ? 1 : 0;
 }
 
+// Never written through a link: a file that is there already stays as it is.
+function ignoreState(gitignore: string): void {
+  try {
+    writeFileSync(gitignore, '*\n', { flag: 'wx' });
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
 function stage(outdir: string, { place, edits, owned }: Plan): void {
   const at = layout(outdir);
-  writeFileSync(at.gitignore, '*\n');
+  ignoreState(at.gitignore);
   const record = { file: at.nextOwned, content: `${JSON.stringify(owned, undefined, 1)}\n`, mode: 0o644 };
   const staged = [...edits.map(({ copy }) => copy), ...place].map(({ path, content, mode = 0o644 }) => ({
     file: join(at.stage, path),

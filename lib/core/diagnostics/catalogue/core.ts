@@ -185,8 +185,23 @@ export const CORE_DIAGNOSTICS = {
   },
   LW_OUTPUT_UNREADABLE: {
     title: 'The output folder cannot be read',
-    cause: 'manifest.json is absent or damaged',
-    fix: 'Run labwright synth',
+    cause: 'manifest.json or a file that it lists is absent, cut off or damaged',
+    fix: 'Restore the files, as with git checkout; or write them again with labwright synth',
+  },
+  LW_OUTPUT_UNSAFE: {
+    title: 'The output folder leads outside of itself',
+    cause: 'A symbolic link, a hard link or a special file is in the place of a file or a folder of the tool',
+    fix: 'Replace it by a regular file or folder. If the output came from someone else, delete it and run labwright synth',
+  },
+  LW_OUTPUT_STATE_INVALID: {
+    title: 'The record of the output folder is not valid',
+    cause: 'A file of .labwright is damaged, or was not written by this tool',
+    fix: 'Nothing was changed. Delete the folder .labwright of the output and run labwright synth',
+  },
+  LW_OUTPUT_FOLDER_REFUSED: {
+    title: 'This folder cannot be an output folder',
+    cause: 'The output folder is the root of the file system, the home folder, or a folder above it',
+    fix: 'Choose another --output, such as cdk.out',
   },
   LW_DIFF_BASE_UNKNOWN: {
     title: 'The git revision cannot be checked out',

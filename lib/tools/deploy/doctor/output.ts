@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest } from '../../../core';
+import { readPlain } from '../../../core/assembly';
 import { type Check, fail, pass, warn } from './check';
 
 /** True when a synth of the folder was interrupted, or is still running. */
@@ -40,9 +41,8 @@ export function checkOutput(output: string): readonly Check[] {
 function changedFiles(output: string): readonly string[] {
   return Object.entries(readManifest(output).stacks).flatMap(([stack, { files }]) =>
     Object.entries(files).flatMap(([path, { sha256 }]) => {
-      const file = join(output, stack, path);
-      const same =
-        existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256;
+      const content = readPlain(output, `${stack}/${path}`);
+      const same = content !== undefined && createHash('sha256').update(content).digest('hex') === sha256;
       return same ? [] : [`${stack}/${path}`];
     }),
   );

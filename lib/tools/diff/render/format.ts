@@ -1,3 +1,4 @@
+import { oneLine as escapeLine, toTerminal } from '../../../core/diagnostics';
 import type { Change, Impact } from '../change';
 import type { DiffBase } from '../report';
 
@@ -24,13 +25,10 @@ export function whatOf({ kind, path }: Change): string {
 
 /** A text on one line, which can do nothing to a terminal. */
 export function oneLine(text: string): string {
-  return harmless(text.replace(/\r?\n\s*/g, ' ⏎ '));
+  return escapeLine(text.replace(/\r?\n\s*/g, ' ⏎ '));
 }
 
-/** A text whose control characters are written out, but for line feeds and tabs. */
+/** A text whose hidden and control characters are written out, but for line feeds and tabs. */
 export function harmless(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
+  return toTerminal(text);
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { trusted } from '../../../core/diagnostics';
 import type { Change, Impact } from '../change';
 
 type Style = Parameters<typeof styleText>[0];
@@ -9,7 +10,13 @@ export type Paint = (style: Style, text: string) => string;
 /** Makes a painter. */
 export function painter(color: boolean): Paint {
   // Whether colour is wanted has been decided before; the stream is not asked again.
-  return (style, text) => (color && text !== '' ? styleText(style, text, { validateStream: false }) : text);
+  return (style, text) => (color && text !== '' ? paintMarked(style, text) : text);
+}
+
+// The style goes around the text as a mark, so that escapes within the text are not taken for it.
+function paintMarked(style: Style, text: string): string {
+  const [before = '', after = ''] = styleText(style, '|', { validateStream: false }).split('|');
+  return `${trusted(before)}${text}${trusted(after)}`;
 }
 
 /** How each impact looks. */

@@ -1,3 +1,4 @@
+import { toTerminal } from '../../../core/diagnostics';
 import { plural } from '../../../core/plural';
 import { type Change, countImpacts, IMPACTS, type Impact } from '../change';
 import { neededParameters } from '../parameters';
@@ -23,10 +24,11 @@ const WIDEST_LABEL = 44;
 export function renderText(report: DiffReport, options: TextOptions = {}): string {
   const paint = painter(options.color ?? false);
   const { changes } = report;
-  const title = `${paint('bold', report.stacks.join(', ') || 'no stack')} ${paint('dim', `against ${baseWords(report.base)}`)}`;
-  if (changes.length === 0) return `${title}\n${paint('green', '✔')} nothing differs\n`;
-  const sheet = new Sheet(paint, options.width ?? 110, changes);
-  const { groups, common } = groupChanges(changes);
+  const title = `${paint('bold', report.stacks.map(oneLine).join(', ') || 'no stack')} ${paint('dim', `against ${oneLine(baseWords(report.base))}`)}`;
+  if (changes.length === 0) return toTerminal(`${title}\n${paint('green', '✔')} nothing differs\n`);
+  const shown = changes.map(onOneLine);
+  const sheet = new Sheet(paint, options.width ?? 110, shown);
+  const { groups, common } = groupChanges(shown);
   const parts = [
     title,
     sheet.losses(),
@@ -37,7 +39,19 @@ export function renderText(report: DiffReport, options: TextOptions = {}): strin
     sheet.parameters(),
     sheet.total(),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return toTerminal(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+}
+
+// A name may hold a line feed, and would look like a line of the report.
+function onOneLine(change: Change): Change {
+  const { construct, name, path, reason } = change;
+  return {
+    ...change,
+    construct: oneLine(construct),
+    name: oneLine(name),
+    path: path.map(oneLine),
+    ...(reason === undefined ? {} : { reason: oneLine(reason) }),
+  };
 }
 
 class Sheet {

@@ -1,5 +1,5 @@
 import type { Document, Pair, Scalar, Node as YamlNode } from 'yaml';
-import { type Diagnostic, diagnostic } from '../../../core/diagnostics';
+import { type Diagnostic, diagnostic, yamlProblem } from '../../../core/diagnostics';
 import { type Entry, entry, listNode, type MapNode, type Node, scalarNode } from '../node';
 import { plainScalar } from './scalar';
 
@@ -11,8 +11,17 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A file to be read. */
+export interface ParseOptions {
+  readonly file: string;
+  /** The folder that its relative paths begin at. */
+  readonly folder: string;
+  /** True for a file that the user named. Of others, which a compose file names, no line is shown. */
+  readonly named: boolean;
+}
+
 /** Reads the text of a compose file into nodes that remember anchors, merge keys and comments. */
-export function parseCompose(text: string, file: string, folder: string): Parsed {
+export function parseCompose(text: string, { file, folder, named }: ParseOptions): Parsed {
   const yaml = require('yaml') as typeof import('yaml');
   const lines = new yaml.LineCounter();
   const plain = text.replace(/^\uFEFF/, '');
@@ -22,8 +31,10 @@ export function parseCompose(text: string, file: string, folder: string): Parsed
     errors.map((error) =>
       diagnostic('LW_IMPORT_YAML_INVALID', {
         path: file,
-        given: error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? '',
-        source: { file, line: error.linePos?.[0].line ?? 1, column: error.linePos?.[0].col ?? 1 },
+        given: named ? (error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? '') : yamlProblem(error),
+        source: !named
+          ? undefined
+          : { file, line: error.linePos?.[0].line ?? 1, column: error.linePos?.[0].col ?? 1 },
       }),
     ),
   );

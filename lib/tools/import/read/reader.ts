@@ -37,8 +37,11 @@ export class Reader {
     return way.startsWith('..') || way === '' ? file : way;
   }
 
-  /** One file, its relative paths beginning at a folder; nothing that it names is followed yet. */
-  parse(file: string, folder: string): ReadFile {
+  /**
+   * One file, its relative paths beginning at a folder; nothing that it names is followed yet.
+   * @param named True for a file that the user named.
+   */
+  parse(file: string, folder: string, named = false): ReadFile {
     let text: string;
     try {
       text = readFileSync(file, 'utf8');
@@ -49,13 +52,13 @@ export class Reader {
         diagnostic('LW_IMPORT_NOT_FOUND', { path: this.show(file), given: `${file}${reason}` }),
       );
     }
-    const { roots, comment, diagnostics } = parseCompose(text, file, folder);
+    const { roots, comment, diagnostics } = parseCompose(text, { file, folder, named });
     if (diagnostics.length > 0) return this.stop(...diagnostics);
     const [top = mapNode(new Map()), ...others] = roots;
     const { root: first, comment: head } = withoutHead(top);
     const fixed = [first, ...others].map((root) => fixRoot(root, this.show(file), this.notes));
     const wrong = fixed.flatMap((one) => one.diagnostics);
-    if (wrong.length > 0) return this.stop(...wrong);
+    if (wrong.length > 0) return this.stop(...(named ? wrong : wrong.map(withoutKeys)));
     const root = fixed.map((one): Node => one.root).reduce((base, over) => mergeNodes(base, over));
     return { root: root.kind === 'map' ? root : first, comment: [...comment, ...head] };
   }
@@ -66,7 +69,7 @@ export class Reader {
     let merged: Node | undefined;
     for (const given of files) {
       const file = resolve(folder, given);
-      const one = this.parse(file, folder);
+      const one = this.parse(file, folder, including.length === 0);
       comment.push(...one.comment);
       const whole = applyExtends(
         this,
@@ -87,6 +90,12 @@ export class Reader {
     }
     return isAbsolute(text) ? text : resolve(folder, text);
   }
+}
+
+// A key of a file that the user did not name may be a line of a secret.
+function withoutKeys(error: Diagnostic): Diagnostic {
+  const quotes = error.code === 'LW_IMPORT_KEY_UNKNOWN' || error.code === 'LW_IMPORT_FORMAT_V1';
+  return quotes ? { ...error, given: 'a key at the top that no compose file has' } : error;
 }
 
 // The comments of the first key, and of those that are no part of the program, are those of the file.

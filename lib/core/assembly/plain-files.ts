@@ -1,0 +1,106 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  type Stats,
+} from 'node:fs';
+import { join } from 'node:path';
+import { diagnostic, LabwrightError } from '../diagnostics';
+
+/** The largest file that is read from an output folder, in bytes. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+
+/** How a file of an output folder is read. */
+export interface ReadOptions {
+  /** Refuses a file that has other names as well (hard links). Default: false. */
+  readonly single?: boolean;
+}
+
+/**
+ * Checks that every folder on the way to a path is a real folder and no symbolic link. The output folder itself may be one.
+ * @returns false when one of them does not exist.
+ * @throws LabwrightError `LW_OUTPUT_UNSAFE`.
+ */
+export function checkFolders(root: string, path: string): boolean {
+  const parts = path.split('/');
+  for (let depth = 1; depth < parts.length; depth++) {
+    const folder = join(root, ...parts.slice(0, depth));
+    const stat = lstatSync(folder, { throwIfNoEntry: false });
+    if (!stat) return false;
+    if (!stat.isDirectory()) throw unsafe(folder, kindOf(stat), 'a folder');
+  }
+  return true;
+}
+
+/**
+ * Checks the folders on the way to a file, and the file: it is a regular file, and no symbolic link.
+ * @returns undefined when there is none.
+ * @throws LabwrightError `LW_OUTPUT_UNSAFE`.
+ */
+export function checkFile(
+  root: string,
+  path: string,
+  { single = false }: ReadOptions = {},
+): Stats | undefined {
+  if (!checkFolders(root, path)) return undefined;
+  const file = join(root, path);
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat) refuseSpecial(file, stat, single);
+  return stat;
+}
+
+/** Makes the folders on the way to a path, one after the other, through no symbolic link. */
+export function makeFolders(root: string, path: string): void {
+  if (checkFolders(root, path)) return;
+  const parts = path.split('/');
+  for (let depth = 1; depth < parts.length; depth++) {
+    const folder = join(root, ...parts.slice(0, depth));
+    if (!lstatSync(folder, { throwIfNoEntry: false })) mkdirSync(folder);
+  }
+  checkFolders(root, path);
+}
+
+/**
+ * Reads a file of an output folder, through no symbolic link.
+ * @returns undefined when there is none.
+ * @throws LabwrightError `LW_OUTPUT_UNSAFE`; a system error when it may not be read.
+ */
+export function readPlain(
+  root: string,
+  path: string,
+  { single = false }: ReadOptions = {},
+): Buffer | undefined {
+  if (!checkFile(root, path, { single })) return undefined;
+  const file = join(root, path);
+  // The file may have been exchanged since: what is opened is checked again. Windows has neither flag.
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const handle = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const stat = fstatSync(handle);
+    refuseSpecial(file, stat, single);
+    if (stat.size > MOST_BYTES) throw unsafe(file, `${stat.size} bytes`, `at most ${MOST_BYTES} bytes`);
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function refuseSpecial(file: string, stat: Stats, single: boolean): void {
+  if (!stat.isFile()) throw unsafe(file, kindOf(stat), 'a regular file');
+  if (single && stat.nlink > 1)
+    throw unsafe(file, 'a file with several names (hard links)', 'a file with one name');
+}
+
+function kindOf(stat: Stats): string {
+  if (stat.isSymbolicLink()) return 'a symbolic link';
+  if (stat.isDirectory()) return 'a folder';
+  return stat.isFile() ? 'a file' : 'a special file';
+}
+
+function unsafe(path: string, given: string, allowed: string): LabwrightError {
+  return new LabwrightError([diagnostic('LW_OUTPUT_UNSAFE', { path, given, allowed })]);
+}
