@@ -9,8 +9,8 @@ const cli = join(root, 'dist', 'bin', 'labwright.js');
 if (existsSync(cli)) chmodSync(cli, 0o755);
 
 // The precompiled schema validators are JavaScript already.
-const validators = join('lib', 'compose', 'l1', 'generated', 'validators');
-cpSync(join(root, validators), join(root, 'dist', validators), { recursive: true });
+for (const validators of ['lib/compose/l1/generated/validators', 'lib/tools/backup/untrusted/generated'])
+  cpSync(join(root, validators), join(root, 'dist', validators), { recursive: true });
 
 makeBarrelsLazy(join(root, 'dist', 'lib'));
 joinModules(join(root, 'dist', 'lib'), {

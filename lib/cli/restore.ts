@@ -5,9 +5,13 @@ import {
   restore as bringBack,
   chooseStack,
   isRenameRule,
+  notAllowed,
   type OwnedStack,
   openSource,
+  permissionsNeeded,
+  type RestoreOptions,
   readStacks,
+  type VerifiedBackup,
   verify,
 } from '../tools/backup';
 import { line, type SelectionFlags, selectionOf, usage, warn } from './backup';
@@ -21,6 +25,7 @@ export interface RestoreFlags extends SelectionFlags {
   readonly project?: string;
   readonly rename?: readonly string[];
   readonly overwrite?: readonly string[];
+  readonly allowVolume?: readonly string[];
   readonly stop?: boolean;
   readonly image?: string;
   readonly spaceCheck: boolean;
@@ -36,38 +41,49 @@ export async function restore(from: string, flags: RestoreFlags): Promise<void> 
   for (const rule of flags.rename ?? []) if (!isRenameRule(rule)) throw usage(`--rename ${rule}`, 'old=new');
   const source = await openSource(from);
   try {
-    const manifest = await verify(source);
+    const verified = await verify(source, (manifest) =>
+      permissionsNeeded(manifest, undefined, namesFor(manifest, flags)).map(notAllowed),
+    );
     const output = flags.quiet ? () => {} : say;
-    if (flags.list || flags.verify) show(manifest, flags);
-    else await bring(source, manifest, flags, output);
-    if (flags.json) printJson(manifest);
+    if (flags.list || flags.verify) show(verified, flags);
+    else await bring(source, verified, flags, output);
+    if (flags.json) printJson(verified.manifest);
   } finally {
     source.close();
   }
 }
 
-function show({ items, created, project, left }: BackupManifest, { list, json }: RestoreFlags): void {
+function show(verified: VerifiedBackup, flags: RestoreFlags): void {
+  const { items, created, project, left } = verified.manifest;
   say(`${styled('green', '✔')} whole: ${items.length} items of ${project}, of ${created}`);
-  if (!list || json) return;
+  // What a restore would refuse without a yes.
+  for (const { volume, reason } of permissionsNeeded(
+    verified.manifest,
+    verified.contents,
+    namesFor(verified.manifest, flags),
+  ))
+    warn(`${volume}: ${reason}. To restore it: --allow-volume ${volume}`);
+  if (!flags.list || flags.json) return;
   for (const item of items) print(`${line(item)}\n`);
   for (const { volume, reason } of left) print(`${volume}  not saved: ${reason}\n`);
 }
 
 async function bring(
   source: BackupSource,
-  manifest: BackupManifest,
+  verified: VerifiedBackup,
   flags: RestoreFlags,
   output: (text: string) => void,
 ): Promise<void> {
-  const stack = stackOf(manifest, flags);
+  const names = namesFor(verified.manifest, flags);
+  // Whose containers are stopped is for the operator to say, not for the backup.
+  if (flags.stop && !names.stack && flags.project === undefined)
+    throw usage('--stop, and no stack at hand', `--project NAME, such as ${names.project}`);
   const plan = await bringBack(
     source,
-    manifest,
+    verified,
     {
-      selection: selectionOf(flags),
-      project: flags.project ?? stack?.project ?? manifest.project,
-      stack,
-      rename: flags.rename ?? [],
+      ...names,
+      allow: flags.allowVolume ?? [],
       overwrite: flags.overwrite ?? [],
       stop: flags.stop ?? false,
       ...(flags.image ? { image: flags.image } : {}),
@@ -86,6 +102,19 @@ async function bring(
   for (const { item, destination } of plan)
     print(`${line(item)}${arrow(item, destination?.name ?? '.env')}\n`);
   output('Nothing was written.');
+}
+
+function namesFor(
+  manifest: BackupManifest,
+  flags: RestoreFlags,
+): Pick<RestoreOptions, 'selection' | 'project' | 'stack' | 'rename'> {
+  const stack = stackOf(manifest, flags);
+  return {
+    selection: selectionOf(flags),
+    project: flags.project ?? stack?.project ?? manifest.project,
+    stack,
+    rename: flags.rename ?? [],
+  };
 }
 
 function arrow(item: BackupManifest['items'][number], destination: string): string {

@@ -23,6 +23,10 @@ export function define(program: Command): void {
       '--overwrite <name...>',
       'overwrite the data of a volume, by its name or a glob; .env for that file',
     )
+    .option(
+      '--allow-volume <name...>',
+      'allow what the backup says differently from the stack, and what is risky: driver, options and labels of a volume, programs that run as root, code in a database; names only, no globs',
+    )
     .option('--stop', 'stop what uses the data, and start it again afterwards')
     .option('--image <name>', "the image whose tar writes volumes; default: one of the stack's own")
     .option('--no-space-check', 'begin even where there may not be room')

@@ -6,14 +6,16 @@ import type { Container } from './host/containers';
 import { findTarImage, imagesOf, type TarImage } from './host/image';
 import { readVolumes } from './host/volumes';
 import type { BackupItem, BackupManifest } from './manifest';
-import type { BackupSource } from './reader';
+import type { BackupSource, VerifiedBackup } from './reader';
 import { checkInUse, checkRoom, checkVolumes, mayOverwrite } from './restore/check';
 import { holdersOf, stoppedContainers, whileStopped } from './restore/in-use';
+import { checkPermissions, type Permission, permissionsFor } from './restore/permissions';
 import { filledVolumes, type PlannedItem, planRestore } from './restore/plan';
 import { writeAll } from './restore/run';
 import type { VolumeState } from './restore/stage';
 import type { Selection } from './select';
 import type { OwnedStack } from './stack/stack';
+import type { Contents } from './untrusted/content';
 
 /** How a backup is restored. */
 export interface RestoreOptions {
@@ -26,6 +28,8 @@ export interface RestoreOptions {
   readonly rename: readonly string[];
   /** Volumes, by name or glob, whose data may be overwritten; `.env` for that file. */
   readonly overwrite: readonly string[];
+  /** Volumes, by name, for which the operator allows what the backup says differently, and what is risky. */
+  readonly allow: readonly string[];
   /** Stop what uses the data, and start it again afterwards. */
   readonly stop: boolean;
   /** The image whose tar writes volumes. Default: one of the stack's own. */
@@ -50,7 +54,7 @@ export interface RestoreProgress {
  */
 export async function restore(
   source: BackupSource,
-  manifest: BackupManifest,
+  { manifest, contents }: VerifiedBackup,
   options: RestoreOptions,
   progress: RestoreProgress,
 ): Promise<readonly PlannedItem[]> {
@@ -59,20 +63,25 @@ export async function restore(
     throw new LabwrightError([
       diagnostic('LW_BACKUP_NOTHING', { path: source.name, given: 'no item is selected' }),
     ]);
+  const context = { plan, contents, ...options };
   const volumes = filledVolumes(plan);
   const names = new Set(volumes.map(({ name }) => name));
   const containers = await stoppedContainers(names);
-  const image = await tarImage(manifest, options, containers, plan);
   const holders = holdersOf(names, containers);
   if (!options.stop) checkInUse(holders, names);
-  checkEnv(plan, options);
+  checkEnv(plan, contents, options);
+  const host = readVolumes(runDocker);
+  checkPermissions(permissionsFor(context, host), options.allow);
+  const image = await tarImage(options, containers, plan);
   const states = image
-    ? await checkVolumes(volumes, readVolumes(runDocker), image, manifest.id, options.overwrite)
+    ? await checkVolumes(volumes, host, image, manifest.id, options.overwrite)
     : new Map<string, VolumeState>();
   if (options.checkSpace && image) await checkRoom(plan, image);
   if (options.dryRun) return plan;
   const stopped = options.stop ? toStop(plan, options, containers, holders) : [];
-  await whileStopped(stopped, () => writeAll({ source, manifest, options, progress, plan, image, states }));
+  await whileStopped(stopped, () =>
+    writeAll({ source, manifest, contents, options, progress, plan, image, states }),
+  );
   return plan;
 }
 
@@ -89,17 +98,29 @@ function toStop(
   );
 }
 
-async function tarImage(
+/**
+ * What of a backup needs the yes of the operator, as far as it is known without Docker.
+ * @param contents What its files hold; undefined where they could not be read.
+ * @throws LabwrightError `LW_RESTORE_VOLUME`.
+ */
+export function permissionsNeeded(
   manifest: BackupManifest,
+  contents: Contents | undefined,
+  options: Pick<RestoreOptions, 'selection' | 'project' | 'stack' | 'rename'>,
+): readonly Permission[] {
+  const plan = planRestore(manifest, options.selection, { ...options, allow: [] });
+  return permissionsFor({ plan, contents, ...options });
+}
+
+// Never one that only the backup names: it would run as root with all volumes.
+async function tarImage(
   { stack, image, project }: RestoreOptions,
   containers: readonly Container[],
   plan: readonly PlannedItem[],
 ): Promise<TarImage | undefined> {
   if (filledVolumes(plan).length === 0) return undefined;
   const own = imagesOf(project, stack?.images ?? [], containers);
-  const found = await findTarImage(
-    image === undefined ? [...new Set([...own, ...manifest.images])] : [image],
-  );
+  const found = await findTarImage(image === undefined ? own : [image]);
   const needsGnu = plan.some(({ item }) => item.kind === 'files' && item.tar === 'gnu');
   if (found.tar === 'gnu' || !needsGnu) return found;
   throw new LabwrightError([
@@ -107,11 +128,18 @@ async function tarImage(
   ]);
 }
 
-function checkEnv(plan: readonly PlannedItem[], { stack, overwrite }: RestoreOptions): void {
+function checkEnv(
+  plan: readonly PlannedItem[],
+  { envSettings }: Contents,
+  { stack, overwrite }: RestoreOptions,
+): void {
   if (!stack || !plan.some(({ item }) => item.kind === 'env')) return;
   const path = join(stack.folder, '.env');
-  if (existsSync(path) && !mayOverwrite('.env', overwrite))
-    throw new LabwrightError([
-      diagnostic('LW_RESTORE_OVERWRITE', { path, given: 'it exists', allowed: '--overwrite .env' }),
-    ]);
+  const sets = envSettings.length > 0 ? `the one of the backup sets ${envSettings.join(', ')}` : undefined;
+  const given = existsSync(path) ? 'it exists' : sets;
+  // A pattern such as * does not speak of what the backup sets.
+  if (given === undefined || (sets ? overwrite.includes('.env') : mayOverwrite('.env', overwrite))) return;
+  throw new LabwrightError([
+    diagnostic('LW_RESTORE_OVERWRITE', { path, given: sets ?? given, allowed: '--overwrite .env' }),
+  ]);
 }

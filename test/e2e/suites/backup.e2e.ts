@@ -1,6 +1,6 @@
 // The loss of a host: a platform is filled, saved, taken away with all of its data, restored, and as it was.
-import { randomBytes } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, type Ran, run, until } from '../platform/run';
 import { RunningStack, synth, work } from '../platform/stack';
@@ -167,6 +167,44 @@ test('nothing is restored over what runs, or what is there', () => {
     stderr: expect.stringMatching(/LW_RESTORE_OVERWRITE[\s\S]*backup-user-ada/),
   });
   expect(contents()).toEqual(before);
+});
+
+test('a share, and a folder of the host, are neither created nor emptied unasked', () => {
+  const sealed = join(folder, 'bind');
+  const precious = join(folder, 'precious');
+  run('cp', ['-r', join(folder, 'one'), sealed]);
+  mkdirSync(precious);
+  writeFileSync(join(precious, 'thesis'), 'years of work');
+  const options = { type: 'none', o: 'bind', device: precious };
+  const manifest = JSON.parse(readFileSync(join(sealed, 'backup.json'), 'utf8'));
+  for (const item of manifest.items)
+    if (item.kind === 'files' && item.volume.name === 'backup-user-ada') item.volume.name = 'backup-user-eve';
+  for (const item of manifest.items)
+    if (item.volume?.name === 'backup-user-eve') Object.assign(item.volume, { options, user: 'eve' });
+  const text = JSON.stringify(manifest);
+  writeFileSync(join(sealed, 'backup.json'), text);
+  const sum = createHash('sha256').update(text).digest('hex');
+  writeFileSync(join(sealed, 'SHA256SUMS'), `${sum}  backup.json\n`);
+  const eve = ['--volume', 'backup-user-eve'];
+  for (const flags of [['--list'], ['--dry-run', ...eve], [...eve, '--overwrite', '*']])
+    expect(restore(sealed, ...flags).stderr).toContain(precious);
+  expect(volumes()).not.toContain('backup-user-eve');
+  // Allowed by name it is created, and still not emptied.
+  expect(restore(sealed, ...eve, '--allow-volume', 'backup-user-eve')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('LW_RESTORE_OVERWRITE'),
+  });
+  expect(readFileSync(join(precious, 'thesis'), 'utf8')).toBe('years of work');
+  expect(volumes()).not.toContain('backup-user-eve');
+  // One that is there already is not emptied either.
+  const flags = Object.entries(options).flatMap(([key, value]) => ['--opt', `${key}=${value}`]);
+  run('docker', ['volume', 'create', ...flags, 'backup-user-eve']);
+  expect(restore(sealed, ...eve, '--overwrite', '*')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('LW_RESTORE_UNTRUSTED'),
+  });
+  expect(readFileSync(join(precious, 'thesis'), 'utf8')).toBe('years of work');
+  run('docker', ['volume', 'rm', 'backup-user-eve']);
 });
 
 test('the host is lost, and the platform comes back from the tar as it was', async () => {

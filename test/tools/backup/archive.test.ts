@@ -28,17 +28,26 @@ async function write(to: string, contents: readonly Buffer[]): Promise<BackupMan
   const target = openTarget(to);
   const stored: Stored[] = [];
   for (const [at, content] of contents.entries())
-    stored.push(await storeText(target, `volumes/v${at}.tar`, content));
+    stored.push(await storeText(target, `postgres/db/v${at}.dump`, content));
   const manifest: BackupManifest = {
     version: '1.0',
-    id: 'id',
+    id: '11111111-1111-4111-8111-111111111111',
     created: '2026-01-01T00:00:00.000Z',
     labwright: '0',
     stack: 's',
     project: 's',
     engine: '1',
     images: [],
-    items: stored.map((one) => ({ kind: 'env', stored: one })),
+    items: stored.map((one, at) => ({
+      kind: 'database',
+      volume: { name: 'lab_db', driver: 'local', options: {}, labels: {} },
+      service: 'db',
+      user: 'postgres',
+      database: `v${at}`,
+      encoding: 'UTF8',
+      version: '17.7',
+      stored: one,
+    })),
     left: [],
   };
   const { sha256: sum } = await storeText(target, MANIFEST_FILE, JSON.stringify(manifest));
@@ -54,8 +63,8 @@ async function contentsOf(from: string, order?: readonly string[]): Promise<Reco
   return found;
 }
 
-const LARGE = Buffer.alloc(17 * 1024 * 1024, 'part of a large file ');
-const CONTENTS = [Buffer.from('one'), LARGE, Buffer.alloc(0)];
+const LARGE = Buffer.alloc(17 * 1024 * 1024, 'PGDMP is part of a large file ');
+const CONTENTS = [Buffer.from('PGDMP one'), LARGE, Buffer.from('PGDMP')];
 
 describe.each([
   ['a folder', ''],
@@ -66,9 +75,9 @@ describe.each([
   test('gives back what went in, large files among them, and is for its owner only', async () => {
     const manifest = await write(to, CONTENTS);
     const source = await openSource(to);
-    expect(await verify(source)).toEqual(manifest);
+    expect(await verify(source)).toMatchObject({ manifest });
     expect(await contentsOf(to)).toMatchObject(
-      Object.fromEntries(CONTENTS.map((content, at) => [`volumes/v${at}.tar`, sha256(content)])),
+      Object.fromEntries(CONTENTS.map((content, at) => [`postgres/db/v${at}.dump`, sha256(content)])),
     );
     expect(statSync(to).mode & 0o077).toBe(0);
   });
@@ -139,8 +148,8 @@ test('a tar that was unpacked, and a folder in any order, are the same backup', 
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, await buffer(entry));
   }
-  expect(Object.keys(readFolder(unpacked))).toContain(join('volumes', 'v1.tar.002'));
-  expect(await verify(await openSource(unpacked))).toEqual(manifest);
+  expect(Object.keys(readFolder(unpacked))).toContain(join('postgres', 'db', 'v1.dump.002'));
+  expect(await verify(await openSource(unpacked))).toMatchObject({ manifest });
   const order = manifest.items.map(({ stored }) => stored.path).reverse();
   expect(Object.keys(await contentsOf(unpacked, order)).slice(0, 3)).toEqual(order);
 });
@@ -152,16 +161,16 @@ test('a file whose reader stops early does not hold up the next', async () => {
   const paths: string[] = [];
   for await (const { path } of source.files()) paths.push(path);
   expect(paths).toEqual([
-    'volumes/v0.tar',
-    'volumes/v1.tar',
-    'volumes/v2.tar',
+    'postgres/db/v0.dump',
+    'postgres/db/v1.dump',
+    'postgres/db/v2.dump',
     MANIFEST_FILE,
     CHECKSUMS_FILE,
   ]);
 });
 
 describe('a damaged backup is refused', () => {
-  const small = [Buffer.from('the first part'), Buffer.from('the second part')];
+  const small = [Buffer.from('PGDMP, the first part'), Buffer.from('PGDMP, the second part')];
 
   test('whichever byte of a folder differs', async () => {
     const to = fresh();
@@ -202,9 +211,9 @@ describe('a damaged backup is refused', () => {
   test('where a file is missing, is another, or is of a newer form', async () => {
     const to = fresh();
     await write(to, small);
-    rmSync(join(to, 'volumes', 'v0.tar'));
-    writeFileSync(join(to, 'volumes', 'v1.tar'), 'other');
-    await expect(openSource(to).then(verify)).rejects.toThrow(/missing[\s\S]*5 bytes in place of 15/);
+    rmSync(join(to, 'postgres', 'db', 'v0.dump'));
+    writeFileSync(join(to, 'postgres', 'db', 'v1.dump'), 'other');
+    await expect(openSource(to).then(verify)).rejects.toThrow(/5 bytes in place of 22[\s\S]*missing/);
     const text = readFileSync(join(to, MANIFEST_FILE), 'utf8').replace('"version":"1.0"', '"version":"2.0"');
     writeFileSync(join(to, MANIFEST_FILE), text);
     writeFileSync(join(to, CHECKSUMS_FILE), `${sha256(text)}  ${MANIFEST_FILE}\n`);

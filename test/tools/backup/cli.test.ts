@@ -313,12 +313,13 @@ describe('labwright restore', () => {
     const sum = createHash('sha256').update(text).digest('hex');
     writeFileSync(join(folder, 'bad', 'SHA256SUMS'), `${sum}  backup.json\n`);
   };
+  const FILLED = ['_hub_data', '_artifacts', '-user--42', '-user-ada'].map((name) => `backupkept${name}`);
   const NEWER = sealed(({ items }) => {
     for (const item of items) if (item['kind'] === 'database') item['version'] = '99.1';
   });
   const MASKED = sealed(({ items }) => {
     for (const item of items)
-      if (item['kind'] === 'files')
+      if (item['kind'] === 'files' || item['kind'] === 'sqlite')
         Object.assign(item['volume'] as object, { options: { o: 'password=••••••' } });
   });
   const FLIPPED = sealed(({ items }) => {
@@ -331,7 +332,14 @@ describe('labwright restore', () => {
     ['LW_RESTORE_OVERWRITE', 'lost', ['good'], undefined, undefined],
     ['LW_RESTORE_UNREADABLE', 'lost', ['nowhere'], undefined, undefined],
     ['LW_RESTORE_DAMAGED', 'lost', ['bad'], FLIPPED, undefined],
-    ['LW_RESTORE_VOLUME', 'lost', ['bad', '--overwrite', '.env'], MASKED, undefined],
+    ['LW_RESTORE_UNTRUSTED', 'lost', ['bad', '--overwrite', '.env'], MASKED, undefined],
+    [
+      'LW_RESTORE_VOLUME',
+      'lost',
+      ['bad', '--overwrite', '.env', '--allow-volume', ...FILLED],
+      MASKED,
+      undefined,
+    ],
     [
       'LW_RESTORE_SPACE',
       'lost',
@@ -353,6 +361,89 @@ describe('labwright restore', () => {
       expect(asked.filter((key) => WRITES.test(key))).toEqual([]);
     },
   );
+
+  const ETC = { type: 'none', o: 'bind', device: '/etc' };
+  const BIND = sealed(({ items }) => {
+    for (const item of items)
+      if (item['kind'] === 'files' || item['kind'] === 'sqlite')
+        Object.assign(item['volume'] as object, { options: ETC });
+  });
+
+  test('driver and options come from the stack: others are shown, and need a yes by name', () => {
+    BIND();
+    for (const flags of [
+      ['--list'],
+      ['--verify'],
+      ['--dry-run', '--overwrite', '.env'],
+      ['--overwrite', '*'],
+    ]) {
+      const { messages, asked } = restore('lost', ['bad', ...flags]);
+      expect(messages).toMatch(/backupkept_hub_data[\s\S]*option "device": "\/etc"/);
+      expect(messages).toContain('--allow-volume backupkept_hub_data');
+      expect(asked.filter((key) => WRITES.test(key))).toEqual([]);
+    }
+    const some = restore('lost', ['bad', '--overwrite', '.env', '--allow-volume', ...FILLED.slice(1)]);
+    expect(some.messages).toMatch(/^1 error\.[\s\S]*LW_RESTORE_UNTRUSTED[\s\S]*backupkept_hub_data/);
+    expect(some.asked.filter((key) => WRITES.test(key))).toEqual([]);
+    const all = restore('lost', ['bad', '--overwrite', '.env', '--allow-volume', ...FILLED]);
+    expect(all.asked.find((key) => key.startsWith('volume create'))).toContain(
+      '--driver local --opt type=none --opt o=bind --opt device=/etc ',
+    );
+  });
+
+  /** What an inspection of the volumes says. */
+  const inspected = (name: string, change: object) => (recording: Recording) => {
+    for (const key of Object.keys(recording).filter((one) => one.startsWith('volume inspect')))
+      recording[key] = (recording[key] ?? []).map((old) => {
+        const volumes = JSON.parse(Buffer.from(old.out, 'base64').toString()) as { Name: string }[];
+        const changed = volumes.map((one) => (one.Name === name ? { ...one, ...change } : one));
+        return { ...old, out: Buffer.from(JSON.stringify(changed)).toString('base64') };
+      });
+  };
+
+  test.each([
+    ['an NFS share', { Options: { type: 'nfs', o: 'addr=nas', device: ':/home' } }],
+    ['a folder of the host', { Options: ETC }],
+    ['a volume of a plug-in', { Driver: 'cloud' }],
+    ['a volume of another project', { Labels: { 'com.docker.compose.project': 'other' } }],
+  ])('%s is never overwritten unless it is allowed by name', (_, change) => {
+    const name = 'backupkept_hub_data';
+    const flags = ['good', '--stop', '--overwrite', '*', '.env'];
+    const { status, messages, asked } = restore('there', flags, inspected(name, change));
+    expect({ status, messages }).toEqual({
+      status: 1,
+      messages: expect.stringMatching(/LW_RESTORE_UNTRUSTED[\s\S]*backupkept_hub_data[\s\S]*it exists, and/),
+    });
+    expect(asked.filter((key) => WRITES.test(key))).toEqual([]);
+    const allowed = restore('there', [...flags, '--allow-volume', name], inspected(name, change));
+    expect(allowed.messages).not.toContain('LW_RESTORE_UNTRUSTED');
+  });
+
+  test('a volume is inspected after it was created, before anything in it is deleted', () => {
+    const change = inspected('backupkept_artifacts', { Options: ETC });
+    const { status, messages, asked } = restore('lost', ['good', '--overwrite', '.env'], change);
+    expect({ status, messages }).toEqual({
+      status: 1,
+      messages: expect.stringMatching(
+        /LW_RESTORE_UNTRUSTED[\s\S]*backupkept_artifacts[\s\S]*"device": "\/etc"/,
+      ),
+    });
+    expect(asked.filter((key) => /--cap-add=CHOWN|rm -rf| tar --extract/.test(key))).toEqual([]);
+    expect(asked.filter((key) => key.startsWith('volume rm'))).toEqual(['volume rm backupkept_artifacts']);
+  });
+
+  test('no image, no service and no project is taken from the backup', () => {
+    sealed((manifest) => {
+      Object.assign(manifest, { images: ['evil:1'], stack: 'other', project: 'production' });
+      for (const item of manifest.items)
+        if (item['kind'] === 'roles' || item['kind'] === 'database') item['service'] = 'hub';
+    })();
+    const { messages, asked } = restore('lost', ['bad', '--stop', '--overwrite', '*', '.env']);
+    expect(messages).toMatch(/LW_USAGE[\s\S]*--project NAME/);
+    expect(asked).toEqual([]);
+    const forced = restore('lost', ['bad', '--stack', 'backupkept', '--overwrite', '*', '.env']);
+    expect(forced.asked.join('\n')).not.toMatch(/evil|production|no-deps -- hub/);
+  });
 
   test('a server that is older, or cannot be started, keeps anything from being filled', () => {
     NEWER();

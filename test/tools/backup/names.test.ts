@@ -43,6 +43,7 @@ describe('where a volume goes', () => {
     project: 'lab',
     stack: undefined,
     rename: [],
+    allow: [],
     ...more,
   });
   const to = (volume: VolumeFacts, more: Partial<NameOptions> = {}): string =>
@@ -67,6 +68,7 @@ describe('where a volume goes', () => {
       folder: '/nowhere',
       project: 'new',
       images: [],
+      definitions: new Map(),
       records: [
         { kind: 'files', key: 'shared', volume: 'everyone', construct: 'new/Shared' },
         { kind: 'users', template: 'home-{username}', construct: 'new/Hub' },
@@ -106,8 +108,7 @@ describe('where a volume goes', () => {
       'com.docker.compose.project': 'lab',
       'com.docker.compose.volume': 'data',
       'com.docker.compose.version': '2.40.3',
-      'com.docker.compose.config-hash': 'abc',
-      team: 'a',
+      'com.docker.compose.config-hash': 'a'.repeat(64),
     };
     const volume = facts('lab_data', { key: 'data', labels });
     expect(destinationOf(volume, { project: 'lab' }, options()).labels).toEqual(labels);

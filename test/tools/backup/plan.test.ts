@@ -10,6 +10,7 @@ const STACK: OwnedStack = {
   folder: '/nowhere',
   project: 'lab',
   images: [],
+  definitions: new Map(),
   records: [
     { kind: 'files', ...volume('artifacts') },
     { kind: 'sqlite', service: 'hub', databases: ['hub.sqlite'], ...volume('hub') },

@@ -37,6 +37,11 @@ volumes:
         name: 'seed',
         folder: at,
         project: 'real',
+        definitions: new Map([
+          ['jupyterhub_data', { driver: 'local', options: {}, labels: {} }],
+          ['db', { driver: 'local', options: {}, labels: {} }],
+          ['files', { driver: 'local', options: { type: 'nfs', o: 'addr=x', device: ':/x' }, labels: {} }],
+        ]),
         images: ['seed-jupyhub', 'postgres:15'],
         records: [
           expect.objectContaining({

@@ -52,6 +52,24 @@ export const BACKUP_DIAGNOSTICS = {
     cause: 'A file is missing, or does not have the checksum that the backup was given',
     fix: 'Use another copy of it',
   },
+  LW_RESTORE_MANIFEST: {
+    title: 'The manifest of the backup is not valid',
+    cause:
+      'Nothing in a backup is trusted until it matches schemas/backup.schema.json and does not contradict itself',
+    fix: 'Use a backup that `labwright backup` made and that nobody changed',
+  },
+  LW_RESTORE_CONTENT: {
+    title: 'The backup holds content that is not restored',
+    cause:
+      'It could reach out of its volume, run commands in a database server, or be read differently by different programs',
+    fix: 'Use a backup that `labwright backup` made and that nobody changed, or leave the volume out with --exclude',
+  },
+  LW_RESTORE_UNTRUSTED: {
+    title: 'A volume needs your explicit permission',
+    cause:
+      'The backup asks for another driver, other options or more rights than the stack at hand, or the volume is not one that only this stack owns: files could be deleted or changed elsewhere',
+    fix: 'Check what is given; if you want it, add --allow-volume NAME, else create the volume first or leave it out with --exclude',
+  },
   LW_RESTORE_OVERWRITE: {
     title: 'Data would be overwritten',
     cause: 'A volume or database that the backup would fill is not empty',

@@ -40,7 +40,8 @@ export function failed(part: string, given: string): LabwrightError {
 
 /** A name as a file's: names of volumes may be as long as a file name, and of databases may hold anything. */
 export function fileName(name: string): string {
-  const plain = encodeURIComponent(name);
+  // A dot at the start would hide the file, or leave the folder.
+  const plain = encodeURIComponent(name).replace(/^\./, '%2E');
   if (plain.length <= 180) return plain;
   return `${plain.slice(0, 160)}-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
 }

@@ -1,15 +1,20 @@
 import { ask, causeOf } from './docker';
 
-/** Asks a server for one value, as JSON. The image lets its own superuser in by the socket, without a password. */
+/**
+ * Asks a server for one value, as JSON. The image lets its own superuser in by the socket, without a password.
+ * @param before A statement that runs first. Default: none.
+ */
 export async function query<T>(
   container: string,
   user: string,
   database: string,
   select: string,
+  before?: string,
 ): Promise<T> {
   const { code, said, printed } = await ask([
     'exec',
     ...psql(container, user, database),
+    ...(before === undefined ? [] : ['--command', before]),
     '--command',
     `select ${select}`,
   ]);

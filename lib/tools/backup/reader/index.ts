@@ -9,7 +9,7 @@ import type { BackupSource } from './source';
 import { filesOfTar, TarSource } from './tar';
 
 export type { BackupFile, BackupSource } from './source';
-export { verify } from './verify';
+export { type VerifiedBackup, verify } from './verify';
 
 /**
  * Opens a backup: a folder, a tar file, or `-` for a tar stream on standard input, which is kept in the temporary
@@ -20,7 +20,16 @@ export async function openSource(from: string): Promise<BackupSource> {
   if (from === '-') return spooled();
   if (!existsSync(from))
     throw new LabwrightError([diagnostic('LW_RESTORE_UNREADABLE', { path: from, given: 'nothing there' })]);
-  return statSync(from).isDirectory() ? new FolderSource(from, from) : new TarSource(from);
+  const stat = statSync(from);
+  if (stat.isDirectory()) return new FolderSource(from, from);
+  if (stat.isFile()) return new TarSource(from);
+  throw new LabwrightError([
+    diagnostic('LW_RESTORE_UNREADABLE', {
+      path: from,
+      given: 'neither a file nor a folder',
+      allowed: 'a folder, a file, or - for standard input',
+    }),
+  ]);
 }
 
 async function spooled(): Promise<BackupSource> {
@@ -30,9 +39,8 @@ async function spooled(): Promise<BackupSource> {
   try {
     for await (const { path, content } of filesOfTar(process.stdin)) {
       const file = join(folder, path);
-      if (!file.startsWith(join(folder, '/'))) continue;
       mkdirSync(dirname(file), { recursive: true });
-      await pipeline(content, createWriteStream(file, { mode: 0o600 }));
+      await pipeline(content, createWriteStream(file, { mode: 0o600, flags: 'wx' }));
     }
   } catch (error) {
     close();

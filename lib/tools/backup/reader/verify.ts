@@ -1,66 +1,141 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type Diagnostic, diagnostic, LabwrightError } from '../../../core';
-import { BACKUP_VERSION, type BackupManifest, CHECKSUMS_FILE, MANIFEST_FILE, type Stored } from '../manifest';
+import { decompressor } from '../compression';
+import { type BackupItem, type BackupManifest, CHECKSUMS_FILE, MANIFEST_FILE } from '../manifest';
+import { ContentCheck, ContentError, Contents } from '../untrusted/content';
+import { LARGEST_MANIFEST, parseManifest } from '../untrusted/manifest';
 import type { BackupSource } from './source';
 
-interface Seen {
-  readonly sha256: string;
-  readonly bytes: number;
+/** A backup that is whole, and that holds nothing that is refused. */
+export interface VerifiedBackup {
+  readonly manifest: BackupManifest;
+  readonly contents: Contents;
 }
 
 /**
- * Reads all of a backup, and gives its manifest when every file is there and is what it was.
- * @throws LabwrightError `LW_RESTORE_UNREADABLE`, `LW_RESTORE_DAMAGED`.
+ * Reads all of a backup before any of it is used: its manifest matches the published schema, every file is there and has
+ * its checksum and its sizes, compressed and not, and every archive keeps to its volume.
+ * @param review What else is wrong with a manifest; reported together with errors of the content. Default: nothing.
+ * @throws LabwrightError `LW_RESTORE_UNREADABLE`, `LW_RESTORE_DAMAGED`, `LW_RESTORE_MANIFEST`, `LW_RESTORE_CONTENT`.
  */
-export async function verify(source: BackupSource): Promise<BackupManifest> {
-  const seen = new Map<string, Seen>();
+export async function verify(
+  source: BackupSource,
+  review: (manifest: BackupManifest) => readonly Diagnostic[] = () => [],
+): Promise<VerifiedBackup> {
+  const manifest = await readManifest(source);
+  const contents = new Contents();
+  const missing = new Map(manifest.items.map((item) => [item.stored.path, item]));
+  const errors: Diagnostic[] = [];
+  await reading(source, async () => {
+    for await (const { path, content } of source.files([...missing.keys()])) {
+      const item = missing.get(path);
+      if (!item) continue;
+      missing.delete(path);
+      errors.push(...(await checkItem(source, item, content, contents)));
+    }
+  });
+  for (const path of missing.keys()) errors.push(damaged(source, path, 'missing'));
+  if (errors.length === 0) errors.push(...throughLinks(source, manifest, contents));
+  if (errors.length > 0) throw new LabwrightError([...errors, ...review(manifest)]);
+  return { manifest, contents };
+}
+
+async function readManifest(source: BackupSource): Promise<BackupManifest> {
   const texts = new Map<string, Buffer>();
-  try {
+  await reading(source, async () => {
     for await (const { path, content } of source.files()) {
-      const keep = path === MANIFEST_FILE || path === CHECKSUMS_FILE;
-      const hash = createHash('sha256');
+      if (path !== MANIFEST_FILE && path !== CHECKSUMS_FILE) continue;
       const parts: Buffer[] = [];
       let bytes = 0;
       for await (const part of content) {
-        hash.update(part);
         bytes += part.length;
-        if (keep) parts.push(part);
+        if (bytes > LARGEST_MANIFEST) throw new Error(`${path} is larger than ${LARGEST_MANIFEST} bytes`);
+        parts.push(part);
       }
-      if (keep) texts.set(path, Buffer.concat(parts));
-      seen.set(path, { sha256: hash.digest('hex'), bytes });
+      texts.set(path, Buffer.concat(parts));
     }
-  } catch (error) {
-    throw unreadable(source, error instanceof Error ? error.message : String(error));
-  }
+  });
   const text = texts.get(MANIFEST_FILE);
   const sums = texts.get(CHECKSUMS_FILE)?.toString('utf8');
   if (!text || sums === undefined) throw unreadable(source, 'cut off before its end, or no backup');
-  if (!sums.includes(`${createHash('sha256').update(text).digest('hex')}  ${MANIFEST_FILE}\n`))
+  const sum = `${createHash('sha256').update(text).digest('hex')}  ${MANIFEST_FILE}`;
+  if (!sums.split('\n').includes(sum))
     throw new LabwrightError([damaged(source, MANIFEST_FILE, 'another checksum')]);
-  const manifest = readManifest(source, text.toString('utf8'));
-  const diagnostics = manifest.items.flatMap(({ stored }) => check(source, stored, seen.get(stored.path)));
-  if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
-  return manifest;
+  return parseManifest(source.name, text.toString('utf8'));
 }
 
-function check(source: BackupSource, stored: Stored, seen: Seen | undefined): readonly Diagnostic[] {
-  if (!seen) return [damaged(source, stored.path, 'missing')];
-  if (seen.bytes !== stored.bytes)
-    return [damaged(source, stored.path, `${seen.bytes} bytes in place of ${stored.bytes}`)];
-  return seen.sha256 === stored.sha256 ? [] : [damaged(source, stored.path, 'another checksum')];
+// The file is read to its end even when its content is refused: a damaged one is reported as damaged.
+async function checkItem(
+  source: BackupSource,
+  item: BackupItem,
+  content: Readable,
+  contents: Contents,
+): Promise<readonly Diagnostic[]> {
+  const { path, sha256, bytes, compression } = item.stored;
+  const hash = createHash('sha256');
+  const decoder = decompressor(compression);
+  const check = new ContentCheck(item, contents).resume();
+  let refused: unknown;
+  const checked = pipeline(decoder, check).catch((error: unknown) => {
+    refused = error;
+  });
+  let size = 0;
+  for await (const part of content) {
+    size += part.length;
+    if (size > bytes) break;
+    hash.update(part);
+    if (refused === undefined && !decoder.write(part))
+      await Promise.race([once(decoder, 'drain').catch(() => {}), checked]);
+  }
+  if (size !== bytes) {
+    decoder.destroy();
+    await checked;
+    return [
+      damaged(
+        source,
+        path,
+        `${size > bytes ? 'more than ' : ''}${Math.min(size, bytes)} bytes in place of ${bytes}`,
+      ),
+    ];
+  }
+  if (refused === undefined) decoder.end();
+  await checked;
+  if (hash.digest('hex') !== sha256) return [damaged(source, path, 'another checksum')];
+  if (refused === undefined) return [];
+  const given = refused instanceof Error ? refused.message : String(refused);
+  return refused instanceof ContentError
+    ? [diagnostic('LW_RESTORE_CONTENT', { path: source.name, property: path, given })]
+    : [damaged(source, path, given)];
 }
 
-function readManifest(source: BackupSource, text: string): BackupManifest {
-  let manifest: BackupManifest;
+// Archives of one volume come in any order, so this is known when all are read.
+function throughLinks(
+  source: BackupSource,
+  { items }: BackupManifest,
+  contents: Contents,
+): readonly Diagnostic[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'sqlite') return [];
+    try {
+      contents.filesOf(item.volume.name).addOther(Buffer.from(item.database).toString('latin1'));
+      return [];
+    } catch (error) {
+      const given = error instanceof Error ? error.message : String(error);
+      return [diagnostic('LW_RESTORE_CONTENT', { path: source.name, property: item.stored.path, given })];
+    }
+  });
+}
+
+async function reading(source: BackupSource, work: () => Promise<void>): Promise<void> {
   try {
-    manifest = JSON.parse(text) as BackupManifest;
+    await work();
   } catch (error) {
+    if (LabwrightError.is(error)) throw error;
     throw unreadable(source, error instanceof Error ? error.message : String(error));
   }
-  const major = (version: string): string => version.split('.')[0] ?? '';
-  if (major(String(manifest.version)) !== major(BACKUP_VERSION))
-    throw unreadable(source, `version ${manifest.version}`);
-  return manifest;
 }
 
 function unreadable({ name }: BackupSource, given: string): LabwrightError {

@@ -111,7 +111,8 @@ export async function checkRoom(plan: readonly PlannedItem[], image: TarImage): 
   refuse([diagnostic('LW_RESTORE_SPACE', { path: 'Docker host', given, allowed: `${free} bytes are free` })]);
 }
 
-function notEmpty(name: string, given = 'it is not empty'): Diagnostic {
+/** The error of a volume or database whose data may not be overwritten. */
+export function notEmpty(name: string, given = 'it is not empty'): Diagnostic {
   return diagnostic('LW_RESTORE_OVERWRITE', { path: name, given, allowed: `--overwrite ${name}` });
 }
 

@@ -7,9 +7,10 @@ import { chunks } from '../host/containers';
 import { causeOf } from '../host/docker';
 import { Helper } from '../host/helper';
 import type { TarImage } from '../host/image';
-import type { Stored } from '../manifest';
+import type { BackupItem } from '../manifest';
 import { Meter } from '../meter';
 import { unpackCommand } from '../tar';
+import { ContentCheck, type Contents } from '../untrusted/content';
 import { Stage } from './stage';
 
 /** How many volumes a throw-away container has. */
@@ -43,6 +44,7 @@ export class VolumeFiller {
   constructor(
     private readonly image: TarImage,
     private readonly id: string,
+    private readonly contents: Contents,
     volumes: readonly string[],
   ) {
     this.#lots = [...chunks(volumes, LOT)];
@@ -52,10 +54,10 @@ export class VolumeFiller {
    * Makes the files of a part of a volume, beside its old data.
    * @throws LabwrightError `LW_RESTORE_FAILED`, `LW_RESTORE_DAMAGED`.
    */
-  async add(volume: string, content: Readable, stored: Stored): Promise<void> {
+  async add(volume: string, content: Readable, item: BackupItem): Promise<void> {
     const helper = await this.#open(volume);
     const command = unpackCommand(helper.tar, new Stage(helper, this.id).newFolder(volume));
-    await feed(volume, helper.start(command, true), content, stored);
+    await feed(volume, helper.start(command, true), content, item, this.contents);
   }
 
   /** Gives the volume at hand its new data. */
@@ -94,13 +96,21 @@ export async function feed(
   part: string,
   work: DockerProcess,
   content: Readable,
-  stored: Stored,
+  item: BackupItem,
+  contents: Contents,
 ): Promise<void> {
+  const { stored } = item;
   const meter = new Meter();
   work.stdout.resume();
   let broken: unknown;
   try {
-    await pipeline(content, meter, decompressor(stored.compression), work.stdin);
+    await pipeline(
+      content,
+      meter,
+      decompressor(stored.compression),
+      new ContentCheck(item, contents),
+      work.stdin,
+    );
   } catch (error) {
     broken = error;
     work.stdin.destroy();

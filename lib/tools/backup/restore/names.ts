@@ -1,6 +1,7 @@
 import type { BackupManifest, VolumeFacts } from '../manifest';
 import { isVolume } from '../stack/infer';
 import type { OwnedStack } from '../stack/stack';
+import { differencesOf, PLAIN } from './trust';
 
 /** Where volumes go. */
 export interface NameOptions {
@@ -10,19 +11,38 @@ export interface NameOptions {
   readonly stack: OwnedStack | undefined;
   /** Names that the operator gives, `old=new`; `*` stands for any text, and is the same in both. */
   readonly rename: readonly string[];
+  /** Volumes, by name, for which the operator allows what the backup says differently. */
+  readonly allow: readonly string[];
 }
 
-/** The volume that a saved one is restored to, as Compose would make it. */
+/** The volume that a saved one is restored to. */
+export interface Destination extends VolumeFacts {
+  /** Name of the saved volume. */
+  readonly from: string;
+  /** What the backup says of driver and options that the stack at hand does not say; empty for nothing. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * The volume that a saved one is restored to, as Compose would create it. Driver, options and labels come from the stack
+ * at hand, and from the backup only where the operator allows it by name.
+ */
 export function destinationOf(
   facts: VolumeFacts,
   { project }: Pick<BackupManifest, 'project'>,
   options: NameOptions,
-): VolumeFacts {
+): Destination {
   const name =
     renamed(facts.name, options.rename) ??
     ofStack(facts, options.stack) ??
     ofProject(facts.name, project, options.project);
-  return { ...facts, name, labels: labelsOf(facts, name, options.project) };
+  const declared = options.stack?.definitions.get(facts.key ?? '') ?? PLAIN;
+  const differences = differencesOf(facts, declared);
+  const { driver, options: driverOptions } =
+    differences.length > 0 && options.allow.includes(name) ? facts : declared;
+  const own = options.allow.includes(name) ? { ...facts.labels, ...declared.labels } : declared.labels;
+  const labels = labelsOf(facts, own, name, options.project);
+  return { ...facts, name, driver, options: driverOptions, labels, from: facts.name, differences };
 }
 
 function renamed(name: string, rules: readonly string[]): string | undefined {
@@ -59,21 +79,24 @@ function ofProject(name: string, from: string, to: string): string {
 
 const LABEL = 'com.docker.compose';
 
-// Compose takes a volume for its own by these. The hash of its settings would be another under another name; Compose
-// adds none to a volume that has none, and asks nothing.
+// Compose recognises its volumes by these. The hash of the settings would be another under another name; Compose adds none
+// to a volume that has none, and asks nothing.
 function labelsOf(
-  { key, labels, name: old }: VolumeFacts,
+  { key, labels: saved, name: old }: VolumeFacts,
+  labels: Readonly<Record<string, string>>,
   name: string,
   project: string,
 ): Readonly<Record<string, string>> {
-  if (key === undefined) return labels;
-  const { [`${LABEL}.config-hash`]: hash, ...rest } = labels;
-  const same = labels[`${LABEL}.project`] === project && old === name;
+  const own = Object.fromEntries(Object.entries(labels).filter(([label]) => !label.startsWith(LABEL)));
+  if (key === undefined) return own;
+  const { [`${LABEL}.config-hash`]: hash, [`${LABEL}.version`]: version } = saved;
+  const same = saved[`${LABEL}.project`] === project && old === name;
   return {
-    ...rest,
-    ...(hash !== undefined && same ? { [`${LABEL}.config-hash`]: hash } : {}),
     [`${LABEL}.project`]: project,
+    ...(version !== undefined && /^[\w.+-]{1,60}$/.test(version) ? { [`${LABEL}.version`]: version } : {}),
     [`${LABEL}.volume`]: key,
+    ...(same && hash !== undefined && /^[0-9a-f]{64}$/.test(hash) ? { [`${LABEL}.config-hash`]: hash } : {}),
+    ...own,
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { diagnostic, LabwrightError } from '../../../core';
 import { startDocker } from '../../docker';
-import { decompressor } from '../compression';
 import { ask, causeOf } from '../host/docker';
 import { execute, IS_EMPTY, login, PostgresError, query } from '../host/postgres';
-import type { BackupItem, Stored } from '../manifest';
+import type { BackupItem } from '../manifest';
+import { Contents } from '../untrusted/content';
+import { type RoleStatement, rolesFor } from '../untrusted/roles';
+import { shown } from '../untrusted/shown';
 import { feed, restoreFailed } from './files';
+import { notAllowed } from './permissions';
 
 /** A database to be restored. */
 export type DatabaseItem = BackupItem & { readonly kind: 'database' };
@@ -46,15 +48,10 @@ export class PostgresServer {
     return { content: empty ? 'empty' : 'full', clients, major };
   }
 
-  /** Makes the roles that are missing. That of the image has its password from the stack's own secret. */
-  async restoreRoles(service: string, sql: string): Promise<void> {
-    const own = await this.#ask<string>(`to_json(quote_ident(${literal(this.user)}))`);
-    const statements = sql
-      .split('\n')
-      .filter((line) => /^(?:CREATE|ALTER|GRANT|COMMENT)/.test(line))
-      .filter((line) => !line.startsWith(`CREATE ROLE ${own};`) && !line.startsWith(`ALTER ROLE ${own} `));
+  /** Creates the roles that are missing. That of the image has its password from the stack's own secret. */
+  async restoreRoles(service: string, statements: readonly RoleStatement[]): Promise<void> {
     // A role that is there already is no failure. Passwords stay off the command line.
-    const script = [...statements, ''].join('\n');
+    const script = [...rolesFor(statements, this.user).sql, ''].join('\n');
     const { code, said } = await ask(
       [
         'exec',
@@ -74,31 +71,84 @@ export class PostgresServer {
   }
 
   /**
-   * Restores a database under another name, which takes the place of the old one when it is whole.
-   * @throws LabwrightError `LW_RESTORE_FAILED`.
+   * Restores a database under another name, which takes the place of the old one when it is whole. The SQL of a dump is
+   * not trusted: it runs as a role that owns nothing else, and can neither run programs nor read or write files of the
+   * server. Code that it leaves in the database is refused, for the superuser's clients would run it later.
+   * @throws LabwrightError `LW_RESTORE_FAILED`, `LW_RESTORE_UNTRUSTED`.
    */
-  async restore(item: DatabaseItem, id: string, content: Readable): Promise<void> {
-    const { database, encoding, service, user, stored } = item;
+  async restore(
+    item: DatabaseItem,
+    { id, volume, trusted }: { readonly id: string; readonly volume: string; readonly trusted: boolean },
+    content: Readable,
+  ): Promise<void> {
+    const { database, encoding, service } = item;
     const part = `${service}/${database}`;
-    const made = identifier(`labwright_restore_${database}`.slice(0, 60));
+    const name = `labwright_restore_${database}`.slice(0, 60);
+    const made = identifier(name);
+    const owner = identifier(this.user);
     try {
       await this.#run(`DROP DATABASE IF EXISTS ${made} WITH (FORCE)`);
       await this.#run(
-        `CREATE DATABASE ${made} OWNER ${identifier(this.user)} TEMPLATE template0 ENCODING ${literal(encoding)}`,
+        `CREATE DATABASE ${made} OWNER ${owner} TEMPLATE template0 ENCODING ${literal(encoding)}`,
       );
       await this.#run(`COMMENT ON DATABASE ${made} IS ${literal(MARK + id)}`);
-      const name = made.slice(1, -1).replaceAll('""', '"');
-      // Under another superuser, the objects become its own.
-      const owner = user === this.user ? [] : ['--no-owner', '--no-privileges'];
-      const command = ['pg_restore', ...login(this.user, name), '--exit-on-error', ...owner];
-      const work = startDocker(['exec', '--interactive', this.container, ...command], { input: true });
-      await feed(part, work, content, stored);
+      if (trusted) await this.#load(item, name, this.user, content);
+      else await this.#loadUntrusted(item, name, content, volume);
       await this.#run(`DROP DATABASE IF EXISTS ${identifier(database)} WITH (FORCE)`);
       await this.#run(`ALTER DATABASE ${made} RENAME TO ${identifier(database)}`);
     } catch (error) {
+      await this.#drop(name);
       if (error instanceof PostgresError) throw restoreFailed(part, error.message);
       throw error;
     }
+  }
+
+  // What a failed restore made. Its own error is the one to report.
+  async #drop(name: string): Promise<void> {
+    try {
+      await this.#run(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`);
+      await this.#run(`DROP ROLE IF EXISTS ${identifier(name)}`);
+    } catch {
+      // The next restore drops them first.
+    }
+  }
+
+  async #loadUntrusted(item: DatabaseItem, name: string, content: Readable, volume: string): Promise<void> {
+    // The role that loads the dump has the name of the database, and exists for that time only.
+    const role = identifier(name);
+    const made = identifier(name);
+    const owner = identifier(this.user);
+    await this.#run(`DROP ROLE IF EXISTS ${role}`);
+    await this.#run(
+      `CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS`,
+    );
+    await this.#run(`GRANT CREATE, CONNECT, TEMPORARY ON DATABASE ${made} TO ${role}`);
+    await execute(this.container, this.user, name, [`ALTER SCHEMA public OWNER TO ${role}`]);
+    await this.#load(item, name, name, content);
+    // Nothing of the database may be found before the server's own functions.
+    const code = await query<readonly string[]>(this.container, this.user, name, CODE, SAFE_PATH);
+    if (code.length > 0) {
+      const reason = `the database ${shown(item.database)} of the backup holds code: ${code.map(shown).join(', ')}`;
+      throw new LabwrightError([notAllowed({ volume, reason })]);
+    }
+    await execute(this.container, this.user, name, [
+      `REASSIGN OWNED BY ${role} TO ${owner}`,
+      `DROP OWNED BY ${role}`,
+      `DROP ROLE ${role}`,
+    ]);
+  }
+
+  async #load(item: DatabaseItem, name: string, as: string, content: Readable): Promise<void> {
+    const { service, database, user } = item;
+    // Under another superuser, the objects become its own.
+    const isOther = user !== this.user;
+    const options = [
+      ...(isOther || as !== this.user ? ['--no-owner'] : []),
+      ...(isOther ? ['--no-privileges'] : []),
+    ];
+    const command = ['pg_restore', ...login(as, name), '--exit-on-error', ...options];
+    const work = startDocker(['exec', '--interactive', this.container, ...command], { input: true });
+    await feed(`${service}/${database}`, work, content, item, new Contents());
   }
 
   /** Takes away the mark that a database is done, when all of the restore is. */
@@ -126,10 +176,18 @@ export class PostgresServer {
   }
 }
 
-/** The roles of a dump. */
-export function readRoles(content: Readable, { compression }: Stored): Promise<string> {
-  return text(content.pipe(decompressor(compression)));
-}
+const SAFE_PATH = 'SET search_path = pg_catalog';
+
+// Functions, triggers and rules of a database, but for those of its extensions.
+const CODE = `coalesce(json_agg(name order by name), '[]'::json) from (
+  select 'function ' || proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  where n.nspname not in ('pg_catalog', 'information_schema') and not exists (
+    select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+  union all select 'trigger ' || tgname from pg_trigger where not tgisinternal
+  union all select 'event trigger ' || evtname from pg_event_trigger
+  union all select 'rule ' || rulename from pg_rewrite r join pg_class c on c.oid = r.ev_class
+    join pg_namespace n on n.oid = c.relnamespace
+  where rulename <> '_RETURN' and n.nspname not in ('pg_catalog', 'information_schema')) code`;
 
 // The one that every server has, and that nobody restores.
 const MAINTENANCE = 'template1';

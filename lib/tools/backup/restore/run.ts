@@ -1,19 +1,22 @@
-import { chmodSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { diagnostic, LabwrightError } from '../../../core';
 import { runDocker } from '../../docker';
 import type { TarImage } from '../host/image';
-import { readVolumes } from '../host/volumes';
 import { onInterrupt } from '../interrupt';
-import type { BackupManifest, VolumeFacts } from '../manifest';
+import type { BackupManifest } from '../manifest';
 import type { BackupSource } from '../reader';
 import type { RestoreOptions, RestoreProgress } from '../restore';
+import type { Contents } from '../untrusted/content';
+import { rolesFor } from '../untrusted/roles';
 import { checkDatabase } from './check';
+import { createVolumes } from './create';
 import { restoreFailed, VolumeFiller, withVolumes } from './files';
+import type { Destination } from './names';
+import { checkPermissions } from './permissions';
 import { filledVolumes, type PlannedItem } from './plan';
-import { PostgresServer, readRoles } from './postgres';
+import { PostgresServer } from './postgres';
 import { startServer } from './server';
 import type { VolumeState } from './stage';
 
@@ -21,6 +24,8 @@ import type { VolumeState } from './stage';
 export interface RestoreWork {
   readonly source: BackupSource;
   readonly manifest: BackupManifest;
+  /** What its contents hold. */
+  readonly contents: Contents;
   readonly options: RestoreOptions;
   readonly progress: RestoreProgress;
   readonly plan: readonly PlannedItem[];
@@ -40,7 +45,11 @@ export async function writeAll(work: RestoreWork): Promise<void> {
     await writeEnv(work);
     await servers.start();
     const volumes = filledVolumes(work.plan);
-    createVolumes(volumes);
+    await createVolumes(volumes, {
+      image: work.image,
+      id: work.manifest.id,
+      overwrite: work.options.overwrite,
+    });
     await writeItems(work, servers, volumes);
     await servers.clear();
     const { image, manifest } = work;
@@ -57,42 +66,21 @@ export async function writeAll(work: RestoreWork): Promise<void> {
   }
 }
 
-function createVolumes(volumes: readonly VolumeFacts[]): void {
-  const there = readVolumes(runDocker);
-  for (const { name, driver, options, labels } of volumes) {
-    if (there.has(name)) continue;
-    const pairs = (flag: string, map: Readonly<Record<string, string>>): readonly string[] =>
-      Object.entries(map).flatMap(([key, value]) => [flag, `${key}=${value}`]);
-    try {
-      runDocker([
-        ...['volume', 'create', '--driver', driver],
-        ...pairs('--opt', options),
-        ...pairs('--label', labels),
-        name,
-      ]);
-    } catch (error) {
-      if (!LabwrightError.is(error)) throw error;
-      const given = error.diagnostics[0]?.given ?? '';
-      throw new LabwrightError([diagnostic('LW_RESTORE_VOLUME', { path: name, given })], { cause: error });
-    }
-  }
-}
-
 async function writeItems(
-  { source, manifest, progress, plan, image, states }: RestoreWork,
+  { source, manifest, contents, progress, plan, image, states }: RestoreWork,
   servers: Servers,
-  volumes: readonly VolumeFacts[],
+  volumes: readonly Destination[],
 ): Promise<void> {
   const planned = new Map(plan.map((one) => [one.item.stored.path, one]));
   const isDone = (name: string): boolean => states.get(name) === 'done';
   const pending = volumes.map(({ name }) => name).filter((name) => !isDone(name));
-  const filler = image && new VolumeFiller(image, manifest.id, pending);
+  const filler = image && new VolumeFiller(image, manifest.id, contents, pending);
   const last = new Map(plan.map((one) => [one.destination?.name, one]));
   const write = async (one: PlannedItem, content: Readable): Promise<boolean> => {
     const { item, destination } = one;
     if (item.kind === 'roles' || item.kind === 'database') return servers.write(one, content);
     if (!filler || !destination || isDone(destination.name)) return false;
-    await filler.add(destination.name, content, item.stored);
+    await filler.add(destination.name, content, item);
     if (last.get(destination.name) === one) await filler.finish();
     return true;
   };
@@ -120,7 +108,8 @@ async function writeEnv({ source, options, progress, plan }: RestoreWork): Promi
     if (path !== item.stored.path) continue;
     const file = join(options.stack.folder, '.env');
     try {
-      writeFileSync(`${file}.restored`, await buffer(content), { mode: 0o600 });
+      rmSync(`${file}.restored`, { force: true });
+      writeFileSync(`${file}.restored`, await buffer(content), { mode: 0o600, flag: 'wx' });
       chmodSync(`${file}.restored`, 0o600);
       renameSync(`${file}.restored`, file);
     } catch (error) {
@@ -142,15 +131,26 @@ class Servers {
 
   /** Starts those that do not run, and refuses what cannot be restored into them. */
   async start(): Promise<void> {
-    const { plan, options, manifest } = this.work;
+    const { plan, options, manifest, contents } = this.work;
     this.#kept = onInterrupt(() => this.stop());
     for (const one of plan) {
       const { item, server } = one;
       if (!server || item.kind !== 'database') continue;
       if (!this.#servers.has(server.service)) {
-        const { container, started } = await startServer(server.service, options.project, options.stack);
+        const name = one.destination?.name ?? '';
+        const { container, started } = await startServer(
+          server.service,
+          name,
+          options.project,
+          options.stack,
+        );
         if (started) this.#started.push(container.id);
-        this.#servers.set(server.service, new PostgresServer(container.id, server.service, server.user));
+        // Who is superuser is for the host to say.
+        const user = container.environment.get('POSTGRES_USER') || 'postgres';
+        this.#servers.set(server.service, new PostgresServer(container.id, server.service, user));
+        const { risks } = rolesFor(contents.rolesOf(item.service), user);
+        const needed = risks.map((risk) => ({ volume: name, reason: `in the database server, ${risk}` }));
+        checkPermissions(needed, options.allow);
       }
       const running = this.#servers.get(server.service);
       if (running && (await checkDatabase(running, one, item, manifest.id, options.overwrite)))
@@ -162,9 +162,20 @@ class Servers {
   async write(one: PlannedItem, content: Readable): Promise<boolean> {
     const server = this.#servers.get(one.server?.service ?? '');
     if (!server || this.#done.has(one)) return false;
-    if (one.item.kind === 'roles')
-      await server.restoreRoles(one.item.service, await readRoles(content, one.item.stored));
-    if (one.item.kind === 'database') await server.restore(one.item, this.work.manifest.id, content);
+    const { contents, manifest, options } = this.work;
+    const { item } = one;
+    const volume = one.destination?.name ?? '';
+    const trusted = options.allow.includes(volume);
+    if (
+      item.kind === 'roles' &&
+      !trusted &&
+      rolesFor(contents.rolesOf(item.service), item.user).sql.length > 0
+    )
+      this.work.progress.warn(
+        `${item.service}: what other roles own becomes the superuser's; --allow-volume ${volume} keeps the owners, and runs the SQL of the backup as superuser.`,
+      );
+    if (item.kind === 'roles') await server.restoreRoles(item.service, contents.rolesOf(item.service));
+    if (item.kind === 'database') await server.restore(item, { id: manifest.id, volume, trusted }, content);
     return true;
   }
 

@@ -15,12 +15,13 @@ export interface RunningServer {
 const PATIENCE_MS = 120_000;
 
 /**
- * The server of a service: as it runs, or started: its container where there is one, else by Compose in the stack's
+ * The server of a service, which must have the volume in it: a backup may name any service. As it runs, or started: its container where there is one, else by Compose in the stack's
  * folder.
  * @throws LabwrightError `LW_RESTORE_SERVICE_DOWN`.
  */
 export async function startServer(
   service: string,
+  volume: string,
   project: string,
   stack: OwnedStack | undefined,
 ): Promise<RunningServer> {
@@ -29,6 +30,9 @@ export async function startServer(
     new LabwrightError([diagnostic('LW_RESTORE_SERVICE_DOWN', { path: service, given })]);
   const late = (name: string): LabwrightError =>
     down(`it is not ready after ${PATIENCE_MS / 1000} seconds: docker logs ${name}`);
+  const wrong = (): LabwrightError => down(`its container does not have the volume ${volume}`);
+  const has = ({ mounts }: Container): boolean => mounts.some((mount) => mount.volume === volume);
+  if (found && !has(found)) throw wrong();
   // One that runs may just have been started, by a restore that was interrupted.
   if (found?.running) {
     if (await isReady(found.id)) return { container: found, started: false };
@@ -47,14 +51,16 @@ export async function startServer(
           'up',
           '--detach',
           '--no-deps',
+          '--',
           service,
         ],
   );
   const container = find(service, project);
   if (code !== 0 || !container?.running) throw down(causeOf(said));
-  if (await isReady(container.id)) return { container, started: true };
+  const isRight = has(container);
+  if (isRight && (await isReady(container.id))) return { container, started: true };
   runDocker(['container', 'stop', container.id]);
-  throw late(container.name);
+  throw isRight ? late(container.name) : wrong();
 }
 
 function find(service: string, project: string): Container | undefined {

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import type { BackupRecord, UserVolumesRecord, VolumeRecord } from '../../../core';
-import { isCanonicalMap, own } from '../../diff/canonical/value';
+import { type Canonical, isCanonicalMap, own } from '../../diff/canonical/value';
 import { mountsOf } from '../../diff/data-loss/mounts';
 import { type PythonConfig, readPython } from '../../diff/files/python';
 import { snapshotsOfFolder } from '../../diff/read';
 import { constructOf, type StackSnapshot } from '../../diff/snapshot';
-import type { OwnedStack } from './stack';
+import type { OwnedStack, VolumeDefinition } from './stack';
 
 /**
  * The stacks of a folder and what they own, as far as their files tell: the volumes of its compose file, the hub's database
@@ -22,6 +22,7 @@ export function inferStacks(folder: string): readonly OwnedStack[] {
       folder,
       project: snapshot.project.name,
       records: [...volumes(snapshot, configs), ...configs.flatMap((config) => users(config, snapshot))],
+      definitions: definitions(snapshot),
       images: images(snapshot),
     };
   });
@@ -43,6 +44,22 @@ function volumes(snapshot: StackSnapshot, configs: readonly PythonConfig[]): rea
     }
     return { kind: 'files', ...common };
   });
+}
+
+function definitions({ project }: StackSnapshot): ReadonlyMap<string, VolumeDefinition> {
+  const found = new Map<string, VolumeDefinition>();
+  for (const { key, model } of project.resources.volumes.values()) {
+    if (model['external'] === 'true') continue;
+    const options = texts(own(model, 'driver_opts'));
+    const driver = String(own(model, 'driver') ?? 'local');
+    found.set(key, { driver, options, labels: texts(own(model, 'labels')) });
+  }
+  return found;
+}
+
+function texts(map: Canonical | undefined): Readonly<Record<string, string>> {
+  if (!isCanonicalMap(map)) return {};
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, String(value ?? '')]));
 }
 
 /** Where the hub's database is in its container. */

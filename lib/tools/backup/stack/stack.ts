@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type BackupRecord, diagnostic, LabwrightError, readManifest } from '../../../core';
 import { tryReadEnv } from '../../deploy/env/check';
 import { interpolate } from '../../deploy/env/interpolate';
 import { inferStacks } from './infer';
+
+/** What a volume is created with. */
+export interface VolumeDefinition {
+  readonly driver: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
 
 /** A stack as it lies in its folder, and what it owns. */
 export interface OwnedStack {
@@ -14,6 +21,8 @@ export interface OwnedStack {
   /** Name of the Compose project; `.env` may give it another than the compose file. */
   readonly project: string;
   readonly records: readonly BackupRecord[];
+  /** How its compose file defines its volumes, by key; the external ones are not there. */
+  readonly definitions: ReadonlyMap<string, VolumeDefinition>;
   /** Names of the images in its compose file. */
   readonly images: readonly string[];
 }
@@ -24,12 +33,12 @@ export interface OwnedStack {
  */
 export function readStacks(output: string): readonly OwnedStack[] {
   const stacks = inferStacks(output);
-  if (!existsSync(join(output, 'manifest.json'))) return stacks.map(resolved);
+  if (!existsSync(join(output, 'manifest.json'))) return stacks.map(interpolated);
   const known = readManifest(output).stacks;
   return stacks.map((stack) => {
     // Manifests from before 1.1 do not say it.
     const records = known[stack.name]?.backup ?? stack.records;
-    return resolved({ ...stack, folder: join(output, stack.name), records });
+    return interpolated({ ...stack, folder: join(output, stack.name), records });
   });
 }
 
@@ -52,7 +61,7 @@ export function chooseStack(stacks: readonly OwnedStack[], name: string | undefi
 }
 
 // Names may hold parameters, which the operator set in `.env`.
-function resolved(stack: OwnedStack): OwnedStack {
+function interpolated(stack: OwnedStack): OwnedStack {
   const env = tryReadEnv(stack.folder);
   const lookup = (name: string): string | undefined => process.env[name] ?? env.get(name);
   const real = (text: string): string => {
@@ -66,6 +75,16 @@ function resolved(stack: OwnedStack): OwnedStack {
   return {
     ...stack,
     project: lookup('COMPOSE_PROJECT_NAME') || stack.project,
+    definitions: new Map(
+      [...stack.definitions].map(([key, { driver, options, labels }]) => [
+        key,
+        {
+          driver: real(driver),
+          options: resolved(mapped(options, real), stack.folder),
+          labels: mapped(labels, real),
+        },
+      ]),
+    ),
     images: stack.images.map(real),
     records: stack.records.map((record) =>
       record.kind === 'users'
@@ -73,4 +92,20 @@ function resolved(stack: OwnedStack): OwnedStack {
         : { ...record, volume: real(record.volume) },
     ),
   };
+}
+
+function mapped(
+  map: Readonly<Record<string, string>>,
+  change: (text: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}
+
+// As Compose resolves the folder of a bind mount.
+function resolved(
+  options: Readonly<Record<string, string>>,
+  folder: string,
+): Readonly<Record<string, string>> {
+  const { device } = options;
+  return device?.startsWith('.') ? { ...options, device: resolve(folder, device) } : options;
 }

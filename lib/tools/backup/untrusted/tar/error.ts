@@ -1,0 +1,2 @@
+/** Why an archive is refused. */
+export class TarError extends Error {}
