@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Loads the configuration of every sample into the real JupyterHub, with whatever it warns of as an error, and compares what
-# it loaded with test/platform/loaded (`--update` writes it anew); then signs in to a real hub, and asks for what stands behind
-# its sign-in.
+# it loaded with test/platform/loaded (`--update` rewrites it); then signs in to a real hub, and asks for what stands behind
+# its sign-in; and tries what names, teams and claims that users control grant.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 npm run --silent build
@@ -30,6 +30,8 @@ diff -ru test/platform/loaded "$work/loaded"
 "$work/venv/bin/python" test/platform/try_choice.py assets/hub
 npm install --silent --prefix "$work" configurable-http-proxy@5.2.0
 "$work/venv/bin/python" test/platform/try_gate.py assets/mlflow/gate.py "$work/node_modules/.bin/configurable-http-proxy"
-passed=$((passed + 3))
+node dist/bin/labwright.js synth --quiet -a test/platform/apps/sign-in.ts -o "$work/out"
+PYTHONPYCACHEPREFIX="$work/cache" "$work/venv/bin/python" test/platform/try_sign_in.py "$work/out"
+passed=$((passed + 4))
 PYTHONPYCACHEPREFIX="$work/cache" "$work/venv/bin/python" -m compileall -q assets
 echo "the real JupyterHub: $passed passed, 0 failed"

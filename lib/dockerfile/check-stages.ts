@@ -2,7 +2,9 @@ import type { IConstruct } from 'constructs';
 import { type Diagnostic, isSecretText, NOT_SHOWN } from '../core/diagnostics';
 import { diagnosticAt } from '../core/tree';
 import { hasToken } from '../core/values';
+import { PLAIN_WORD } from './instruction';
 import type { Stage } from './stage';
+import { isPlainWord } from './text';
 
 /** What stages must be to each other, and what they may start from. */
 export function* checkStages(
@@ -12,12 +14,18 @@ export function* checkStages(
 ): Generator<Diagnostic> {
   const names = new Set<string>();
   if (stages.length === 0) yield diagnosticAt(owner, 'LW_DOCKERFILE_EMPTY');
-  for (const [at, { from, name, instructions }] of stages.entries()) {
-    if (from.trim() === '' || /\s/.test(from))
+  for (const [at, { from, name, platform, verbatim, instructions }] of stages.entries()) {
+    if (platform !== undefined && !isPlainWord(platform))
+      yield diagnosticAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
+        property: 'FROM --platform',
+        given: JSON.stringify(platform),
+        allowed: PLAIN_WORD,
+      });
+    if (from === '' || (verbatim === undefined && !isPlainWord(from)))
       yield diagnosticAt(owner, 'LW_DOCKERFILE_VALUE_INVALID', {
         property: 'FROM',
         given: JSON.stringify(from),
-        allowed: 'an image, or an earlier stage with a name',
+        allowed: `an image, or an earlier stage with a name: ${PLAIN_WORD}`,
       });
     else if (!allowFloating && !names.has(from.toLowerCase()) && floats(from))
       yield diagnosticAt(owner, 'LW_IMAGE_FLOATING', { property: 'FROM', given: from });

@@ -145,13 +145,12 @@ export class Dockerfile extends Construct implements Artifact {
 
   #directives(): string {
     const lines = Object.entries(this.#props.directives ?? {}).map(([name, value]) => {
-      if (/[\r\n]/.test(value))
-        this.#diagnostics.push(
-          diagnosticAt(this, 'LW_DOCKERFILE_VALUE_INVALID', {
-            property: `directives.${name}`,
-            given: JSON.stringify(value),
-            allowed: 'one line',
-          }),
+      const form = Object.hasOwn(DIRECTIVES, name) ? DIRECTIVES[name] : undefined;
+      if (!form?.test(value))
+        this.#refuse(
+          `directives.${name}`,
+          JSON.stringify(value),
+          form ? `one line: ${form.source}` : 'syntax, escape or check',
         );
       return `# ${name}=${value}`;
     });
@@ -160,6 +159,10 @@ export class Dockerfile extends Construct implements Artifact {
 
   #renderArguments(usage: Usage): string {
     const dialect = quotedDialect(this.#escape);
+    for (const [name, value = ''] of this.#arguments) {
+      if (!/^[A-Za-z_]\w*$/.test(name)) this.#refuse('ARG', name, 'letters, digits and _, no digit first');
+      if (/[\r\n\0]/.test(value)) this.#refuse(`ARG ${name}`, JSON.stringify(value), 'one line');
+    }
     const own = [...this.#arguments].map(([name, value]) =>
       value === undefined ? `ARG ${name}` : `ARG ${name}="${dialect.literal(value)}"`,
     );
@@ -202,6 +205,10 @@ export class Dockerfile extends Construct implements Artifact {
     });
   }
 
+  #refuse(property: string, given: string, allowed: string): void {
+    this.#diagnostics.push(diagnosticAt(this, 'LW_DOCKERFILE_VALUE_INVALID', { property, given, allowed }));
+  }
+
   #inContext(path: string): string {
     return this.context === '.' ? path : `${this.context}/${path}`;
   }
@@ -231,3 +238,10 @@ export class Dockerfile extends Construct implements Artifact {
     return escape;
   }
 }
+
+/** What a directive may say, by its name. Source: Dockerfile reference, "Parser directives". */
+const DIRECTIVES: Readonly<Record<string, RegExp>> = {
+  syntax: /^[^\s\p{Cc}]+$/u,
+  escape: /^[\\`]$/,
+  check: /^[\w=,;* -]+$/,
+};

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic, DiagnosticCode } from '../core/diagnostics';
 import { diagnosticAt } from '../core/tree';
 import { type EnvVar, hasToken, parametersOf, resolveText, type Usage, writeText } from '../core/values';
-import { type Escape, isOneInstruction, PLAIN_DIALECT, quotedDialect } from './text';
+import { type Escape, isOneInstruction, isPlainWord, PLAIN_DIALECT, quotedDialect } from './text';
 
 /** One instruction: its text may hold parameters. */
 export interface Instruction {
@@ -20,6 +20,8 @@ export interface Instruction {
   readonly flags?: readonly string[];
   /** What stands between the commas of mounts. */
   readonly options?: readonly string[];
+  /** Words of the text that the builder has no way to quote. */
+  readonly words?: readonly string[];
   /** True where the builder expands nothing: exec form, heredocs, and what runs in the container. */
   readonly fixed?: boolean;
 }
@@ -34,9 +36,9 @@ export interface InstructionContext {
   secretId(secret: EnvVar): string;
 }
 
-/** Writes an instruction; what is wrong with it is added to the faults of the context. */
+/** Writes an instruction; what is wrong with it is added to the diagnostics of the context. */
 export function renderInstruction(instruction: Instruction, context: InstructionContext): string {
-  const { keyword, quoting, fixed, secrets = [], flags = [], options = [] } = instruction;
+  const { keyword, quoting, fixed, secrets = [], flags = [], options = [], words = [] } = instruction;
   const text = [...flags, instruction.text].join(' ');
   const { owner, escape, diagnostics } = context;
   const word = keyword.replace(/^ONBUILD /, '').split(' ')[0] ?? '';
@@ -52,10 +54,12 @@ export function renderInstruction(instruction: Instruction, context: Instruction
     note('LW_DOCKERFILE_VALUE_INVALID', problem.given, problem.allowed);
   for (const part of [...flags, ...options]) {
     // The builder knows no way to write these in a flag.
-    const wrong = options.includes(part) ? /[\s"'\\,]/ : /[\s"'\\]/;
+    const wrong = options.includes(part) ? /[\s\p{Cc}"'\\`,]/u : /[\s\p{Cc}"'\\`]/u;
     if (wrong.test(part))
       note('LW_DOCKERFILE_VALUE_INVALID', part, 'no blanks, quotes, backslashes; in mounts no commas');
   }
+  for (const part of words)
+    if (!isPlainWord(part)) note('LW_DOCKERFILE_VALUE_INVALID', JSON.stringify(part), PLAIN_WORD);
   const named = secrets.reduce(
     (line, secret) => line.replaceAll(`{secret:${secret.name}}`, context.secretId(secret)),
     body,
@@ -64,10 +68,16 @@ export function renderInstruction(instruction: Instruction, context: Instruction
   return keyword ? `${keyword} ${named}` : named;
 }
 
+/** What `isPlainWord` asks for, in words. */
+export const PLAIN_WORD = 'one word without blanks, quotes, backslashes and control characters';
+
 interface Problem {
   readonly given: string;
   readonly allowed: string;
 }
+
+/** Instructions with words or paths, which have no reason for more than one line. */
+const ONE_LINE = new Set(['ARG', 'EXPOSE', 'MAINTAINER', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR']);
 
 const KEYWORDS = new Set(
   'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
@@ -87,6 +97,12 @@ function* problemsOf(
   body: string,
   escape: Escape,
 ): Generator<Problem> {
+  // A null character ends the text for some readers, and a lone carriage return the line for others.
+  if (/\0|\r(?!\n)/.test(keyword + body))
+    yield {
+      given: JSON.stringify(body),
+      allowed: 'a text without null characters and lone carriage returns',
+    };
   if (keyword === '') return;
   if (!isKeyword(word)) yield { given: word, allowed: [...KEYWORDS].join(', ') };
   if (/^ONBUILD (?:ONBUILD|FROM|MAINTAINER)\b/i.test(`${keyword} ${body}`))
@@ -100,7 +116,9 @@ function* problemsOf(
     return;
   }
   if (body.trim() === '') yield { given: '""', allowed: 'a text' };
-  // A heredoc is as long as it is.
-  if (!/<<-?["']?\w/.test(body) && !isOneInstruction(body, escape))
+  const wrong = ONE_LINE.has(word.toUpperCase())
+    ? /[\r\n]/.test(body) || !isOneInstruction(body, escape, false)
+    : !isOneInstruction(body, escape, /^(?:RUN|COPY|ADD)$/i.test(word));
+  if (wrong)
     yield { given: JSON.stringify(body), allowed: 'one line, or lines that are continued; see runScript' };
 }

@@ -42,7 +42,7 @@ export class Stage {
 
   /** Declares a build argument. Its default is taken as it is: `$` is a dollar. */
   arg(name: string, defaultValue?: string): this {
-    if (defaultValue === undefined) return this.instruction('ARG', name);
+    if (defaultValue === undefined) return this.instruction('ARG', name, 'plain', { words: [name] });
     return this.instruction(`ARG ${name}=`, defaultValue, 'quoted');
   }
 
@@ -90,7 +90,11 @@ export class Stage {
     options: Omit<CopyOptions, 'from' | 'parents' | 'exclude'> = {},
   ): this {
     const flags = copyFlags(options);
-    return this.instruction('COPY', heredoc(content, ` ${target}`), 'plain', { flags, fixed: true });
+    return this.instruction('COPY', heredoc(content, ` ${target}`), 'plain', {
+      flags,
+      words: [target],
+      fixed: true,
+    });
   }
 
   /** `WORKDIR`: the folder for what follows; made if it is absent. */
@@ -100,7 +104,7 @@ export class Stage {
 
   /** `USER`: who runs what follows, and the container. */
   user(user: string): this {
-    return this.instruction('USER', expandedWord(user, this.escape));
+    return this.instruction('USER', user, 'plain', { words: [user] });
   }
 
   /** What a container runs: words in exec form; or one text, which a shell reads. */
@@ -115,7 +119,7 @@ export class Stage {
 
   /** `EXPOSE`: ports that the container listens on; it publishes none. */
   expose(...ports: readonly (number | string)[]): this {
-    return this.instruction('EXPOSE', ports.join(' '));
+    return this.instruction('EXPOSE', ports.join(' '), 'plain', { words: ports.map(String) });
   }
 
   /** `VOLUME`: paths that get a volume without a name where none is mounted. */
@@ -130,7 +134,7 @@ export class Stage {
 
   /** `STOPSIGNAL`: by name or number. Default: the base image's. */
   stopSignal(signal: string): this {
-    return this.instruction('STOPSIGNAL', signal);
+    return this.instruction('STOPSIGNAL', signal, 'plain', { words: [signal] });
   }
 
   /** A health check of the image: words in exec form, or one text for the shell; undefined for none. */

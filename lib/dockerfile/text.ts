@@ -50,12 +50,44 @@ function markerFor(content: string): string {
   return marker;
 }
 
-/** True when every line but the last is continued, as one instruction must be. */
-export function isOneInstruction(text: string, escape: Escape): boolean {
-  const lines = text.split(/\r?\n/);
-  const continued = escape === '\\' ? /\\[ \t]*$/ : /`[ \t]*$/;
-  return lines.every((line, at) => {
-    const last = at === lines.length - 1;
-    return last ? !continued.test(line) : continued.test(line) || /^\s*#/.test(line);
-  });
+/**
+ * True when a text is one instruction for the builder: every line but the last is continued, or is a comment between
+ * lines that are; and what follows are the heredocs that the instruction names. A character that continues a line does
+ * not where another stands before it. Source: BuildKit, `parser.setEscapeToken`.
+ */
+export function isOneInstruction(text: string, escape: Escape, heredocs: boolean): boolean {
+  const lines = text.replace(/\r\n/g, '\n').split('\n');
+  const continued = escape === '\\' ? /(?:^|[^\\])\\[ \t]*$/ : /(?:^|[^`])`[ \t]*$/;
+  let last = 0;
+  while (last < lines.length - 1 && continues(lines, last, continued)) last += 1;
+  const command = lines.slice(0, last + 1).join('\n');
+  const rest = lines.slice(last + 1);
+  if (rest.length === 0) return !continued.test(lines[last] ?? '');
+  return heredocs && isHeredocs(command, rest);
+}
+
+// A comment between lines that are continued is one of them; the first line is none.
+function continues(lines: readonly string[], at: number, continued: RegExp): boolean {
+  return continued.test(lines[at] ?? '') || (at > 0 && /^\s*#/.test(lines[at] ?? ''));
+}
+
+// Each heredoc ends at its marker, and after the last one there is nothing.
+function isHeredocs(command: string, lines: readonly string[]): boolean {
+  let rest = lines;
+  for (const [, dash, , marker = ''] of command.matchAll(
+    /(?:^|[ \t])\d*<<(-?)(["']?)([A-Za-z_]\w*)\2(?=[ \t;)&|\n]|$)/g,
+  )) {
+    const end = rest.findIndex((line) => (dash ? line.replace(/^\t+/, '') : line) === marker);
+    if (end < 0) return false;
+    rest = rest.slice(end + 1);
+  }
+  return rest.length === 0;
+}
+
+/**
+ * True for a word that the builder has no way to quote: blanks, quotes, characters that escape and control characters
+ * would make another word or another instruction of it, and so would a first `<`, `#` or `-`.
+ */
+export function isPlainWord(word: string): boolean {
+  return /^[^\s\p{Cc}"'\\`<#-][^\s\p{Cc}"'\\`]*$/u.test(word);
 }

@@ -43,7 +43,7 @@ export class PythonFile extends Construct implements Artifact {
 
   /** Begins a part of the file, with a heading. */
   section(title: string): this {
-    this.#lines.push({ text: `\n# --- ${title} ---` });
+    this.#lines.push({ text: `\n# --- ${title.replace(/[\r\n\f]+/g, ' ')} ---` });
     return this;
   }
 
@@ -55,14 +55,14 @@ export class PythonFile extends Construct implements Artifact {
 
   /** `import …`, sorted at the top of the file. */
   import(module: string): this {
-    this.#imports.add(`import ${module}`);
+    if (!isPythonName(module)) diagnosticsOf(this).add('LW_PYTHON_NAME_INVALID', { given: module });
+    else this.#imports.add(`import ${module}`);
     return this;
   }
 
   /** `target = value`. */
   assign(target: string, value: PythonValue): this {
-    if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(target))
-      diagnosticsOf(this).add('LW_PYTHON_NAME_INVALID', { given: target });
+    if (!isPythonName(target)) diagnosticsOf(this).add('LW_PYTHON_NAME_INVALID', { given: target });
     const place = placeOfNone(value, target);
     if (place)
       diagnosticsOf(this).add('LW_OPTION_INVALID', {
@@ -131,6 +131,19 @@ export class PythonFile extends Construct implements Artifact {
     return this.#text;
   }
 }
+
+// A name, or several with dots, none of which is a keyword.
+function isPythonName(text: string): boolean {
+  return text.split('.').every((part) => /^[A-Za-z_]\w*$/.test(part) && !KEYWORDS.has(part));
+}
+
+// Source: The Python Language Reference, 2.3.1, "Keywords".
+const KEYWORDS = new Set(
+  [
+    'False None True and as assert async await break class continue def del elif else except finally for from',
+    'global if import in is lambda nonlocal not or pass raise return try while with yield',
+  ].flatMap((line) => line.split(' ')),
+);
 
 // Settings whose names are those of secrets, with the secret itself as their value.
 function secretsIn(name: string, value: PythonValue): readonly string[] {

@@ -3,7 +3,16 @@ import type { Artifact } from '../core/assembly';
 import type { Diagnostic } from '../core/diagnostics';
 import { suggest } from '../core/diagnostics';
 import { diagnosticAt, isOverridePath, located, Stack, trace } from '../core/tree';
-import { Deferred, type EnvVar, hasToken, Quantity, resolveText, Usage, writeText } from '../core/values';
+import {
+  Deferred,
+  type EnvVar,
+  hasToken,
+  parseText,
+  Quantity,
+  resolveText,
+  Usage,
+  writeText,
+} from '../core/values';
 import { type Shape, unknownKeys } from './shape';
 
 /** A value of TOML; durations and parameters become texts. */
@@ -113,11 +122,13 @@ export class TomlFile extends Construct implements Artifact {
     if (Array.isArray(value)) return value.map((item, at) => this.#settle(item, `${path}[${at}]`));
     if (typeof value === 'object' && value !== null) {
       const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-      for (const [key] of entries)
+      for (const [key] of entries) {
+        if (CONTROL.test(key)) this.#refuse(path || 'top', key);
         if (hasToken(key))
           this.#diagnostics.push(
             diagnosticAt(this, 'LW_TOKEN_IN_KEY', { property: path || 'top', given: key }),
           );
+      }
       return Object.fromEntries(
         entries.map(([key, item]) => [key, this.#settle(item, path ? `${path}.${key}` : key)]),
       );
@@ -130,10 +141,23 @@ export class TomlFile extends Construct implements Artifact {
 
   #text(text: string, path: string): string {
     const literal = (plain: string): string => (this.props.template ? plain.replaceAll('$', '$$$$') : plain);
-    return writeText(resolveText(text, this.#usage, path), {
+    const resolved = resolveText(text, this.#usage, path);
+    if (CONTROL.test(resolved)) this.#refuse(path, resolved);
+    // With a double quote, the text is written between single ones, in which nothing that is filled in can be escaped.
+    if (
+      hasToken(resolved) &&
+      parseText(resolved).some((part) => typeof part === 'string' && part.includes('"'))
+    )
+      this.#refuse(path, resolved, 'a parameter, or a text with double quotes, but not both');
+    return writeText(resolved, {
       literal,
       parameter: ({ name }) => `\${${name}}`,
     });
+  }
+
+  #refuse(property: string, given: string, allowed = 'a text without control characters'): void {
+    const shown = JSON.stringify(given);
+    this.#diagnostics.push(diagnosticAt(this, 'LW_TOML_VALUE_INVALID', { property, given: shown, allowed }));
   }
 
   #apply({ path, value }: { readonly path: readonly (string | number)[]; readonly value?: TomlValue }): void {
@@ -160,3 +184,6 @@ export class TomlFile extends Construct implements Artifact {
     else at[String(last)] = this.#settle(value, path.join('.'));
   }
 }
+
+/** Control characters that have no short escape; the writer leaves some of them as they are, which is no TOML. */
+const CONTROL = /[\0-\x07\v\x0e-\x1f\x7f]/;

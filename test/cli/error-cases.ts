@@ -213,7 +213,7 @@ export const CASES: readonly ErrorCase[] = [
     body: "new LabImage(stack, 'L', { imageName: 'l', startHooks: ['hook.txt'] });",
   },
   {
-    code: 'LW_LAB_PACKAGE_INVALID',
+    code: 'LW_PACKAGE_INVALID',
     body: "new LabImage(stack, 'L', { imageName: 'l', pip: ['a; rm -rf /'] });",
   },
   { code: 'LW_DB_MAJOR_UNKNOWN', body: "new MlflowDb(stack, 'D', { version: '9.6' });" },

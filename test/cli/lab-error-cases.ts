@@ -34,6 +34,16 @@ export const LAB_CASES: readonly ErrorCase[] = [
     body: hub(`authenticator: Authenticator.oidc({ ${oidc}, allowedGroups: ['a'] })`),
   },
   {
+    code: 'LW_AUTH_GROUPS_INCOMPLETE',
+    body: hub(`authenticator: Authenticator.github({ ${google}, teamsAsGroups: true })`),
+  },
+  {
+    code: 'LW_AUTH_LDAP_FILTER',
+    body: hub(
+      "authenticator: Authenticator.ldap({ serverAddress: 'l', bindDnTemplate: ['uid={username}'], groupSearchFilter: '(objectClass=*)' })",
+    ),
+  },
+  {
     code: 'LW_AUTH_ORGANIZATION_INVALID',
     body: hub(`authenticator: Authenticator.github({ ${google}, organizations: ['my org'] })`),
   },
@@ -75,7 +85,7 @@ export const LAB_CASES: readonly ErrorCase[] = [
   {
     code: 'LW_HUB_GROUPS_CONFLICT',
     body: hub(
-      `groups: { a: ['ada'] }, authenticator: Authenticator.github({ ${google}, teamsAsGroups: true })`,
+      `groups: { a: ['ada'] }, authenticator: Authenticator.github({ ${google}, organizations: ['uni'], teamsAsGroups: true })`,
     ),
   },
   {
@@ -90,6 +100,8 @@ export const LAB_CASES: readonly ErrorCase[] = [
     code: 'LW_HUB_PROFILE_INVALID',
     body: hub("profiles: [{ name: 'a', image: lab }, { name: 'a', image: lab }]"),
   },
+  { code: 'LW_HUB_SERVICE_NAME', body: hub("services: [{ name: 'a/../b' }]") },
+  { code: 'LW_PACKAGE_INVALID', body: hub("pip: ['--index-url=http://x']") },
   {
     code: 'LW_HUB_SERVICE_DUPLICATE',
     body: `${hub("services: [{ name: 'a' }]")} hub.addService({ name: 'a' });`,

@@ -1,5 +1,14 @@
-import { Access, Authenticator, type AuthenticatorDefinition, EnvVar, OidcProvider } from '../../lib';
-import { configOf } from '../support/platform-stack';
+import {
+  Access,
+  App,
+  Authenticator,
+  type AuthenticatorDefinition,
+  EnvVar,
+  type HubProps,
+  OidcProvider,
+  Stack,
+} from '../../lib';
+import { configOf, diagnosticsOf, makeHub } from '../support/platform-stack';
 
 const oauth = { clientId: EnvVar.required('ID'), clientSecret: EnvVar.secret('SECRET') };
 const signIn = (config: string): string => /# --- Sign-in ---\n([\s\S]*?)\n# --- /.exec(config)?.[1] ?? '';
@@ -63,4 +72,130 @@ test('another authenticator counts as open until it is said that it is not', () 
 test('the world may enter when it is said in so many words', () => {
   const config = configOf({ authenticator: Authenticator.google(oauth), access: Access.anyone() });
   expect(config).toContain('c.Authenticator.allow_all = True');
+});
+
+/** The ids of the warnings of a hub, without those of Docker's socket. */
+function warningsOf(
+  authenticator: AuthenticatorDefinition,
+  props: Partial<HubProps> = {},
+): readonly string[] {
+  const app = new App();
+  makeHub(new Stack(app, 'lab'), { authenticator, host: 'hub.uni.example', ...props });
+  return app
+    .assemble()
+    .warnings.map(({ id }) => id)
+    .filter((id) => id !== 'LW_SOCKET_MOUNT');
+}
+
+const endpoints = OidcProvider.keycloak('https://sso.uni.example', 'uni');
+const directory = { serverAddress: 'ldap.uni.example', bindDnTemplate: ['uid={username},dc=uni'] };
+
+describe('what users control at the provider', () => {
+  test.each<[string, AuthenticatorDefinition, readonly string[]]>([
+    ['the subject', Authenticator.oidc({ ...oauth, ...endpoints, usernameClaim: 'sub' }), []],
+    ['the default claim', Authenticator.oidc({ ...oauth, ...endpoints }), ['LW_AUTH_NAME_CHANGEABLE']],
+    ...['email', 'nickname', 'name', 'upn'].map(
+      (usernameClaim): [string, AuthenticatorDefinition, string[]] => [
+        usernameClaim,
+        Authenticator.oidc({ ...oauth, ...endpoints, usernameClaim }),
+        ['LW_AUTH_NAME_CHANGEABLE'],
+      ],
+    ),
+    [
+      'groups that users make',
+      Authenticator.oidc({ ...oauth, ...OidcProvider.gitlab(), usernameClaim: 'sub', groupsClaim: 'groups' }),
+      ['LW_AUTH_GROUPS_CHANGEABLE'],
+    ],
+    [
+      'groups by an address of another domain',
+      Authenticator.google({
+        ...oauth,
+        hostedDomain: 'a.example',
+        allowedGroups: { 'b.example': ['staff'] },
+        serviceAccount: { 'b.example': { administrator: 'root', key: EnvVar.secret('KEY') } },
+      }),
+      ['LW_AUTH_GROUPS_CHANGEABLE'],
+    ],
+    [
+      'the name of another account',
+      Authenticator.google({ ...oauth, hostedDomain: 'a.example', usernameMap: { 'ada.l': 'Ada' } }),
+      ['LW_AUTH_NAME_SHARED'],
+    ],
+    [
+      'names that are exchanged',
+      Authenticator.google({
+        ...oauth,
+        hostedDomain: 'a.example',
+        usernameMap: { 'ada.l': 'ada', ada: 'ada.l' },
+      }),
+      [],
+    ],
+    [
+      'an attribute of the entry',
+      Authenticator.ldap({ ...directory, search: { base: 'dc=uni', userAttribute: 'mail' } }),
+      ['LW_AUTH_NAME_CHANGEABLE'],
+    ],
+    [
+      'a filter over several attributes',
+      Authenticator.ldap({
+        ...directory,
+        search: { base: 'dc=uni', filter: '(|(uid={login})(mail={login}))' },
+      }),
+      ['LW_AUTH_NAME_CHANGEABLE'],
+    ],
+    [
+      'entries of one name',
+      Authenticator.ldap({ ...directory, bindDnTemplate: ['uid={username},ou=a', 'uid={username},ou=b'] }),
+      ['LW_AUTH_NAME_SHARED'],
+    ],
+    ['an entry', Authenticator.ldap(directory), []],
+  ])('is warned of where it grants something: %s', (_, authenticator, expected) => {
+    expect(warningsOf(authenticator, { access: Access.anyone() })).toEqual(expected);
+  });
+
+  test('is a name alone with one password for all (LW_HUB_SHARED_PASSWORD_RIGHTS)', () => {
+    const operators = Access.only({ users: ['ada'], operators: ['grace'] });
+    expect(warningsOf(Authenticator.local(), { access: operators })).toEqual([
+      'LW_HUB_SHARED_PASSWORD_RIGHTS',
+    ]);
+    expect(warningsOf(Authenticator.local(), { groups: { teachers: ['grace'] } })).toEqual([
+      'LW_HUB_SHARED_PASSWORD_RIGHTS',
+    ]);
+    expect(warningsOf(Authenticator.local())).toEqual([]);
+  });
+
+  test('needs an admin who lets in names of the lists (LW_HUB_NO_APPROVER)', () => {
+    expect(warningsOf(Authenticator.native())).toEqual(['LW_HUB_NO_APPROVER']);
+    expect(warningsOf(Authenticator.native(), { access: Access.only({ admins: ['ada'] }) })).toEqual([]);
+  });
+});
+
+test.each(['https://gitlab.com/oauth', 'https://login.microsoftonline.com/common/oauth2'])(
+  'a provider at which anybody can have an account is open: %s',
+  (base) => {
+    const urls = { authorizeUrl: `${base}/authorize`, tokenUrl: `${base}/t`, userdataUrl: `${base}/u` };
+    expect(Authenticator.oidc({ ...oauth, ...urls }).open).toBe(true);
+    expect(Authenticator.oidc({ ...oauth, ...urls, open: false }).open).toBe(false);
+    expect(Authenticator.oidc({ ...oauth, ...endpoints }).open).toBe(false);
+  },
+);
+
+test.each<[string, object]>([
+  ['bindDnTemplate', { bindDnTemplate: ['uid={username},ou={department}'] }],
+  ['groupSearchFilter', { groupSearchFilter: '(objectClass=*)' }],
+  ['groupSearchFilter', { groupSearchFilter: '(member={userdn}' + '{)' }],
+  ['search.filter', { search: { base: 'dc=uni', filter: '(uid=*)' } }],
+  ['searchFilter', { search: { base: 'dc=uni' }, searchFilter: '(objectClass=person)' }],
+])('a template of the directory without the user is refused: %s', (property, options) => {
+  const authenticator = Authenticator.ldap({ ...directory, ...options });
+  const access = Access.only({ users: ['ada'] });
+  expect(diagnosticsOf((stack) => makeHub(stack, { authenticator, access }))).toEqual([
+    `LW_AUTH_LDAP_FILTER authenticator.${property}`,
+  ]);
+});
+
+test('nobody stays allowed for having been let in once, and blocked names are compared as users have them', () => {
+  const config = configOf({ access: Access.only({ users: ['ada'], blocked: ['Eve'] }) });
+  expect(config).toContain('c.Authenticator.allow_existing_users = False\n');
+  expect(config).toContain('c.Authenticator.blocked_users = {"Eve", "eve"}\n');
 });

@@ -35,14 +35,16 @@ function start(environment: Readonly<Record<string, string>>): {
 }
 
 describe("the proxy's entry script", () => {
-  test.each(['admin@uni.example', 'o"b\\rien$x&y@uni.example'])(
-    'writes %s into the file as it is',
-    (email) => {
-      const { status, stderr, file } = start({ ACME_EMAIL: email });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(parse(file)).toMatchObject({ certificatesResolvers: { letsencrypt: { acme: { email } } } });
-    },
-  );
+  test.each([
+    'admin@uni.example',
+    'o"b\\rien$x&y@uni.example',
+    'a@b.c"\n[api]\ninsecure = true\n\r\t\u007f\u0001',
+    '\'\'\'\n"""',
+  ])('writes %s into the file as it is', (email) => {
+    const { status, stderr, file } = start({ ACME_EMAIL: email });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(parse(file)).toMatchObject({ certificatesResolvers: { letsencrypt: { acme: { email } } } });
+  });
 
   test('stops with the name of what is not set', () => {
     const { status, stderr } = start({});

@@ -23,6 +23,8 @@ function entry({ name, kind, defaultValue, options }: EnvVar): string {
     ...(options.example && kind !== 'secret' ? [`Example: ${options.example}`] : []),
     ...(options.generate ? [`Make one: ${options.generate}`] : []),
   ];
-  const comment = lines.flatMap((line) => line.split('\n')).map((line) => `# ${line}`);
+  const comment = lines
+    .flatMap((line) => line.split(/\r\n|[\n\r\v\f\0\u0085\u2028\u2029]/))
+    .map((line) => `# ${line}`);
   return [...comment, kind === 'optional' ? `#${name}=` : `${name}=`].join('\n');
 }

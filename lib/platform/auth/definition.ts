@@ -13,6 +13,16 @@ export interface AuthenticatorProblem {
   readonly allowed?: string;
 }
 
+/** A risk of an authenticator's options that the user may accept: a warning, acknowledged by its id. */
+export interface AuthenticatorWarning {
+  /** The id of the warning, which is a code of the catalogue. */
+  readonly id: string;
+  /** What can happen, in one sentence. */
+  readonly message: string;
+  /** How to avoid it. */
+  readonly fix: string;
+}
+
 /** What an authenticator gives to the hub. */
 export interface AuthenticatorDefinition {
   /** Entry point of JupyterHub's authenticators, or `module.Class`. */
@@ -37,6 +47,12 @@ export interface AuthenticatorDefinition {
   readonly userNames?: 'email' | 'plain' | 'any';
   /** What is wrong with its options. Default: nothing. */
   readonly problems?: readonly AuthenticatorProblem[];
+  /** Risks of its options. Default: none. */
+  readonly warnings?: readonly AuthenticatorWarning[];
+  /** True when an admin must let in accounts of names that are on the hub's lists. Default: false. */
+  readonly needsApproval?: boolean;
+  /** Python that defines the class `className`, where that class is in no package. Default: none. */
+  readonly classSource?: string;
 }
 
 /** Options of every OAuth authenticator. */
@@ -49,7 +65,10 @@ export interface OAuthOptions {
   readonly callbackUrl?: string;
   /** Send browsers to the provider at once, without the hub's own page and button. Default: false. */
   readonly autoLogin?: boolean;
-  /** Other names for some users, by the name that the provider gives. Default: none. */
+  /**
+   * Other names for some users, by the name that the provider gives. Map the account that has the new name at the
+   * provider as well, or both share a home. Default: none.
+   */
   readonly usernameMap?: Readonly<Record<string, string>>;
 }
 
@@ -59,6 +78,8 @@ export interface OAuthFacts {
   readonly className: string;
   /** Class of the package `oauthenticator`, which owns the traits. */
   readonly owner: string;
+  /** Risks of the options. Default: none. */
+  readonly warnings?: readonly AuthenticatorWarning[];
   /** What every OAuth authenticator is told. */
   readonly options: OAuthOptions;
   /** Traits of the owner, by their names; those that are undefined are left out. */

@@ -1,4 +1,4 @@
-import { PythonExpression } from '../../python';
+import { PythonExpression, pythonString } from '../../python';
 import type { AuthenticatorProblem, OAuthOptions } from './definition';
 import { OAuthStrategy } from './strategy';
 
@@ -6,7 +6,11 @@ import { OAuthStrategy } from './strategy';
 export interface GitHubOptions extends OAuthOptions {
   /** Organisations, or teams as `organisation:team`, whose members may enter: `Access.byProvider`. Default: none. */
   readonly organizations?: readonly string[];
-  /** Teams become groups of the hub, by the names in their addresses. Default: false. */
+  /**
+   * Teams of `organizations` become groups of the hub: by the names in their addresses, or as `organization:team` in
+   * lower case where there are several organisations. Teams of other organisations do not count: anybody can make an
+   * organisation with a team of any name. Default: false.
+   */
   readonly teamsAsGroups?: boolean;
   /** Address of a GitHub Enterprise server. Default: github.com. */
   readonly githubUrl?: string;
@@ -37,22 +41,47 @@ export class GitHubAuthenticator extends OAuthStrategy {
           ? {
               populate_teams_in_auth_state: true,
               manage_groups: true,
-              auth_state_groups_key: new PythonExpression(
-                'lambda state: [team["slug"] for team in state.get("teams") or []]',
-              ),
+              auth_state_groups_key: teamsOf(organizations),
             }
           : {}),
       },
     });
     this.allows = organizations.length > 0;
     this.managesGroups = teamsAsGroups;
-    this.problems = organizations
-      .filter((name) => !/^[A-Za-z0-9](?:[A-Za-z0-9-]*)(?::[A-Za-z0-9_.-]+)?$/.test(name))
-      .map((given) => ({
-        code: 'LW_AUTH_ORGANIZATION_INVALID' as const,
-        property: 'organizations',
-        given,
-        allowed: 'organisation, or organisation:team',
-      }));
+    this.problems = [
+      ...organizations
+        .filter((name) => !/^[A-Za-z0-9](?:[A-Za-z0-9-]*)(?::[A-Za-z0-9_.-]+)?$/.test(name))
+        .map((given) => ({
+          code: 'LW_AUTH_ORGANIZATION_INVALID' as const,
+          property: 'organizations',
+          given,
+          allowed: 'organisation, or organisation:team',
+        })),
+      ...(teamsAsGroups && organizations.length === 0
+        ? [
+            {
+              code: 'LW_AUTH_GROUPS_INCOMPLETE' as const,
+              property: 'organizations',
+              given: 'none, with teamsAsGroups',
+              allowed: 'the organisations whose teams count',
+            },
+          ]
+        : []),
+    ];
   }
+}
+
+/**
+ * The groups of a user: teams of the configured organisations alone. GitHub lists the teams of every organisation that
+ * the user belongs to, those of the user's own included. Source: GitHub's REST API, "List teams for the authenticated
+ * user".
+ */
+function teamsOf(entries: readonly string[]): PythonExpression {
+  const names = new Set(entries.map((entry) => entry.split(':')[0]?.toLowerCase() ?? ''));
+  const owner = 'team["organization"]["login"].lower()';
+  const group = names.size > 1 ? `${owner} + ":" + team["slug"].lower()` : 'team["slug"]';
+  const known = `{${[...names].sort().map(pythonString).join(', ')}}`;
+  return new PythonExpression(
+    `lambda state: [${group} for team in state.get("teams") or [] if ${owner} in ${known}]`,
+  );
 }

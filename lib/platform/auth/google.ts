@@ -1,7 +1,7 @@
 import type { EnvVar } from '../../core';
 import { PythonSecretPath } from '../../python';
 import { VERSIONS } from '../../versions';
-import type { AuthenticatorProblem, OAuthOptions } from './definition';
+import type { AuthenticatorProblem, AuthenticatorWarning, OAuthOptions } from './definition';
 import { OAuthStrategy } from './strategy';
 
 /** Options of Google's sign-in. */
@@ -40,6 +40,7 @@ export class GoogleAuthenticator extends OAuthStrategy {
       className: 'google',
       owner: 'GoogleOAuthenticator',
       options,
+      warnings: groupsByAddress(grouped, domains),
       traits: {
         hosted_domain: domains,
         // Written down because it names the users' volumes: upstream's default may change.
@@ -67,6 +68,25 @@ export class GoogleAuthenticator extends OAuthStrategy {
         .map((given) => ({ code: 'LW_AUTH_GROUPS_INCOMPLETE' as const, property: 'serviceAccount', given })),
     ];
   }
+}
+
+/**
+ * Upstream looks for a user's groups by the e-mail address. A private account can have an address of the organisation,
+ * and keeps it when its owner has left: only `hosted_domain` asks for accounts that the organisation manages.
+ */
+function groupsByAddress(
+  grouped: readonly string[],
+  domains: readonly string[],
+): readonly AuthenticatorWarning[] {
+  const open = [...new Set(grouped)].filter((domain) => !domains.includes(domain));
+  if (open.length === 0) return [];
+  return [
+    {
+      id: 'LW_AUTH_GROUPS_CHANGEABLE',
+      message: `Groups of ${open.join(', ')} are granted by the e-mail address alone, also to a private account that has such an address.`,
+      fix: 'Name the domain in hostedDomain, so that only accounts of the organisation count',
+    },
+  ];
 }
 
 function mapValues<T, R>(map: Readonly<Record<string, T>>, make: (value: T) => R): Record<string, R> {

@@ -1,6 +1,7 @@
 import type { EnvVar } from '../../core';
 import { VERSIONS } from '../../versions';
-import type { AuthenticatorDefinition, AuthenticatorProblem } from './definition';
+import { changeableAttribute } from './claims';
+import type { AuthenticatorDefinition, AuthenticatorProblem, AuthenticatorWarning } from './definition';
 import { traitsOf } from './strategy';
 
 /** How a user's entry is found, where names do not give it away. */
@@ -9,7 +10,10 @@ export interface LdapSearch {
   readonly base: string;
   /** Attribute with the user's name. Default: `uid`; Active Directory's is `sAMAccountName`. */
   readonly userAttribute?: string;
-  /** Filter with `{login_attr}` and `{login}`. Default: the attribute equals the name. */
+  /**
+   * Filter with `{login_attr}` and `{login}`. One that looks at further attributes gives an account several names, and
+   * needs `useFoundName`. Default: the attribute equals the name.
+   */
   readonly filter?: string;
   /** The account that searches. Default: nobody, where the server allows it. */
   readonly bindDn?: string | EnvVar;
@@ -52,6 +56,7 @@ export class LdapAuthenticator implements AuthenticatorDefinition {
   readonly allows: boolean;
   readonly traits: AuthenticatorDefinition['traits'];
   readonly problems: readonly AuthenticatorProblem[];
+  readonly warnings: readonly AuthenticatorWarning[];
 
   constructor(options: LdapOptions) {
     const { bindDnTemplate = [], search, allowedGroups = [] } = options;
@@ -74,7 +79,9 @@ export class LdapAuthenticator implements AuthenticatorDefinition {
       search_filter: options.searchFilter,
       valid_username_regex: options.validUsernameRegex,
     });
+    this.warnings = warningsOf(options);
     this.problems = [
+      ...filterProblems(options),
       ...(bindDnTemplate.length === 0 && !search
         ? [{ code: 'LW_AUTH_LDAP_INCOMPLETE' as const, property: 'bindDnTemplate, search', given: 'none' }]
         : []),
@@ -91,4 +98,78 @@ export class LdapAuthenticator implements AuthenticatorDefinition {
         })),
     ];
   }
+}
+
+/**
+ * Filters without the user in them match the same entries whoever signs in: everybody would be in every group.
+ * Upstream fills them with `str.format`, which fails at sign-in on a name that it does not know.
+ */
+function filterProblems({
+  bindDnTemplate = [],
+  groupSearchFilter,
+  search,
+  searchFilter,
+}: LdapOptions): readonly AuthenticatorProblem[] {
+  const templates: readonly Template[] = [
+    ...bindDnTemplate.map((given): Template => ['bindDnTemplate', given, ['username'], []]),
+    ['groupSearchFilter', groupSearchFilter, [], ['userdn', 'uid']],
+    ['search.filter', search?.filter, ['login'], ['login_attr']],
+    ['searchFilter', searchFilter, ['username'], ['userattr']],
+  ];
+  const wrong = templates.filter(([, given, all, some]) => given !== undefined && !fits(given, all, some));
+  return [
+    ...wrong.map(([property, given = '', all, some]) => ({
+      code: 'LW_AUTH_LDAP_FILTER' as const,
+      property,
+      given,
+      allowed: [...all, ...some].map((name) => `{${name}}`).join(', '),
+    })),
+    ...(searchFilter !== undefined && !search
+      ? [{ code: 'LW_AUTH_LDAP_INCOMPLETE' as const, property: 'search', given: 'none, with searchFilter' }]
+      : []),
+  ];
+}
+
+/** A template: its option, its text, the names that it must have, and those of which it must have one if it has none. */
+type Template = readonly [
+  property: string,
+  given: string | undefined,
+  all: readonly string[],
+  some: readonly string[],
+];
+
+function fits(given: string, all: readonly string[], some: readonly string[]): boolean {
+  const names = [...given.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const rest = given.replace(/\{\{|\}\}|\{[^{}]*\}/g, '');
+  const known = names.every((name) => all.includes(name) || some.includes(name));
+  const enough = all.length > 0 ? all.every((name) => names.includes(name)) : names.length > 0;
+  return known && enough && !/[{}]/.test(rest);
+}
+
+function warningsOf({ bindDnTemplate = [], search }: LdapOptions): readonly AuthenticatorWarning[] {
+  const attribute = search && search.useFoundName !== true ? (search.userAttribute ?? 'uid') : undefined;
+  const own = search?.filter !== undefined && search.useFoundName !== true;
+  return [
+    ...(attribute === undefined ? [] : changeableAttribute(attribute)),
+    ...(bindDnTemplate.length > 1
+      ? [
+          {
+            id: 'LW_AUTH_NAME_SHARED' as const,
+            message:
+              'Entries of one name below several templates get one user name, and with it one home and its rights.',
+            fix: 'Use one template, or search; acknowledge where names are unique in the whole directory',
+          },
+        ]
+      : []),
+    ...(own
+      ? [
+          {
+            id: 'LW_AUTH_NAME_CHANGEABLE' as const,
+            message:
+              'Users get the name that they typed. A filter that looks at an attribute which its user can change lets one user take the home of another.',
+            fix: 'Set search.useFoundName, and dnAttribute to an attribute that never changes; or leave out search.filter',
+          },
+        ]
+      : []),
+  ];
 }

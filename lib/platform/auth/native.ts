@@ -1,10 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EnvVar } from '../../core';
+import { ASSETS } from '../../core/assembly/package-assets';
 import { VERSIONS } from '../../versions';
 import type { AuthenticatorDefinition } from './definition';
 import { traitsOf } from './strategy';
 
 /** Options of the hub's own accounts. */
 export interface NativeOptions {
-  /** Accounts work as soon as they are asked for, without an admin's yes: the world may enter. Default: false. */
+  /**
+   * The password with which admins who have no account yet sign in for the first time; they change it afterwards.
+   * Nobody can sign up with the name of an admin. Default: the secret parameter HUB_ADMIN_PASSWORD.
+   */
+  readonly adminPassword?: EnvVar;
+  /**
+   * Accounts work as soon as they are asked for, without an admin's yes: the world may enter. Names that the hub knows
+   * already wait for an admin's yes all the same. Default: false.
+   */
   readonly openSignup?: boolean;
   /** Offer a page to ask for an account. Default: true. */
   readonly signup?: boolean;
@@ -20,9 +32,14 @@ export interface NativeOptions {
   readonly twoFactor?: boolean;
 }
 
-/** Accounts that users ask for on the hub, and admins let in. Source: nativeauthenticator. */
+/**
+ * Accounts that users ask for on the hub, and admins let in. Upstream authorises whoever is the first to sign up with a
+ * name of an admin or of an allowed user; here such a name grants nothing. Source: nativeauthenticator.
+ */
 export class NativeAuthenticator implements AuthenticatorDefinition {
-  readonly className = 'native';
+  readonly className = 'AccountsWithReservedNames';
+  readonly classSource: string;
+  readonly needsApproval = true;
   readonly packages = [`jupyterhub-nativeauthenticator==${VERSIONS.nativeAuthenticator}`];
   readonly open: boolean;
   readonly oauth = false;
@@ -30,7 +47,8 @@ export class NativeAuthenticator implements AuthenticatorDefinition {
 
   constructor(options: NativeOptions = {}) {
     this.open = options.openSignup ?? false;
-    this.traits = traitsOf('NativeAuthenticator', {
+    this.classSource = readFileSync(join(ASSETS, 'hub', 'native_accounts.py'), 'utf8');
+    const upstream = traitsOf('NativeAuthenticator', {
       open_signup: this.open,
       enable_signup: options.signup,
       minimum_password_length: options.minimumPasswordLength ?? 10,
@@ -39,5 +57,15 @@ export class NativeAuthenticator implements AuthenticatorDefinition {
       ask_email_on_signup: options.askEmail,
       allow_2fa: options.twoFactor ?? true,
     });
+    const own = traitsOf(this.className, {
+      first_password:
+        options.adminPassword ??
+        EnvVar.secret('HUB_ADMIN_PASSWORD', {
+          description:
+            'The password with which admins sign in for the first time; they change it afterwards.',
+          generate: 'openssl rand -base64 18',
+        }),
+    });
+    this.traits = { ...upstream, ...own };
   }
 }

@@ -1,4 +1,6 @@
-import type { AuthenticatorProblem, OAuthOptions } from './definition';
+import { PythonExpression } from '../../python';
+import { changeableClaim, isPublicProvider } from './claims';
+import type { AuthenticatorProblem, AuthenticatorWarning, OAuthOptions } from './definition';
 import { OAuthStrategy } from './strategy';
 
 /** The addresses of a provider, as its discovery document (`/.well-known/openid-configuration`) names them. */
@@ -11,11 +13,17 @@ export interface OidcEndpoints {
   readonly userdataUrl: string;
   /** `end_session_endpoint`: where signing out of the hub leads. Default: the hub's own page. */
   readonly logoutUrl?: string;
+  /** True where users can make groups at the provider themselves, as at GitLab. Default: false. */
+  readonly usersMakeGroups?: boolean;
 }
 
 /** Options of any provider of OpenID Connect. */
 export interface OidcOptions extends OAuthOptions, OidcEndpoints {
-  /** Claim that is the user's name. It names users' volumes: one that never changes. Default: `preferred_username`. */
+  /**
+   * Claim that is the user's name, which selects the home. Use one that its user cannot change: by the standard that is
+   * `sub` alone, and for others there is a warning. `email` counts only with `email_verified`. Default:
+   * `preferred_username`. Source: OpenID Connect Core 1.0, section 5.7, "Claim Stability and Uniqueness".
+   */
   readonly usernameClaim?: string;
   /** What the button says. Default: `OpenID Connect`. */
   readonly loginService?: string;
@@ -29,7 +37,7 @@ export interface OidcOptions extends OAuthOptions, OidcEndpoints {
   readonly adminGroups?: readonly string[];
   /** Proof Key for Code Exchange. Default: true. */
   readonly pkce?: boolean;
-  /** True for a provider at which anybody can make an account. Default: false. */
+  /** True for a provider at which anybody can make an account. Default: true for well-known public ones, else false. */
   readonly open?: boolean;
 }
 
@@ -57,9 +65,26 @@ export const OidcProvider = {
   /** GitLab, by the address of the installation. */
   gitlab: (server = 'https://gitlab.com'): OidcEndpoints => {
     const base = `${server.replace(/\/$/, '')}/oauth`;
-    return { authorizeUrl: `${base}/authorize`, tokenUrl: `${base}/token`, userdataUrl: `${base}/userinfo` };
+    return {
+      authorizeUrl: `${base}/authorize`,
+      tokenUrl: `${base}/token`,
+      userdataUrl: `${base}/userinfo`,
+      usersMakeGroups: true,
+    };
   },
 } as const;
+
+/** An address that its user has not proven to own would open the home of somebody else. */
+const VERIFIED_EMAIL = new PythonExpression(
+  'lambda user: user.get("email") if user.get("email_verified") in (True, "true") else None',
+);
+
+const USERS_MAKE_GROUPS: AuthenticatorWarning = {
+  id: 'LW_AUTH_GROUPS_CHANGEABLE',
+  message:
+    'Users can make groups at this provider: whoever takes a name that is free is in the group of that name.',
+  fix: 'Name groups by their full path below one that you own, in allowedGroups, roles, profiles and storages',
+};
 
 /** Any provider of OpenID Connect. Source: oauthenticator, `GenericOAuthenticator`. */
 export class OidcAuthenticator extends OAuthStrategy {
@@ -69,17 +94,26 @@ export class OidcAuthenticator extends OAuthStrategy {
   override readonly problems: readonly AuthenticatorProblem[];
 
   constructor(options: OidcOptions) {
-    const { allowedGroups = [], adminGroups = [], groupsClaim } = options;
+    const {
+      allowedGroups = [],
+      adminGroups = [],
+      groupsClaim,
+      usernameClaim = 'preferred_username',
+    } = options;
     super({
       className: 'generic-oauth',
       owner: 'GenericOAuthenticator',
       options,
+      warnings: [
+        ...changeableClaim(usernameClaim),
+        ...(groupsClaim !== undefined && options.usersMakeGroups === true ? [USERS_MAKE_GROUPS] : []),
+      ],
       traits: {
         authorize_url: options.authorizeUrl,
         token_url: options.tokenUrl,
         userdata_url: options.userdataUrl,
         logout_redirect_url: options.logoutUrl,
-        username_claim: options.usernameClaim ?? 'preferred_username',
+        username_claim: usernameClaim === 'email' ? VERIFIED_EMAIL : usernameClaim,
         scope: options.scopes ?? ['openid', 'email', 'profile'],
         login_service: options.loginService ?? 'OpenID Connect',
         enable_pkce: options.pkce ?? true,
@@ -89,7 +123,7 @@ export class OidcAuthenticator extends OAuthStrategy {
         admin_groups: adminGroups,
       },
     });
-    this.open = options.open ?? false;
+    this.open = options.open ?? isPublicProvider(options.authorizeUrl);
     this.allows = allowedGroups.length > 0;
     this.managesGroups = groupsClaim !== undefined;
     const urls = [options.authorizeUrl, options.tokenUrl, options.userdataUrl];

@@ -11,7 +11,7 @@ import {
   Stack,
   trace,
 } from '../../core';
-import { Dockerfile, type Stage } from '../../dockerfile';
+import { Dockerfile, type Stage, shellWords } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
 import type { LabImage } from '../lab/lab-image';
@@ -19,9 +19,11 @@ import { MlflowGate, type MlflowGateOptions } from '../mlflow/mlflow-gate';
 import type { MlflowServer } from '../mlflow/mlflow-server';
 import { PlatformNetworks } from '../networks';
 import { checkProps } from '../props/check';
+import { checkPackages } from '../props/packages';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
+import { checkServiceName } from './check/names';
 import { checkSpawnerNetwork } from './check/network';
 import { CONFIG, DATABASE, writeConfig } from './config';
 import { databaseUrl, joinDatabase } from './database';
@@ -61,6 +63,7 @@ export class Hub extends Construct implements Bindable {
     markBindable(this);
     this.#props = props;
     this.#services = [...(props.services ?? [])];
+    for (const { name } of this.#services) checkServiceName(this, name);
     this.#roles = [...(props.roles ?? [])];
     this.labImages = imagesOf(props);
     const folder = props.folder ?? 'hub';
@@ -92,6 +95,8 @@ export class Hub extends Construct implements Bindable {
         service: this.service.serviceName,
         databases: [DATABASE],
       });
+    checkPackages(this, 'pip', 'pip', props.pip ?? []);
+    checkPackages(this, 'authenticator.packages', 'pip', props.authenticator.packages);
     checkHub(this, props, this.userVolume);
     ComposeFile.of(this).addRule((project) => checkSpawnerNetwork(project, this.service.resource));
   }
@@ -113,6 +118,7 @@ export class Hub extends Construct implements Bindable {
 
   /** Adds a service of JupyterHub, such as a page behind the hub's sign-in. */
   addService(service: HubService): void {
+    checkServiceName(this, service.name);
     if (this.#services.some(({ name }) => name === service.name))
       diagnosticsOf(this).add('LW_HUB_SERVICE_DUPLICATE', { property: 'services', given: service.name });
     this.#services.push(service);
@@ -158,7 +164,7 @@ export class Hub extends Construct implements Bindable {
     if (culling !== false) packages.push(`jupyterhub-idle-culler==${VERSIONS.idleCuller}`);
     if (database) packages.push(`psycopg2-binary==${VERSIONS.psycopg2}`);
     const stage = this.#stage;
-    stage.section('packages').run(`python3 -m pip install --no-cache-dir ${packages.sort().join(' ')}`);
+    stage.section('packages').run(`python3 -m pip install --no-cache-dir ${shellWords(packages.sort())}`);
     this.#brand(stage.section('branding'));
     this.configureImage(stage.section('custom'));
     stage

@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { Service, type Volume } from '../../compose';
 import { type Bindable, diagnosticsOf, markBindable, trace } from '../../core';
-import { Dockerfile, type Stage } from '../../dockerfile';
+import { Dockerfile, type Stage, shellWord } from '../../dockerfile';
 import { checkProps } from '../props/check';
+import { checkPackages } from '../props/packages';
 import { LabBase } from './lab-base';
 import type { LabImageProps } from './lab-image-props';
 import { installPackages } from './packages';
@@ -60,6 +61,7 @@ export class LabImage extends Construct implements Bindable {
 
   /** Adds Python packages to the image. */
   addPip(...packages: readonly string[]): void {
+    checkPackages(this, 'pip', 'pip', packages);
     this.#pip.push(...packages.filter((one) => !this.#pip.includes(one)));
   }
 
@@ -122,11 +124,12 @@ export class LabImage extends Construct implements Bindable {
       this.dockerfile.copyAsset(stage, source, `files/${basename(source)}`, target, owner);
     }
     for (const folder of this.#folders)
-      stage.run([`mkdir -p ${folder}`, `chown "\${NB_UID}:\${NB_GID}" ${folder}`]);
+      stage.run([`mkdir -p ${shellWord(folder)}`, `chown "\${NB_UID}:\${NB_GID}" ${shellWord(folder)}`]);
   }
 
   #check(): void {
-    const { startHooks = [], apt = [], mamba = [], pip = [], files = {}, from, dockerfile } = this.#props;
+    const { startHooks = [], apt = [], mamba = [], pip = [], channels = [], files = {} } = this.#props;
+    const { from, dockerfile } = this.#props;
     const diagnostics = diagnosticsOf(this);
     if (from && dockerfile)
       diagnostics.add('LW_LAB_BASE_CONFLICT', { property: 'from, dockerfile', given: 'both' });
@@ -137,10 +140,10 @@ export class LabImage extends Construct implements Bindable {
           given: hook,
           allowed: '*.sh, or #! on top',
         });
-    for (const name of [...apt, ...mamba, ...pip]) {
-      if (!/^[A-Za-z0-9][A-Za-z0-9._+:[\],~<>=!*@/-]*$/.test(name))
-        diagnostics.add('LW_LAB_PACKAGE_INVALID', { property: 'packages', given: name });
-    }
+    checkPackages(this, 'apt', 'debian', apt);
+    checkPackages(this, 'mamba', 'conda', mamba);
+    checkPackages(this, 'channels', 'channel', channels);
+    checkPackages(this, 'pip', 'pip', pip);
     const names = Object.keys(files).map((source) => basename(source));
     for (const name of names.filter((one, at) => names.indexOf(one) !== at))
       diagnostics.add('LW_LAB_FILE_DUPLICATE', { property: 'files', given: name });

@@ -1,4 +1,4 @@
-import { type Dockerfile, RunMount, type RunOptions, type Stage } from '../../dockerfile';
+import { type Dockerfile, RunMount, type RunOptions, type Stage, shellWords } from '../../dockerfile';
 import type { LabImageProps } from './lab-image-props';
 
 // What is installed as root belongs to the lab's user and group. Source: Jupyter Docker Stacks, `fix-permissions`.
@@ -15,7 +15,7 @@ export function installPackages(dockerfile: Dockerfile, stage: Stage, packages: 
   if (apt.length > 0) {
     stage.run([
       'apt-get update --yes',
-      `apt-get install --yes --no-install-recommends ${[...apt].sort().join(' ')}`,
+      `apt-get install --yes --no-install-recommends ${shellWords([...apt].sort())}`,
       'apt-get clean',
       'rm -rf /var/lib/apt/lists/*',
     ]);
@@ -30,8 +30,8 @@ export function installPackages(dockerfile: Dockerfile, stage: Stage, packages: 
     ]);
   }
   if (mamba.length > 0) {
-    const from = channels.map((channel) => `--channel ${channel} `).join('');
-    stage.run([`mamba install --yes ${from}${quoteAll(mamba)}`, 'mamba clean --all -f -y', ...FIX]);
+    const words = [...channels.flatMap((channel) => ['--channel', channel]), ...mamba];
+    stage.run([`mamba install --yes ${shellWords(words)}`, 'mamba clean --all -f -y', ...FIX]);
   }
   installPython(dockerfile, stage, packages);
 }
@@ -49,9 +49,5 @@ function installPython(dockerfile: Dockerfile, stage: Stage, packages: Packages)
       options,
     );
   }
-  if (pip.length > 0) stage.run([`${install} ${quoteAll(pip)}`, ...FIX], options);
-}
-
-function quoteAll(packages: readonly string[]): string {
-  return packages.map((one) => `'${one}'`).join(' ');
+  if (pip.length > 0) stage.run([`${install} ${shellWords(pip)}`, ...FIX], options);
 }

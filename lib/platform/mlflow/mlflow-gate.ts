@@ -4,6 +4,7 @@ import { Service } from '../../compose';
 import { EnvVar, Size, trace } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile } from '../../dockerfile';
+import { pythonString } from '../../python';
 import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
 import type { Hub } from '../hub/hub';
@@ -76,7 +77,7 @@ export class MlflowGate extends Construct {
           'CMD',
           'python3',
           '-c',
-          `import urllib.request; urllib.request.urlopen('http://localhost:${PORT}${this.path}gate/health')`,
+          `import urllib.request; urllib.request.urlopen(${pythonString(`http://localhost:${PORT}${this.path}gate/health`)})`,
         ],
         interval: '10s',
         timeout: '5s',

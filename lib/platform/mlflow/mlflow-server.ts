@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
 import { diagnosticsOf, Size, trace } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
-import { Dockerfile } from '../../dockerfile';
+import { Dockerfile, shellWords } from '../../dockerfile';
 import { VERSIONS } from '../../versions';
 import type { PostgresDb } from '../database/postgres-db';
 import { LONG_RUNNING } from '../defaults';
@@ -124,7 +124,7 @@ export class MlflowServer extends Construct {
   #image(s3: boolean): void {
     const stage = this.dockerfile.stage(`ghcr.io/mlflow/mlflow:v${this.version}`);
     const packages = [`psycopg2-binary==${VERSIONS.psycopg2}`, ...(s3 ? [`boto3==${VERSIONS.boto3}`] : [])];
-    stage.run(`pip install --no-cache-dir ${packages.join(' ')}`);
+    stage.run(`pip install --no-cache-dir ${shellWords(packages)}`);
     this.dockerfile.copyAsset(
       stage,
       join(ASSETS, 'mlflow', 'start.py'),

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './entry';
 
-/** The faults of sign-in, labs, storage and databases of the platform. */
+/** The diagnostics of sign-in, labs, storage and databases of the platform. */
 export const LABS_DIAGNOSTICS = {
   LW_AUTH_DOMAIN_INVALID: {
     title: 'A hosted domain is not a domain',
@@ -10,7 +10,27 @@ export const LABS_DIAGNOSTICS = {
   LW_AUTH_GROUPS_INCOMPLETE: {
     title: 'Groups are named, but nothing says how they are found out',
     cause: 'The hub would not start, or would know of no membership',
-    fix: 'Give groupsClaim for OpenID Connect, or serviceAccount for each domain of Google groups',
+    fix: 'Give groupsClaim for OpenID Connect, organizations for teams of GitHub, or serviceAccount for each domain of Google groups',
+  },
+  LW_AUTH_GROUPS_CHANGEABLE: {
+    title: 'Users can put themselves into a group',
+    cause: 'The provider lets its users choose what the group goes by, and groups give rights',
+    fix: 'Count only what the organisation controls; or acknowledge',
+  },
+  LW_AUTH_LDAP_FILTER: {
+    title: 'A filter or template of the directory has the wrong placeholders',
+    cause: 'Without the user in it, it matches the same entries for everybody; with others, signing in fails',
+    fix: 'Use the placeholders that are allowed',
+  },
+  LW_AUTH_NAME_CHANGEABLE: {
+    title: 'Users can change their user name at the provider',
+    cause: 'The name selects the home, and the lists of users and admins go by it',
+    fix: 'Take the name from something that never changes; or acknowledge',
+  },
+  LW_AUTH_NAME_SHARED: {
+    title: 'Two accounts can get the same user name',
+    cause: 'The name selects the home, and the lists of users and admins go by it',
+    fix: 'Give each account a name of its own; or acknowledge',
   },
   LW_AUTH_ORGANIZATION_INVALID: {
     title: 'An organisation of GitHub cannot have this name',
@@ -48,6 +68,17 @@ export const LABS_DIAGNOSTICS = {
     cause: 'Authenticator.local is for laptops and closed doors: whoever knows the password is any user',
     fix: 'Use another authenticator, or acknowledge',
   },
+  LW_HUB_SHARED_PASSWORD_RIGHTS: {
+    title: 'Rights go by a name that anybody can sign in with',
+    cause: 'With one password for all, the name is what a user says of himself',
+    fix: 'Use an authenticator with a password for each user; or acknowledge',
+  },
+  LW_HUB_NO_APPROVER: {
+    title: 'Nobody can let new accounts in',
+    cause:
+      'A name that the hub knows is not given to whoever signs up first; an admin must say yes, and there is none',
+    fix: 'Name an admin; or acknowledge',
+  },
   LW_HUB_TOKEN_NOT_SECRET: {
     title: 'A token would be seen by everybody who can look at a container',
     cause: 'Only a secret parameter is handed over as a file',
@@ -57,6 +88,11 @@ export const LABS_DIAGNOSTICS = {
     title: 'A profile has a name that it cannot have',
     cause: "The name is a key that users' choices are remembered by",
     fix: 'Give each profile a name of its own of lower-case letters, digits and hyphens',
+  },
+  LW_HUB_SERVICE_NAME: {
+    title: 'A service of the hub has a name that cannot stand in an address',
+    cause: 'The hub leads /services/<name>/ to it, and scopes go by the name',
+    fix: 'Use letters, digits, dots, hyphens and underscores',
   },
   LW_HUB_SERVICE_DUPLICATE: {
     title: 'Two services of the hub have one name',

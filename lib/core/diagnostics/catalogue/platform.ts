@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './entry';
 
-/** The faults of Dockerfiles, Python files, Traefik and the JupyterHub platform. */
+/** The diagnostics of Dockerfiles, Python files, Traefik and the JupyterHub platform. */
 export const PLATFORM_DIAGNOSTICS = {
   LW_DOCKERFILE_EMPTY: {
     title: 'A Dockerfile has no stage',
@@ -147,10 +147,11 @@ export const PLATFORM_DIAGNOSTICS = {
     cause: 'In before-notebook.d *.sh is sourced, and other files are run by what their first line says',
     fix: 'Name it *.sh, or begin it with #!',
   },
-  LW_LAB_PACKAGE_INVALID: {
-    title: 'A package name is not allowed',
-    cause: 'Names hold no blanks or shell characters',
-    fix: 'Correct the name',
+  LW_PACKAGE_INVALID: {
+    title: 'A package has a specification that its installer does not know',
+    cause:
+      'pip reads requirements (PEP 508), apt-get Debian package names, mamba match specifications; an option in their place would change what is installed, and from where',
+    fix: 'Write it in the form that is allowed; use requirementsFile or environmentFile for what these options cannot say',
   },
   LW_DB_MAJOR_UNKNOWN: {
     title: 'This PostgreSQL major version is not known',

@@ -9,6 +9,8 @@ export function checkAccess(hub: Construct, props: HubProps): void {
   const diagnostics = diagnosticsOf(hub);
   for (const { code, ...problem } of authenticator.problems ?? [])
     diagnostics.add(code, { ...problem, property: `authenticator.${problem.property}` });
+  for (const { id, message, fix } of authenticator.warnings ?? [])
+    Annotations.of(hub).addWarning(id, message, fix);
   if (access.rule === 'named' && isNobody(access.users) && isNobody(access.admins))
     diagnostics.add('LW_HUB_ACCESS_NOBODY', { property: 'access' });
   if (access.rule === 'provider' && !authenticator.allows)
@@ -33,6 +35,7 @@ export function checkAccess(hub: Construct, props: HubProps): void {
       });
     }
   }
+  checkNamedRights(hub, props);
   if (authenticator.sharedPassword && proxy.https.mode !== 'local') {
     Annotations.of(hub).addWarning(
       'LW_HUB_SHARED_PASSWORD',
@@ -40,6 +43,32 @@ export function checkAccess(hub: Construct, props: HubProps): void {
       'Use another authenticator, or Https.local()',
     );
   }
+}
+
+/** Rights that go by the name, where the name is all that a user says of himself. */
+function checkNamedRights(
+  hub: Construct,
+  { access, authenticator, groups = {}, roles = [] }: HubProps,
+): void {
+  if (authenticator.sharedPassword) {
+    const named = [
+      ...(access.operators.length > 0 ? ['access.operators'] : []),
+      ...(Object.keys(groups).length > 0 ? ['groups'] : []),
+      ...roles.filter(({ users = [] }) => users.length > 0).map(({ name }) => `roles.${name}.users`),
+    ];
+    if (named.length > 0)
+      Annotations.of(hub).addWarning(
+        'LW_HUB_SHARED_PASSWORD_RIGHTS',
+        `Whoever knows the shared password can sign in with any name but an admin's, and so has the rights of ${named.join(', ')}.`,
+        'Use an authenticator that gives each user a password, or give these rights to admins',
+      );
+  }
+  if (authenticator.needsApproval && isNobody(access.admins))
+    Annotations.of(hub).addWarning(
+      'LW_HUB_NO_APPROVER',
+      'A new account of a name on a list waits for the yes of an admin, and there is no admin.',
+      'Name one in access.admins',
+    );
 }
 
 function isNobody(names: UserNames): boolean {

@@ -5,12 +5,20 @@ import type { ConfigFacts } from './facts';
 
 /** Who says who a user is, and who may enter. */
 export function writeSignIn(file: PythonFile, { props: { authenticator, access } }: ConfigFacts): void {
-  file.section('Sign-in').assign('c.JupyterHub.authenticator_class', authenticator.className);
+  const { className, classSource } = authenticator;
+  file.section('Sign-in');
+  if (classSource !== undefined) file.define(classSource);
+  file.assign(
+    'c.JupyterHub.authenticator_class',
+    classSource === undefined ? className : new PythonExpression(className),
+  );
   for (const [trait, value] of Object.entries(authenticator.traits)) file.assign(`c.${trait}`, value);
   if (authenticator.oauth) {
     const owner = Object.keys(authenticator.traits)[0]?.split('.')[0] ?? 'OAuthenticator';
     file.assign(`c.${owner}.oauth_callback_url`, new PythonExpression('os.environ["OAUTH_CALLBACK_URL"]'));
   }
+  // Upstream lets everybody in who was let in once, also those who have left the list or the group since.
+  file.assign('c.Authenticator.allow_existing_users', false);
   const everyone = access.rule === 'everyone' || access.rule === 'anyone';
   if (everyone) file.assign('c.Authenticator.allow_all', true);
   // A role can only be given to those who may enter.
@@ -19,7 +27,8 @@ export function writeSignIn(file: PythonFile, { props: { authenticator, access }
   if (users) file.assign('c.Authenticator.allowed_users', users);
   const admins = namesExpression(access.admins);
   if (admins) file.assign('c.Authenticator.admin_users', admins);
-  const blocked = namesExpression(access.blocked);
+  // A name is compared in lower case, but upstream takes this list as it is.
+  const blocked = namesExpression(access.blocked.flatMap((name) => [name, name.toLowerCase()]));
   if (blocked) file.assign('c.Authenticator.blocked_users', blocked);
 }
 
