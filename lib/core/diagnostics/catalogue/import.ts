@@ -58,6 +58,12 @@ export const IMPORT_DIAGNOSTICS = {
     cause: 'Files of others are never overwritten without a word',
     fix: 'Choose another --out, or say --force to replace it',
   },
+  LW_IMPORT_PROGRAM_UNEXPECTED: {
+    title: 'The imported app holds something that import did not write',
+    cause:
+      'The app is parsed and compared with what was meant before it runs; a text of the compose file left its place. Nothing was run or written. This is a bug of Labwright',
+    fix: 'Report it with the compose file',
+  },
   LW_IMPORT_DIFFERS: {
     title: 'The imported app would not give the same compose file',
     cause:
