@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { diagnostic } from '../../core/diagnostics';
-import { uniqueNode } from './merge/unique';
 import {
   type Entry,
   entriesOf,
@@ -13,7 +11,9 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from './node';
+} from '../../compose/yaml/node';
+import { diagnostic } from '../../core/diagnostics';
+import { uniqueNode } from './merge/unique';
 import { Notes } from './notes';
 import { variableBeside } from './read/env-file';
 import { fixService, pinTraefik, SECTIONS } from './read/fix';

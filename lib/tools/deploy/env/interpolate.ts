@@ -1,4 +1,6 @@
-/** Returns the value of a variable; undefined where it is not set. */
+import { closingBrace } from '../../../compose/braces';
+
+/** Gives the value of a variable; undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined;
 
 /** An interpolation that Compose refuses. Its message holds no value. */
@@ -7,7 +9,7 @@ export class InterpolationError extends Error {}
 /**
  * Interpolates a text as Compose does: `$NAME`, `${NAME}`, with `:-`, `-`, `:?`, `?`, `:+` and `+`, nested, and `$$` for
  * a dollar. Source: Compose Specification, "Interpolation".
- * @throws InterpolationError for a malformed reference, or for a required variable that is not set.
+ * @throws InterpolationError for a reference that is malformed, or that demands a value which is not set.
  */
 export function interpolate(text: string, lookup: Lookup): string {
   let done = '';
@@ -27,7 +29,7 @@ export function interpolate(text: string, lookup: Lookup): string {
       done += '$';
       at = next + 1;
     } else {
-      const end = closing(rest);
+      const end = closingBrace(rest);
       if (end < 0)
         throw new InterpolationError('a malformed ${…}; write $$ for a dollar, or use single quotes');
       done += braced(rest.slice(1, end), lookup);
@@ -35,15 +37,6 @@ export function interpolate(text: string, lookup: Lookup): string {
     }
   }
   return done;
-}
-
-function closing(text: string): number {
-  let open = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '{') open++;
-    else if (text[at] === '}' && --open === 0) return at;
-  }
-  return -1;
 }
 
 function braced(inside: string, lookup: Lookup): string {
@@ -59,7 +52,7 @@ function braced(inside: string, lookup: Lookup): string {
       return set ? interpolate(word, lookup) : (value ?? '');
     case '?':
       if (set) return value ?? '';
-      throw new InterpolationError(`${name} is required, but is not set before this line`);
+      throw new InterpolationError(`${name} is demanded, and is not set before this line`);
     default:
       return value ?? '';
   }

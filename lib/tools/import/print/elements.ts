@@ -1,5 +1,5 @@
+import { entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 import type { ImportModel, SectionName } from '../model';
-import { entriesOf, get, type Node, textOf } from '../node';
 import { pathInto } from '../paths';
 import { type Code, type Item, object, statement } from './code';
 import type { Printer } from './printer';

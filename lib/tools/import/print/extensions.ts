@@ -1,5 +1,5 @@
+import { entriesOf, type Node } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
-import { entriesOf, type Node } from '../node';
 import { pathInto, placePath } from '../paths';
 import { call, statement, withComment } from './code';
 import { isPairs, type Printer } from './printer';

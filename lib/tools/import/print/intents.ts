@@ -1,4 +1,4 @@
-import { entriesOf, get, type Node, textOf } from '../node';
+import { entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 import { type Code, call, type Group, object } from './code';
 import { hasIntent } from './elements';
 import { hasOther, isNumber, longMount, longPort, scalarOf, shortMount, shortPort } from './forms';

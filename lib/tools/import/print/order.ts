@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, get, type Node, textOf } from '../node';
+import { type Entry, entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 
 /** Services after those that they wait for, else in the order of the file. */
 export function inOrder(services: ReadonlyMap<string, Entry>): readonly string[] {

@@ -1,8 +1,15 @@
 import type { Shape } from '../../../compose/l1/shape';
+import {
+  type Entry,
+  entriesOf,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from '../../../compose/yaml/node';
 import { matches } from '../merge/merge';
 import { pairsOf } from '../merge/pairs';
 import { type ImportModel, wayTo } from '../model';
-import { type Entry, entriesOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../node';
 import { pathInto, placePath } from '../paths';
 import type { Variable } from '../read/template';
 import { notePath, noteSecret } from '../variable-notes';

@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, get, type MapNode, type Node } from '../node';
+import { type Entry, entriesOf, get, type MapNode, type Node } from '../../../compose/yaml/node';
 import { type Code, call, type Item, object, type Step, statement } from './code';
 import { type Intention, intentionOf } from './intents';
 import type { Printer } from './printer';

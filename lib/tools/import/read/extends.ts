@@ -1,6 +1,15 @@
+import {
+  entriesOf,
+  entry,
+  get,
+  type MapNode,
+  mapNode,
+  textOf,
+  withEntry,
+  withoutEntries,
+} from '../../../compose/yaml/node';
 import { diagnostic } from '../../../core/diagnostics';
 import { mergeNodes } from '../merge/merge';
-import { entriesOf, entry, get, type MapNode, mapNode, textOf, withEntry, withoutEntries } from '../node';
 import { folderOf, type Reader } from './reader';
 
 /** Where a service was found. */

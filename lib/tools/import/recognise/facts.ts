@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { splitMount } from '../../../compose/short-forms';
+import { entriesOf, get, itemsOf, type Node, textOf } from '../../../compose/yaml/node';
 import { pairsOf } from '../merge/pairs';
 import type { ImportModel } from '../model';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../node';
 import { variableBeside } from '../read/env-file';
 import { withDefaults } from '../read/template';
 

@@ -1,6 +1,6 @@
 import { splitPort } from '../../../compose/short-forms';
+import { get, itemsOf, textOf } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
-import { get, itemsOf, textOf } from '../node';
 import type { SourceTexts } from '../print/source-texts';
 import type { ServiceFacts } from './facts';
 import { configOf, emailOf } from './platform-files';

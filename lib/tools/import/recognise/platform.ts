@@ -1,5 +1,5 @@
+import { get, textOf } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
-import { get, textOf } from '../node';
 import type { SourceTexts } from '../print/source-texts';
 import { hasPlainName, isOwnedBy, type ServiceFacts } from './facts';
 import { configOf, startHooks } from './platform-files';
