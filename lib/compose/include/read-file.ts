@@ -4,6 +4,7 @@ import { type DiagnosticCode, LabwrightError } from '../../core/diagnostics';
 import { readInput } from '../../core/input';
 import { diagnosticsOf } from '../../core/tree';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
+import { YamlBudget } from '../yaml/documents';
 import { entriesOf, type Node } from '../yaml/node';
 import { parseCompose } from '../yaml/parse';
 
@@ -23,6 +24,7 @@ export function readComposeFiles(construct: Construct, file: string): readonly R
 const MOST_FILES = 200;
 
 class ComposeReader {
+  readonly #budget = new YamlBudget();
   #files = 0;
 
   constructor(private readonly construct: Construct) {}
@@ -59,7 +61,7 @@ class ComposeReader {
       else this.#note('LW_INCLUDE_INVALID', `${file}: ${error instanceof Error ? error.message : error}`);
       return undefined;
     }
-    const { roots, problem } = parseCompose(bytes, folder);
+    const { roots, problem } = parseCompose(bytes, folder, this.#budget);
     if (problem) {
       this.#note('LW_INCLUDE_INVALID', `${file}:${problem.line}:${problem.column}: ${problem.message}`);
       return undefined;

@@ -2,17 +2,32 @@ import type { Document, LineCounter } from 'yaml';
 import { maxFileSize } from '../../core/input';
 import { YamlProblem } from './problem';
 
-// A compose file of ten thousand lines has half of that. At the default limit of file sizes: 105,000 tokens.
-const BYTES_A_TOKEN = 40;
+// At the default limit of file sizes: 65,536 tokens, which is a compose file of more than ten thousand lines.
+const BYTES_A_TOKEN = 64;
 const DEEPEST_FLOW = 100;
+
+/** How much YAML may still be read: the files of one project share it. */
+export class YamlBudget {
+  readonly most = Math.ceil(maxFileSize() / BYTES_A_TOKEN);
+  #spent = 0;
+
+  /** @throws YamlProblem for the token that is one too many. */
+  spend(): void {
+    this.#spent += 1;
+    if (this.#spent > this.most) throw new YamlProblem('limit', `more than ${this.most} tokens of YAML`);
+  }
+}
 
 /**
  * The documents of a YAML file.
  * @throws YamlProblem at the first error, and at the token that is one too many.
  */
-export function yamlDocuments(text: string, lines: LineCounter): readonly Document.Parsed[] {
+export function yamlDocuments(
+  text: string,
+  lines: LineCounter,
+  budget: YamlBudget,
+): readonly Document.Parsed[] {
   const { Composer, Lexer, Parser } = require('yaml') as typeof import('yaml');
-  const most = Math.ceil(maxFileSize() / BYTES_A_TOKEN);
   const parser = new Parser(lines.addNewLine);
   // Keys are compared by the reader of the nodes: here that would take time by the square of their number.
   const composer = new Composer({
@@ -30,14 +45,12 @@ export function yamlDocuments(text: string, lines: LineCounter): readonly Docume
     if (directive) throw new YamlProblem('invalid', directive.message, directive.pos[0]);
     documents.push(document);
   };
-  let tokens = 0;
   let depth = 0;
   lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
-    tokens += 1;
+    budget.spend();
     if (lexeme === '[' || lexeme === '{') depth += 1;
     else if (lexeme === ']' || lexeme === '}') depth -= 1;
-    if (tokens > most) throw new YamlProblem('limit', `more than ${most} tokens of YAML`);
     if (depth > DEEPEST_FLOW)
       throw new YamlProblem('limit', `more than ${DEEPEST_FLOW} brackets within another`);
     for (const token of parser.next(lexeme)) for (const one of composer.next(token)) add(one);

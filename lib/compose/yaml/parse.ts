@@ -1,7 +1,7 @@
 import type { Document, Pair, Node as YamlNode, Scalar as YamlScalar } from 'yaml';
 import { braceDepth } from '../braces';
 import { decodeYaml, TOKENS } from './decode';
-import { yamlDocuments } from './documents';
+import { type YamlBudget, yamlDocuments } from './documents';
 import { type Entry, entry, listNode, type MapNode, type Node, scalarNode } from './node';
 import { YamlProblem, type YamlProblemKind } from './problem';
 import { plainScalar } from './scalar';
@@ -26,12 +26,12 @@ export interface Parsed {
  * has for Compose; what could have another one is refused.
  * @param folder The folder that paths of the file begin at.
  */
-export function parseCompose(bytes: Uint8Array, folder: string): Parsed {
+export function parseCompose(bytes: Uint8Array, folder: string, budget: YamlBudget): Parsed {
   const yaml = require('yaml') as typeof import('yaml');
   const lines = new yaml.LineCounter();
   try {
     const text = decodeYaml(bytes);
-    const documents = yamlDocuments(text, lines);
+    const documents = yamlDocuments(text, lines, budget);
     const roots: Node[] = [];
     const comment: string[] = [];
     let visits = 0;

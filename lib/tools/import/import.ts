@@ -4,6 +4,7 @@ import { ACKNOWLEDGEABLE } from '../../compose/rules/acknowledged';
 import { type Diagnostic, diagnostic, LabwrightError } from '../../core/diagnostics';
 import { type Difference, differences } from './check/compare';
 import { evaluate } from './check/evaluate';
+import { SandboxLimit } from './check/sandbox';
 import { type ImportModel, readModel, type SectionName } from './model';
 import type { Note } from './notes';
 import type { Acknowledgements } from './print/acknowledgements';
@@ -45,6 +46,18 @@ export interface Imported {
  * @throws LabwrightError with every `LW_IMPORT_…` fault.
  */
 export function importCompose(files: readonly string[], options: ImportOptions = {}): Imported {
+  try {
+    return importFiles(files, options);
+  } catch (error) {
+    // The limits of reading keep what is nested well below the stack; this is for what they do not know.
+    if (!(error instanceof RangeError || error instanceof SandboxLimit)) throw error;
+    throw new LabwrightError([
+      diagnostic('LW_IMPORT_LIMIT', { path: files.join(', '), given: error.message }),
+    ]);
+  }
+}
+
+function importFiles(files: readonly string[], options: ImportOptions): Imported {
   const cwd = resolve(options.cwd ?? '.');
   const project = resolve(cwd, options.project ?? '.');
   const model = readModel(files, { cwd, project, ...(options.stack ? { name: options.stack } : {}) });

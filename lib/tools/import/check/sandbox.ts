@@ -9,15 +9,20 @@ const SECONDS = 20;
 const MEMORY_MEBIBYTES = 512;
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 
+/** A program that needs more time, memory or depth than the sandbox has. */
+export class SandboxLimit extends Error {}
+
 /**
  * Runs a program in a process of its own, under Node's permission model: it can read this package and the files that are
  * named, write nothing, start no program, no worker and no native code. Its environment is empty, and its time and memory
  * are limited.
  * @param code The program as JavaScript.
  * @param files Files that the program reads.
+ * @param seconds How long it may take.
+ * @throws SandboxLimit
  * @throws Error when the process did not answer as it should.
  */
-export function runInSandbox(code: string, files: readonly string[] = []): Evaluated {
+export function runInSandbox(code: string, files: readonly string[] = [], seconds = SECONDS): Evaluated {
   const question: Question = { code };
   const { stdout, stderr, status, signal, error } = spawnSync(
     process.execPath,
@@ -32,7 +37,7 @@ export function runInSandbox(code: string, files: readonly string[] = []): Evalu
       input: JSON.stringify(question),
       encoding: 'utf8',
       env: emptyEnvironment(),
-      timeout: SECONDS * 1000,
+      timeout: seconds * 1000,
       killSignal: 'SIGKILL',
       maxBuffer: LARGEST_ANSWER,
       windowsHide: true,
@@ -40,9 +45,13 @@ export function runInSandbox(code: string, files: readonly string[] = []): Evalu
   );
   if (status !== 0) {
     const why = error?.message ?? signal ?? `status ${status}`;
+    if (signal !== null)
+      throw new SandboxLimit(`its check did not end within ${seconds} s and ${MEMORY_MEBIBYTES} MiB`);
     throw new Error(`The check of the imported program ended early (${why}): ${lastLines(stderr)}`);
   }
   const answer = asAnswer(JSON.parse(stdout) as unknown);
+  if ('crashed' in answer && answer.crashed.startsWith('RangeError'))
+    throw new SandboxLimit('its program is nested too deeply');
   if ('crashed' in answer) throw new Error(`The imported program failed: ${answer.crashed}`);
   return answer;
 }

@@ -72,7 +72,8 @@ export class ServiceWriter {
     const parts = this.#items(property, one.node).map((item) => this.#part(each, item));
     const steps = parts.flatMap((part) => ('step' in part ? [part.step] : []));
     const rest = parts.flatMap((part) => ('rest' in part ? [part.rest] : []));
-    if (steps.length === 0 || (one.node.kind === 'map' && rest.length > 0)) return undefined;
+    if (steps.length === 0 || steps.length > MOST_STEPS || (one.node.kind === 'map' && rest.length > 0))
+      return undefined;
     for (const part of parts) if ('uses' in part && part.uses) this.registry.use(part.uses);
     const [first, ...others] = steps;
     const commented =
@@ -99,6 +100,9 @@ export class ServiceWriter {
     return intent.uses ? { step, uses: intent.uses } : { step };
   }
 }
+
+// Calls follow each other, and a chain of thousands is more than a reader, or a compiler, can take.
+const MOST_STEPS = 50;
 
 function keysOfAll(maps: readonly MapNode[]): ReadonlySet<string> {
   return new Set(maps.flatMap((one) => [...entriesOf(one).keys()]));

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { YamlBudget } from '../../../compose/yaml/documents';
 import {
   entriesOf,
   entry,
@@ -27,6 +28,7 @@ export interface ReadFile {
 /** Reads compose files, and what they include and extend. */
 export class Reader {
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #budget = new YamlBudget();
   #files = 0;
 
   constructor(
@@ -64,7 +66,7 @@ export class Reader {
         diagnostic('LW_IMPORT_NOT_FOUND', { path: this.show(file), given: `${file}${reason}` }),
       );
     }
-    const { roots, comment, problem } = parseCompose(bytes, folder);
+    const { roots, comment, problem } = parseCompose(bytes, folder, this.#budget);
     if (problem) return this.stop(this.#problem(file, problem));
     const maps = roots.map((one) => {
       if (one.kind === 'map') return one;

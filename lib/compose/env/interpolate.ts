@@ -1,4 +1,4 @@
-import { closingBrace } from '../../../compose/braces';
+import { closingBrace } from '../braces';
 
 /** Gives the value of a variable; undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined;
@@ -11,7 +11,8 @@ export class InterpolationError extends Error {}
  * a dollar. Source: Compose Specification, "Interpolation".
  * @throws InterpolationError for a reference that is malformed, or that demands a value which is not set.
  */
-export function interpolate(text: string, lookup: Lookup): string {
+export function interpolate(text: string, lookup: Lookup, depth = 0): string {
+  if (depth > DEEPEST) throw new InterpolationError(`variables nested deeper than ${DEEPEST}`);
   let done = '';
   for (let at = 0; at < text.length; ) {
     const next = text.indexOf('$', at);
@@ -32,14 +33,16 @@ export function interpolate(text: string, lookup: Lookup): string {
       const end = closingBrace(rest);
       if (end < 0)
         throw new InterpolationError('a malformed ${…}; write $$ for a dollar, or use single quotes');
-      done += braced(rest.slice(1, end), lookup);
+      done += braced(rest.slice(1, end), lookup, depth + 1);
       at = next + 1 + end + 1;
     }
   }
   return done;
 }
 
-function braced(inside: string, lookup: Lookup): string {
+const DEEPEST = 32;
+
+function braced(inside: string, lookup: Lookup, depth: number): string {
   const [, name, sign, word = ''] = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/.exec(inside) ?? [];
   if (name === undefined)
     throw new InterpolationError('a malformed ${…}; write $$ for a dollar, or use single quotes');
@@ -47,9 +50,9 @@ function braced(inside: string, lookup: Lookup): string {
   const set = sign?.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
   switch (sign?.at(-1)) {
     case '-':
-      return set ? (value ?? '') : interpolate(word, lookup);
+      return set ? (value ?? '') : interpolate(word, lookup, depth);
     case '+':
-      return set ? interpolate(word, lookup) : (value ?? '');
+      return set ? interpolate(word, lookup, depth) : (value ?? '');
     case '?':
       if (set) return value ?? '';
       throw new InterpolationError(`${name} is demanded, and is not set before this line`);
