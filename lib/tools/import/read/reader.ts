@@ -68,7 +68,10 @@ export class Reader {
     }
     const { roots, comment, problem } = parseCompose(bytes, folder, this.#budget);
     if (problem) return this.stop(this.#problem(file, problem));
-    const maps = roots.map((one) => {
+    // A file without anything says nothing; among other documents, Compose refuses an empty one.
+    const [only] = roots;
+    const empty = roots.length === 1 && only?.kind === 'scalar' && only.value === null;
+    const maps = (empty ? [] : roots).map((one) => {
       if (one.kind === 'map') return one;
       const given =
         one.kind === 'scalar' && one.value === null ? 'an empty document' : `a ${one.kind} at the top`;
