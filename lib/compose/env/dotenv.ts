@@ -23,10 +23,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a `.env` as Compose reads it, which none of Node's readers does: single quotes are literal, double quotes and
- * bare values are interpolated, a comment needs a blank before its `#`, `NAME: value` and `export` are understood.
- * The rules are those of the official loader, and the oracle compares the two.
- * @param lookup The environment, which wins over earlier lines where a value refers to another.
+ * Reads a `.env` as Compose does: single quotes are literal, double quotes and unquoted values are interpolated, a
+ * comment needs a space before its `#`, `NAME: value` and `export` are accepted. Node's own readers follow other rules.
+ * `npm run test:oracle` compares it with the official loader.
+ * @param lookup The environment, which overrides earlier lines where a value refers to a variable.
  * @throws DotenvError
  */
 export function parseDotenv(text: string, lookup: Lookup = () => undefined): ReadonlyMap<string, string> {
@@ -66,9 +66,9 @@ class Reader {
     const key = withoutTrailingSpace(name);
     if (sign !== undefined && sign !== '=' && sign !== ':' && sign !== '\n')
       throw this.#wrong('an unexpected character in a name');
-    // What the official loader does with a last line that has no sign: it takes it for nothing.
+    // The official loader ignores a last line without a sign.
     const whole = sign === undefined ? '' : key;
-    if (whole.includes(' ')) throw this.#wrong('a blank in a name');
+    if (whole.includes(' ')) throw this.#wrong('a space in a name');
     if (sign === undefined) {
       this.#value('');
       return;
@@ -109,7 +109,7 @@ class Reader {
         value += next === quote ? quote : `\\${next}`;
       }
     }
-    throw this.#wrong('a quote that is not closed');
+    throw this.#wrong('an unclosed quote');
   }
 
   #interpolated(value: string): string {

@@ -1,6 +1,6 @@
 import { closingBrace } from '../braces';
 
-/** Gives the value of a variable; undefined where it is not set. */
+/** Returns the value of a variable; undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined;
 
 /** An interpolation that Compose refuses. Its message holds no value. */
@@ -9,7 +9,7 @@ export class InterpolationError extends Error {}
 /**
  * Interpolates a text as Compose does: `$NAME`, `${NAME}`, with `:-`, `-`, `:?`, `?`, `:+` and `+`, nested, and `$$` for
  * a dollar. Source: Compose Specification, "Interpolation".
- * @throws InterpolationError for a reference that is malformed, or that demands a value which is not set.
+ * @throws InterpolationError for a malformed reference, or for a required variable that is not set.
  */
 export function interpolate(text: string, lookup: Lookup, depth = 0): string {
   if (depth > DEEPEST) throw new InterpolationError(`variables nested deeper than ${DEEPEST}`);
@@ -55,7 +55,7 @@ function braced(inside: string, lookup: Lookup, depth: number): string {
       return set ? interpolate(word, lookup, depth) : (value ?? '');
     case '?':
       if (set) return value ?? '';
-      throw new InterpolationError(`${name} is demanded, and is not set before this line`);
+      throw new InterpolationError(`${name} is required, but is not set before this line`);
     default:
       return value ?? '';
   }
