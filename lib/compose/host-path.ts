@@ -11,7 +11,12 @@ export function hostPath(scope: IConstruct, path: string): string {
   const stack = Stack.of(scope);
   const { root } = scope.node;
   const output = App.isApp(root) ? root.outdir : 'cdk.out';
-  const way = relative(resolve(join(output, stack.projectName)), resolve(path))
+  return pathFromOutput(output, stack.projectName, path);
+}
+
+/** The way from the folder of a project in an output folder to a path. */
+export function pathFromOutput(output: string, project: string, path: string): string {
+  const way = relative(resolve(join(output, project)), resolve(path))
     .split(sep)
     .join('/');
   return way === '' ? '.' : way.startsWith('.') || way.startsWith('/') ? way : `./${way}`;

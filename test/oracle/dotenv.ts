@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { DotenvError, parseDotenv } from '../../lib/tools/deploy/env/dotenv';
+import { DotenvError, parseDotenv } from '../../lib/compose/env/dotenv';
 
 interface Answer {
   readonly error?: string;

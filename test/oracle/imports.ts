@@ -9,7 +9,6 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { LabwrightError } from '../../lib';
 import { importCompose } from '../../lib/tools/import';
-import { evaluate } from '../../lib/tools/import/check/evaluate';
 import { type Model, project, withDollars } from '../support/valid/project';
 
 const [binary = '', count = '200', seed = '1', ...named] = process.argv.slice(2);
@@ -74,11 +73,10 @@ function questions(files: Case, at: number): readonly Question[] | string {
   const folder = dirname(files[0] ?? '');
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   try {
-    const { stack: name, program } = importCompose(files, { cwd: folder });
-    const { app, compose = '' } = evaluate(program);
+    const { stack: name, compose } = importCompose(files, { cwd: folder });
     const made = join(work, `made-${at}.yml`);
     writeFileSync(made, compose);
-    const output = resolve(folder, app.outdir, name);
+    const output = resolve(folder, 'cdk.out', name);
     const names = [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, one = '']) => one);
     const required = [...text.matchAll(/\$\{(\w+):?\?/g)].map(([, one = '']) => one);
     return [required, names].flatMap((set) => {

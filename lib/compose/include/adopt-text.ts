@@ -1,4 +1,5 @@
 import { EnvVar, type EnvVarKind, looksSecret, RawText } from '../../core';
+import { closingBrace } from '../braces';
 
 /** A variable that a text in Compose's language mentions. */
 export interface Mention {
@@ -41,17 +42,13 @@ function lengthOfVariable(text: string, mention: (found: Mention) => void): numb
     mention({ name, required: false, defaultValue: '' });
     return head[0].length;
   }
-  let depth = 1;
-  let at = head[0].length;
-  for (; at < text.length && depth > 0; at++) {
-    if (text[at] === '{') depth += 1;
-    if (text[at] === '}') depth -= 1;
-  }
-  const rest = text.slice(head[0].length, at - 1);
+  const closing = closingBrace(text);
+  const end = closing < 0 ? text.length : closing;
+  const rest = text.slice(head[0].length, end);
   const plain = operator.endsWith('-') && !rest.includes('$') ? rest : '';
   mention({ name, required: operator.endsWith('?'), defaultValue: plain });
   adoptText(rest, mention);
-  return at;
+  return Math.min(end + 1, text.length);
 }
 
 /** The parameter of a mention, to be told to the operator. */

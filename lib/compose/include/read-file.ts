@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Construct } from 'constructs';
-import { type DiagnosticCode, yamlProblem } from '../../core/diagnostics';
+import { type DiagnosticCode, LabwrightError } from '../../core/diagnostics';
+import { readInput } from '../../core/input';
 import { diagnosticsOf } from '../../core/tree';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
+import { YamlBudget } from '../yaml/documents';
+import { entriesOf, type Node } from '../yaml/node';
+import { parseCompose } from '../yaml/parse';
 
 /** A compose file as it was read, with the folder that its relative paths start from. */
 export interface ReadFile {
@@ -12,52 +15,77 @@ export interface ReadFile {
   readonly model: ComposeMap;
 }
 
-/** Reads a compose file, and the files that it includes, those first. Faults are noted on the construct. */
-export function readComposeFiles(
-  construct: Construct,
-  file: string,
-  folder = dirname(file),
-): readonly ReadFile[] {
-  const note = (code: DiagnosticCode, given: string, allowed?: string): readonly ReadFile[] => {
-    diagnosticsOf(construct).add(code, { given, ...(allowed ? { allowed } : {}) });
-    return [];
-  };
-  let model: unknown;
-  try {
-    model = parseCompose(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const given = absent ? file : `${file}: ${problemOf(error)}`;
-    return note(absent ? 'LW_INCLUDE_NOT_FOUND' : 'LW_INCLUDE_INVALID', given);
+/** Reads a compose file, and the files that it includes, those first. Diagnostics are noted on the construct. */
+export function readComposeFiles(construct: Construct, file: string): readonly ReadFile[] {
+  return new ComposeReader(construct).read(file, dirname(file), []);
+}
+
+// Includes can lead to one file in many ways: each way reads it again.
+const MOST_FILES = 200;
+
+class ComposeReader {
+  readonly #budget = new YamlBudget();
+  #files = 0;
+
+  constructor(private readonly construct: Construct) {}
+
+  read(file: string, folder: string, trail: readonly string[]): readonly ReadFile[] {
+    const place = resolve(file);
+    if (trail.includes(place)) return this.#note('LW_INCLUDE_INVALID', `${file}: it includes itself`);
+    this.#files += 1;
+    if (this.#files > MOST_FILES)
+      return this.#note('LW_INCLUDE_INVALID', `${file}: more than ${MOST_FILES} files are included`);
+    const model = this.#model(file, folder, trail.length === 0);
+    if (!model) return [];
+    const included = asList(model['include']).flatMap((entry) => {
+      const { path, project_directory: own } = isMap(entry) ? entry : { path: entry };
+      const paths = asList(path);
+      if (paths.length !== 1 || typeof paths[0] !== 'string')
+        return this.#note('LW_INCLUDE_INVALID', `${file}: include ${JSON.stringify(entry)}`, 'one file');
+      const inside = join(folder, paths[0]);
+      const base = typeof own === 'string' ? join(folder, own) : dirname(inside);
+      return this.read(inside, base, [...trail, place]);
+    });
+    return [...included, { file, folder, model }];
   }
-  if (!isMap(model)) return note('LW_INCLUDE_INVALID', file, 'a map at the top');
-  const included = asList(model['include']).flatMap((entry) => {
-    const { path, project_directory: own } = isMap(entry) ? entry : { path: entry };
-    const paths = asList(path);
-    if (paths.length !== 1 || typeof paths[0] !== 'string')
-      return note('LW_INCLUDE_INVALID', `${file}: include ${JSON.stringify(entry)}`, 'one file');
-    const inside = join(folder, paths[0]);
-    return readComposeFiles(construct, inside, typeof own === 'string' ? join(folder, own) : dirname(inside));
-  });
-  return [...included, { file, folder, model }];
+
+  // An included file may be any file of this machine: only of the one that the user named is text shown.
+  #model(file: string, folder: string, named: boolean): ComposeMap | undefined {
+    let bytes: Buffer;
+    try {
+      bytes = readInput(file);
+    } catch (error) {
+      const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      const refused = LabwrightError.is(error) ? error.diagnostics[0] : undefined;
+      if (refused) this.#note(refused.code, file, refused.allowed);
+      else if (absent) this.#note('LW_INCLUDE_NOT_FOUND', file);
+      else this.#note('LW_INCLUDE_INVALID', `${file}: ${error instanceof Error ? error.message : error}`);
+      return undefined;
+    }
+    const { roots, problem } = parseCompose(bytes, folder, this.#budget);
+    if (problem) {
+      const what = named ? problem.message : 'not valid YAML for Compose';
+      this.#note('LW_INCLUDE_INVALID', `${file}:${problem.line}:${problem.column}: ${what}`);
+      return undefined;
+    }
+    const [root, ...more] = roots;
+    const model = root && more.length === 0 ? plainValue(root) : undefined;
+    if (isMap(model)) return model;
+    this.#note('LW_INCLUDE_INVALID', file, 'one document with a map at the top');
+    return undefined;
+  }
+
+  #note(code: DiagnosticCode, given: string, allowed?: string): readonly ReadFile[] {
+    diagnosticsOf(this.construct).add(code, { given, ...(allowed ? { allowed } : {}) });
+    return [];
+  }
 }
 
-// An included file may name any file: no line of it is shown.
-function problemOf(error: unknown): string {
-  const isSystem = error instanceof Error && 'syscall' in error;
-  return isSystem ? error.message : yamlProblem(error);
-}
-
-// YAML 1.2, but for a mode such as 0440, which Compose's reader takes for octal.
-function parseCompose(text: string): unknown {
-  const { isScalar, parseDocument, visit } = require('yaml') as typeof import('yaml');
-  const document = parseDocument(text, { merge: true });
-  if (document.errors[0]) throw document.errors[0];
-  visit(document, (_key, node) => {
-    if (isScalar(node) && node.type === 'PLAIN' && /^[-+]?0[0-7]+$/.test(node.source ?? ''))
-      node.value = Number.parseInt(node.source ?? '', 8);
-  });
-  return document.toJS({ maxAliasCount: -1 });
+function plainValue(node: Node): ComposeValue {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map((one) => plainValue(one.node));
+  const kept = [...entriesOf(node)].filter(([, one]) => one.node.tag !== 'reset');
+  return Object.fromEntries(kept.map(([key, one]) => [key, plainValue(one.node)]));
 }
 
 function asList(value: ComposeValue | undefined): readonly ComposeValue[] {

@@ -1,13 +1,15 @@
 import { relative, resolve, sep } from 'node:path';
-import { hostPath } from '../../compose/host-path';
+import { pathFromOutput } from '../../compose/host-path';
 import { ACKNOWLEDGEABLE } from '../../compose/rules/acknowledged';
 import { type Diagnostic, diagnostic, LabwrightError } from '../../core/diagnostics';
 import { type Difference, differences } from './check/compare';
 import { evaluate } from './check/evaluate';
+import { SandboxLimit } from './check/sandbox';
 import { type ImportModel, readModel, type SectionName } from './model';
 import type { Note } from './notes';
 import type { Acknowledgements } from './print/acknowledgements';
 import { type Program, writeProgram } from './print/program';
+import { SourceTexts } from './print/source-texts';
 import { type Part, recognise } from './recognise/recognise';
 
 /** Options of an import. */
@@ -28,6 +30,8 @@ export interface Imported {
   readonly stack: string;
   /** The program. */
   readonly program: string;
+  /** The compose file that the program gives, as it was compared with the original. */
+  readonly compose: string;
   /** What is not carried word for word. */
   readonly notes: readonly Note[];
   /** The services that became constructs of this package, which say them in their own way. */
@@ -37,20 +41,34 @@ export interface Imported {
 }
 
 /**
- * Turns compose files into a program. It is compiled and compared with the files before it is returned.
+ * Turns compose files into a program. The program is compared with what was meant, compiled in a sandbox, and its model is
+ * compared with the files before it is returned.
  * @throws LabwrightError with every `LW_IMPORT_…` fault.
  */
 export function importCompose(files: readonly string[], options: ImportOptions = {}): Imported {
+  try {
+    return importFiles(files, options);
+  } catch (error) {
+    // The limits of reading keep what is nested well below the stack; this is for what they do not know.
+    if (!(error instanceof RangeError || error instanceof SandboxLimit)) throw error;
+    throw new LabwrightError([
+      diagnostic('LW_IMPORT_LIMIT', { path: files.join(', '), given: error.message }),
+    ]);
+  }
+}
+
+function importFiles(files: readonly string[], options: ImportOptions): Imported {
   const cwd = resolve(options.cwd ?? '.');
   const project = resolve(cwd, options.project ?? '.');
   const model = readModel(files, { cwd, project, ...(options.stack ? { name: options.stack } : {}) });
   const source = wayFrom(project, model.folder);
   const { program, services } = options.recognise
     ? recognised(model, source)
-    : { program: settle(model, { source, parts: [], rest: model }), services: [] };
+    : { program: settle(model, { source, parts: [], rest: model, texts: new SourceTexts() }), services: [] };
   return {
     stack: model.name,
     program: program.text,
+    compose: program.compose,
     notes: model.notes.all,
     recognised: services,
     counts: Object.fromEntries(Object.entries(model.sections).map(([key, elements]) => [key, elements.size])),
@@ -66,11 +84,12 @@ function wayFrom(project: string, folder: string): string {
 function recognised(
   model: ImportModel,
   source: string,
-): { readonly program: Program; readonly services: readonly string[] } {
-  const { parts, rest } = recognise(model);
+): { readonly program: Checked; readonly services: readonly string[] } {
+  const texts = new SourceTexts();
+  const { parts, rest } = recognise(model, texts);
   const services = parts.flatMap((part) => part.services);
   try {
-    return { program: settle(model, { source, parts, rest }), services };
+    return { program: settle(model, { source, parts, rest, texts }), services };
   } catch (error) {
     if (parts.length === 0 || !LabwrightError.is(error)) throw error;
     const [first] = error.diagnostics;
@@ -80,8 +99,12 @@ function recognised(
       services.join(', '),
       `Recognised, but left as it is: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
     );
-    return { program: settle(model, { source, parts: [], rest: model }), services: [] };
+    return { program: settle(model, { source, parts: [], rest: model, texts }), services: [] };
   }
+}
+
+interface Checked extends Program {
+  readonly compose: string;
 }
 
 interface Plan {
@@ -89,12 +112,13 @@ interface Plan {
   readonly parts: readonly Part[];
   /** The model without what was recognised. */
   readonly rest: ImportModel;
+  readonly texts: SourceTexts;
 }
 
 // What Labwright advises against is acknowledged; what it refuses, Compose refuses too.
-function settle(model: ImportModel, { source, parts, rest }: Plan): Program {
+function settle(model: ImportModel, { source, parts, rest, texts }: Plan): Checked {
   const write = (acknowledged: Acknowledgements): Program =>
-    writeProgram(rest, { source, parts, acknowledged });
+    writeProgram(rest, { source, parts, acknowledged, texts });
   const files = new Map(parts.flatMap((part) => [...(part.files ?? [])]));
   const first = write(new Map());
   const refused = first.refused.map(({ path, text }) =>
@@ -105,18 +129,20 @@ function settle(model: ImportModel, { source, parts, rest }: Plan): Program {
     }),
   );
   if (refused.length > 0) throw new LabwrightError(refused);
-  const acknowledged = acknowledge(evaluate(first.text, files).diagnostics, first, model);
+  const origin = model.files.join(', ');
+  const before = evaluate({ text: first.text, texts, origin, files });
+  const acknowledged = acknowledge(before.diagnostics, first, model);
   const program = acknowledged.size > 0 ? write(acknowledged) : first;
-  const { app, compose, diagnostics: left } = evaluate(program.text, files);
+  const { compose = '', diagnostics: left } =
+    program === first ? before : evaluate({ text: program.text, texts, origin, files });
   if (left.length > 0) throw new LabwrightError(left.map((one) => ofFile(one, program, model)));
-  const [stack] = app.stacks;
-  const found = stack ? differences(model, compose ?? '', hostPath(stack, source)) : [];
+  const found = differences(model, compose, pathFromOutput('cdk.out', model.name, source));
   const differs = parts.length > 0 ? unexplained(found, model, parts) : found;
-  if (!stack || differs.length > 0) {
+  if (differs.length > 0) {
     const given = differs.map(({ text }) => text).join('\n');
     throw new LabwrightError([diagnostic('LW_IMPORT_DIFFERS', { path: model.files.join(', '), given })]);
   }
-  return program;
+  return { ...program, compose };
 }
 
 function acknowledge(

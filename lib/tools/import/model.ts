@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { diagnostic } from '../../core/diagnostics';
-import { uniqueNode } from './merge/unique';
 import {
   type Entry,
   entriesOf,
@@ -13,9 +11,11 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from './node';
+} from '../../compose/yaml/node';
+import { diagnostic } from '../../core/diagnostics';
+import { uniqueNode } from './merge/unique';
 import { Notes } from './notes';
-import { variableBeside } from './read/env-file';
+import { variableOf } from './read/env-file';
 import { fixService, pinTraefik, SECTIONS } from './read/fix';
 import { Reader } from './read/reader';
 import { withDefaults } from './read/template';
@@ -149,7 +149,7 @@ function firstFolder(node: Node): string {
 
 // As Compose names a project: by the environment, by the file, by the folder.
 function projectName(given: string | undefined, folder: string, notes: Notes): string {
-  const set = variableBeside(folder, 'COMPOSE_PROJECT_NAME');
+  const set = variableOf(folder, 'COMPOSE_PROJECT_NAME');
   if (set !== undefined) {
     notes.add('resolved', '.env', `The project is called ${set}, as COMPOSE_PROJECT_NAME says.`);
     return normalized(set);

@@ -19,7 +19,7 @@ const TAKEN = [
     ' ',
   ),
   ...'with yield exports console Buffer name'.split(' '),
-  ...'app stack source compose one'.split(' '),
+  ...'app stack source compose one hostPath'.split(' '),
 ];
 
 /** Gives names in the program, each once; those of a construct that was recognised are taken. */

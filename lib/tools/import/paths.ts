@@ -1,6 +1,7 @@
+import { closingBrace } from '../../compose/braces';
 import { splitOutside } from '../../compose/short-forms';
+import { get, type MapNode, textOf } from '../../compose/yaml/node';
 import { matches } from './merge/merge';
-import { get, type MapNode, textOf } from './node';
 
 /** Stands for the folder of the compose file, in a text whose path was placed. */
 export const SOURCE = '\uE010source\uE011';
@@ -116,18 +117,10 @@ function place(text: string, way: string, relative: (text: string) => boolean): 
   if (!variable) return { text };
   const open = /^\$\{\w+:?-/.exec(text)?.[0];
   if (!open) return { text, variable, relative };
-  const end = endOfVariable(text);
+  const closing = closingBrace(text);
+  const end = closing < 0 ? text.length : closing;
   const inner = place(text.slice(open.length, end), way, relative);
   return { text: `${open}${inner.text}${text.slice(end)}`, variable, relative };
-}
-
-function endOfVariable(text: string): number {
-  let open = 0;
-  for (let at = 1; at < text.length; at++) {
-    if (text[at] === '{') open += 1;
-    else if (text[at] === '}' && --open === 0) return at;
-  }
-  return text.length;
 }
 
 function join(way: string, text: string): string {

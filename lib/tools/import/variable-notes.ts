@@ -2,7 +2,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { isSecretText } from '../../core/diagnostics';
 import type { ImportModel } from './model';
 import type { Placed } from './paths';
-import { variableBeside } from './read/env-file';
+import { variableOf } from './read/env-file';
 import type { Variable } from './read/template';
 
 /** Tells of a path that begins with a variable: a relative value of it begins at the output folder now. */
@@ -12,7 +12,7 @@ export function notePath(
   { variable, relative: is }: Placed,
 ): void {
   if (variable === undefined) return;
-  const value = variableBeside(model.folder, variable);
+  const value = variableOf(model.folder, variable);
   if (value === undefined || value === '') {
     model.notes.add(
       'check',

@@ -1,4 +1,4 @@
-import { DotenvError, parseDotenv } from '../../../lib/tools/deploy/env/dotenv';
+import { DotenvError, parseDotenv } from '../../../lib/compose/env/dotenv';
 import type { FuzzTarget } from '../target';
 
 /** The `.env` of a stack. */

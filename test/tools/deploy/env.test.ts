@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDotenv } from '../../../lib/compose/env/dotenv';
 import type { ParameterRecord } from '../../../lib/core';
 import { checkEnv } from '../../../lib/tools/deploy';
-import { parseDotenv } from '../../../lib/tools/deploy/env/dotenv';
 import { weakness } from '../../../lib/tools/deploy/env/strength';
 import { fc } from '../../support/property';
 import { tempFolder } from '../../support/temp';

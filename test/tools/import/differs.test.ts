@@ -18,7 +18,7 @@ jest.mock('../../../lib/tools/import/print/program', () => {
 });
 
 const COMPOSE = `services:
-  web: {image: "nginx:1.29", environment: {DEBUG: "no"}, volumes: ["data:/data"]}
+  web: {image: "nginx:1.29", environment: {DEBUG: "no"}, labels: {a: "yes", b: "nginx:1.28", c: "lost"}, volumes: ["data:/data"]}
 volumes: {data: {name: kept}}
 `;
 
@@ -50,4 +50,39 @@ test.each([
       }),
     ]);
   }
+});
+
+test.each([
+  ['a string that nobody asked for', "'no'", "'never'", 'line 12: a string that was not meant'],
+  [
+    'a comment that nobody asked for',
+    'app.synth();',
+    '// hello\napp.synth();',
+    /a comment that was not meant/,
+  ],
+  ['another call', 'app.synth();', "app.constructor('no');", /a call of constructor/],
+  ['another name', 'app.synth();', "process.mount('no');", /the name process/],
+  ['another import', "'labwright';", "'node:fs';", /an import that import does not write/],
+  ['a function', 'app.synth();', 'const f = () => app;', /an expression that import does not write/],
+  ['a second declaration', 'app.synth();', 'const a = 1, b = 2;', /not one constant/],
+  ['a statement', 'app.synth();', 'throw app;', /a statement that import does not write/],
+  ['a getter', 'app.synth();', "app.mount({ get no() { return 'no'; } });", /a property that is no value/],
+  ['a decorator', 'app.synth();', '@app class X {}', /a statement that import does not write/],
+  ['a line separator', 'app.synth();', 'app.synth();\u2028', /text that was not meant/],
+  ['text that cannot be parsed', 'app.synth();', 'app.synth(;', /expected|was not meant/],
+])('a program with %s does not run', (_, from, to, given) => {
+  mistake = (text) => {
+    expect(text).toContain(from);
+    return text.replace(from, to);
+  };
+  expect(() => importText(COMPOSE)).toThrow(
+    expect.objectContaining({
+      diagnostics: [
+        expect.objectContaining({
+          code: 'LW_IMPORT_PROGRAM_UNEXPECTED',
+          given: expect.stringMatching(given),
+        }),
+      ],
+    }),
+  );
 });

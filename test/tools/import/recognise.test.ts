@@ -1,6 +1,4 @@
-import { ComposeFile } from '../../../lib/compose';
-import { Stack } from '../../../lib/core';
-import { evaluate } from '../../../lib/tools/import/check/evaluate';
+import { parse } from 'yaml';
 import { body, importText } from '../../support/import';
 
 const HUB = `services:
@@ -41,23 +39,24 @@ const FILES = {
   'jupyterlab/conda-activate.sh': 'true\n',
 };
 
-function volumesOf(program: string): readonly string[] {
-  const { app } = evaluate(program, new Map([['jupyterlab/conda-activate.sh', __filename]]));
-  const [stack] = app.stacks;
-  if (!Stack.isStack(stack)) throw new Error('no stack');
-  return ComposeFile.of(stack).project.sections.volumes.map(({ model }) => String(model['name']));
+function volumesOf(compose: string): readonly string[] {
+  const { volumes } = parse(compose) as {
+    readonly volumes: Readonly<Record<string, { readonly name: string }>>;
+  };
+  return Object.values(volumes).map(({ name }) => name);
 }
 
 describe('the old installation, recognised', () => {
   const compose = `${HUB}${DATABASE}${MLFLOW}volumes: [{jupyterhub_data: }, {postgres_data: }, {shared: {name: jupyterhub-shared}}]\n`;
-  const { program, notes } = importText({ 'docker-compose.yml': compose, ...FILES }, { recognise: true });
+  const imported = importText({ 'docker-compose.yml': compose, ...FILES }, { recognise: true });
+  const { program, notes } = imported;
 
   test('is a platform', () => {
     expect(body(program)).toMatchSnapshot();
   });
 
   test('keeps the volumes that it has', () => {
-    expect(volumesOf(program)).toEqual(
+    expect(volumesOf(imported.compose)).toEqual(
       expect.arrayContaining(['jupyterhub_jupyterhub_data', 'jupyterhub_postgres_data', 'jupyterhub-shared']),
     );
     expect(program).toContain("userVolume: 'jupyterhub-user-{username}'");
@@ -94,7 +93,7 @@ volumes: {hub-data: }
   });
 
   test('is a platform that is reached as before', () => {
-    const { program, recognised } = importText(files('quay.io/jupyter/scipy-notebook:latest'), {
+    const { program, compose, recognised } = importText(files('quay.io/jupyter/scipy-notebook:latest'), {
       recognise: true,
     });
     expect(recognised).toEqual(['hub']);
@@ -105,7 +104,7 @@ volumes: {hub-data: }
     expect(body(program)).toContain(
       "dataVolumeKey: 'hub-data',\n  userVolume: 'home-{username}',\n  lab: { home: '/home/jovyan/work' },",
     );
-    expect(volumesOf(program)).toContain('lab_hub-data');
+    expect(volumesOf(compose)).toContain('lab_hub-data');
   });
 
   test('with a version, that version', () => {
@@ -172,7 +171,8 @@ test.each([
     'volumes.jupyterhub_postgres_data.labels: {org.example.backup: daily} → absent',
   ],
 ])('left as it is: %s', (_, compose, why) => {
-  const { program, notes } = importText({ 'docker-compose.yml': compose, ...FILES }, { recognise: true });
+  const imported = importText({ 'docker-compose.yml': compose, ...FILES }, { recognise: true });
+  const { program, notes } = imported;
   expect(notes.map(({ text }) => text).join('\n')).toContain(why);
   expect(program).not.toMatch(/new (?:Hub|MlflowDb|Proxy)\(/);
 });

@@ -13,6 +13,18 @@ export const IMPORT_DIAGNOSTICS = {
       'The reader of YAML stops at the line that is shown; tabs and a key that stands twice are usual causes',
     fix: 'Mend the line; `docker compose config` refuses it too',
   },
+  LW_IMPORT_YAML_UNSUPPORTED: {
+    title: 'A compose file uses YAML that import would read otherwise than Compose',
+    cause:
+      'Readers of YAML differ here. Import promises the same meaning as Compose, so it refuses what it cannot read in the same way',
+    fix: 'Write the value in plain YAML, a text in quotes',
+  },
+  LW_IMPORT_LIMIT: {
+    title: 'A compose file is larger or deeper than import reads',
+    cause:
+      'Aliases, merge keys, includes and nested defaults can make a small file endless, so their number is limited; Compose has such limits too',
+    fix: 'Check that it is the right file; write out what aliases repeat, or split the file. `maxFileSize` in cdk.json raises the limit of tokens',
+  },
   LW_IMPORT_NOT_COMPOSE: {
     title: 'A file to import is no compose file',
     cause: 'A compose file is a map with services in it',
@@ -57,6 +69,12 @@ export const IMPORT_DIAGNOSTICS = {
     title: 'A file that import would write exists',
     cause: 'Files of others are never overwritten without a word',
     fix: 'Choose another --out, or say --force to replace it',
+  },
+  LW_IMPORT_PROGRAM_UNEXPECTED: {
+    title: 'The imported app holds something that import did not write',
+    cause:
+      'The app is parsed and compared with what was meant before it runs; a text of the compose file left its place. Nothing was run or written. This is a bug of Labwright',
+    fix: 'Report it with the compose file',
   },
   LW_IMPORT_DIFFERS: {
     title: 'The imported app would not give the same compose file',

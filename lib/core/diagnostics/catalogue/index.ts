@@ -4,6 +4,7 @@ import { CORE_DIAGNOSTICS } from './core';
 import { DEPLOY_DIAGNOSTICS } from './deploy';
 import { GRAPH_DIAGNOSTICS } from './graph';
 import { IMPORT_DIAGNOSTICS } from './import';
+import { INPUT_DIAGNOSTICS } from './input';
 import { LABS_DIAGNOSTICS } from './labs';
 import { OPTION_DIAGNOSTICS } from './options';
 import { PLATFORM_DIAGNOSTICS } from './platform';
@@ -19,6 +20,7 @@ export const CATALOGUE = {
   ...DEPLOY_DIAGNOSTICS,
   ...COMPOSE_DIAGNOSTICS,
   ...IMPORT_DIAGNOSTICS,
+  ...INPUT_DIAGNOSTICS,
   ...LABS_DIAGNOSTICS,
   ...PLATFORM_DIAGNOSTICS,
   ...SPAWNER_DIAGNOSTICS,

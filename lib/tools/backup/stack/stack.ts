@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { interpolate } from '../../../compose/env/interpolate';
 import { type BackupRecord, diagnostic, LabwrightError, readManifest } from '../../../core';
 import { tryReadEnv } from '../../deploy/env/check';
-import { interpolate } from '../../deploy/env/interpolate';
 import { inferStacks } from './infer';
 
 /** What a volume is created with. */

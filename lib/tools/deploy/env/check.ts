@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
+import { DotenvError, parseDotenv } from '../../../compose/env/dotenv';
 import { type Diagnostic, diagnostic, type ParameterRecord } from '../../../core';
-import { DotenvError, parseDotenv } from './dotenv';
 import { weakness } from './strength';
 
 /** Options of the check of `.env`. */

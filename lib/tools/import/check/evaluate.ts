@@ -1,51 +1,29 @@
-import { type Diagnostic, LabwrightError } from '../../../core/diagnostics';
-import { type App, setHost } from '../../../core/tree';
-import { quote } from '../print/text';
+import { diagnostic, LabwrightError } from '../../../core/diagnostics';
+import type { SourceTexts } from '../print/source-texts';
+import type { Evaluated } from './protocol';
+import { runInSandbox } from './sandbox';
+import { verifyProgram } from './verify-program';
 
-/** A program's tree: its compose file, or what is wrong with it. */
-export interface Evaluated {
-  readonly app: App;
-  /** The text of `docker-compose.yml`; absent with faults. */
-  readonly compose?: string;
-  readonly diagnostics: readonly Diagnostic[];
+/** A program that was written here. */
+export interface Written {
+  readonly text: string;
+  /** What it was written with. */
+  readonly texts: SourceTexts;
+  /** The compose files that it comes from, for messages. */
+  readonly origin: string;
+  /** Files that it names, with their places: it will run in a folder that may not be there yet. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 /**
- * Runs a program that was written here, in this process, and compiles its tree; nothing is written.
- * @param files Files that it names, with their places: it will run in a folder that may not be there yet.
+ * Compares a program with what was meant, and only then runs it, in a process that can do nothing but compile its tree.
+ * @throws LabwrightError `LW_IMPORT_PROGRAM_UNEXPECTED`.
  */
-export function evaluate(program: string, files: ReadonlyMap<string, string> = new Map()): Evaluated {
-  const apps: App[] = [];
-  setHost({ context: {}, outdir: 'cdk.out', registered: (app) => apps.push(app), synth: () => {} });
-  try {
-    run([...files].reduce((text, [name, place]) => text.replaceAll(quote(name), quote(place)), program));
-  } finally {
-    setHost(undefined);
-  }
-  const [app] = apps;
-  if (!app) throw new Error('The program made no App.');
-  try {
-    const [stack] = app.assemble().stacks;
-    const file = stack?.files.find(({ path }) => path === 'docker-compose.yml');
-    return { app, compose: String(file?.content ?? ''), diagnostics: [] };
-  } catch (error) {
-    if (!LabwrightError.is(error)) throw error;
-    return { app, diagnostics: error.diagnostics };
-  }
-}
-
-function run(program: string): void {
-  const { transformSync } = require('@swc/core') as typeof import('@swc/core');
-  const { code } = transformSync(program, {
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-    module: { type: 'commonjs' },
-    swcrc: false,
-    configFile: false,
-  });
-  const modules: Readonly<Record<string, () => unknown>> = {
-    labwright: () => require('../../../index'),
-    'labwright/compose': () => require('../../../compose'),
-  };
-  const load = (name: string): unknown => modules[name]?.();
-  new Function('require', 'exports', code)(load, {});
+export function evaluate({ text, texts, origin, files = new Map() }: Written): Evaluated {
+  const verified = verifyProgram(text, texts, files);
+  if ('unexpected' in verified)
+    throw new LabwrightError([
+      diagnostic('LW_IMPORT_PROGRAM_UNEXPECTED', { path: origin, given: verified.unexpected }),
+    ]);
+  return runInSandbox(verified.code, [...files.values()]);
 }

@@ -1,8 +1,8 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
 import { isExternal } from '../../../compose/rules/read';
+import { entriesOf, type Node } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
 import { wayTo } from '../model';
-import { entriesOf, type Node } from '../node';
 import { pathInto, placePath, SOURCE } from '../paths';
 import { parseTemplate } from '../read/template';
 

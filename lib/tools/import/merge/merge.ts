@@ -10,7 +10,7 @@ import {
   sameNode,
   scalarNode,
   textOf,
-} from '../node';
+} from '../../../compose/yaml/node';
 import { asList, namesAsMap, pairListOf, pairsOf } from './pairs';
 
 type Merger = (base: Node, over: Node, path: readonly string[]) => Node;

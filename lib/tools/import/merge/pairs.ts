@@ -9,7 +9,7 @@ import {
   type Node,
   scalarNode,
   textOf,
-} from '../node';
+} from '../../../compose/yaml/node';
 
 /** A list of `KEY=value`, or a map, as a map; undefined where a key holds a variable, which no map can. */
 export function pairsOf(node: Node, whenNamed: '' | null): MapNode | undefined {

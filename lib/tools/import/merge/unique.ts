@@ -1,5 +1,13 @@
 import { splitMount, splitPort } from '../../../compose/short-forms';
-import { type Entry, entriesOf, get, type ListNode, mapNode, type Node, textOf } from '../node';
+import {
+  type Entry,
+  entriesOf,
+  get,
+  type ListNode,
+  mapNode,
+  type Node,
+  textOf,
+} from '../../../compose/yaml/node';
 import { matches } from './merge';
 
 type Key = (node: Node) => string;

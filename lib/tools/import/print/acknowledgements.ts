@@ -1,7 +1,7 @@
 import { print } from './code';
 import type { Imports } from './imports';
 import type { Registry } from './registry';
-import { quote } from './text';
+import type { SourceTexts } from './source-texts';
 
 /** What Labwright advises against and the file does all the same, by the ids of the constructs. */
 export type Acknowledgements = ReadonlyMap<string, readonly string[]>;
@@ -11,6 +11,7 @@ export function acknowledgementLines(
   acknowledged: Acknowledgements,
   registry: Registry,
   imports: Imports,
+  texts: SourceTexts,
 ): readonly string[] {
   const byCode = new Map<string, string[]>();
   for (const [id, codes] of acknowledged) {
@@ -21,16 +22,18 @@ export function acknowledgementLines(
   if (byCode.size === 0) return [];
   imports.core('Annotations');
   return [
-    '// What the file does although Labwright advises against it: mend each, then take its line away.',
+    texts.comment(
+      'What the file does although Labwright advises against it: fix each, then remove its line.',
+    ),
     ...[...byCode]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([code, constants]) => acknowledge(code, constants)),
+      .map(([code, constants]) => acknowledge(code, constants, texts)),
   ];
 }
 
-function acknowledge(code: string, constants: readonly string[]): string {
+function acknowledge(code: string, constants: readonly string[], texts: SourceTexts): string {
   const line = (construct: string): string =>
-    `Annotations.of(${construct}).acknowledge(${quote(code)}, 'Imported as it was.');`;
+    `Annotations.of(${construct}).acknowledge(${texts.string(code)}, ${texts.string('Imported as it was.')});`;
   const [only = ''] = constants;
   if (constants.length === 1) return line(only);
   const head = 'for (const one of ';

@@ -11,6 +11,7 @@ export interface Group {
 
 /** An item of a group. */
 export interface Item {
+  /** Lines of comment, as source. */
   readonly comment?: readonly string[];
   /** A key, or nothing. */
   readonly head: string;
@@ -62,11 +63,6 @@ export function flatten(code: Code): string | undefined {
   return `${code.open}${blank}${parts.join(', ')}${blank}${code.close}`;
 }
 
-/** A comment as a line of TypeScript. */
-export function commentLine(line: string): string {
-  return line === '' ? '//' : `// ${line}`;
-}
-
 // Several objects of several keys stand one a line.
 function manyObjects({ open, items }: Group): boolean {
   return (
@@ -98,7 +94,7 @@ function hug(code: Group, indent: number, column: number): string | undefined {
 function broken(code: Group, indent: number): string {
   const inner = ' '.repeat(indent + 2);
   const lines = code.items.flatMap((item) => [
-    ...(item.comment ?? []).map((line) => `${inner}${commentLine(line)}`),
+    ...(item.comment ?? []).map((line) => `${inner}${line}`),
     `${inner}${itemText(item, indent + 2)},`,
   ]);
   return [code.open, ...lines, `${' '.repeat(indent)}${code.close}`].join('\n');
@@ -114,6 +110,7 @@ function itemText({ head, value }: Item, indent: number): string {
 
 /** A call that follows another expression: `.joins(network)`. */
 export interface Step {
+  /** Lines of comment, as source. */
   readonly comment: readonly string[];
   readonly call: Group;
 }
@@ -129,7 +126,7 @@ export function statement(head: string, code: Code, steps: readonly Step[] = [])
   const [only] = steps;
   if (only && steps.length === 1 && !commented) return `${head}${withOneStep(head, code, only.call)};`;
   const rest = steps.flatMap(({ comment, call: one }) => [
-    ...comment.map((line) => `  ${commentLine(line)}`),
+    ...comment.map((line) => `  ${line}`),
     `  ${print(one, 2, 2)}`,
   ]);
   return `${[`${head}${print(code, 0, head.length)}`, ...rest].join('\n')};`;
@@ -155,7 +152,7 @@ function withOneStep(head: string, code: Code, step: Group): string {
   return `${first}${print(step, 0, column)}`;
 }
 
-/** A statement with the comment above it. */
+/** A statement with the comment above it, whose lines are source. */
 export function withComment(comment: readonly string[], text: string): string {
-  return [...comment.map(commentLine), text].join('\n');
+  return [...comment, text].join('\n');
 }

@@ -1,11 +1,10 @@
+import { entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 import type { ImportModel, SectionName } from '../model';
-import { entriesOf, get, type Node, textOf } from '../node';
 import { pathInto } from '../paths';
 import { type Code, type Item, object, statement } from './code';
 import type { Printer } from './printer';
 import type { Named, Registry } from './registry';
 import { elementOf } from './shared';
-import { quote } from './text';
 
 /** Writes networks, volumes, secrets, configs and models. */
 export class ElementWriter {
@@ -100,14 +99,14 @@ export class ElementWriter {
     const spec = object(this.#rest(named, node, []));
     return this.#made(named, `new ${Name}`, [
       object([
-        { head: 'name: ', value: quote(named.key) },
+        { head: 'name: ', value: this.printer.texts.string(named.key) },
         { head: 'spec: ', value: spec },
       ]),
     ]);
   }
 
   #key(named: Named): readonly Item[] {
-    return named.follows ? [] : [{ head: 'key: ', value: quote(named.key) }];
+    return named.follows ? [] : [{ head: 'key: ', value: this.printer.texts.string(named.key) }];
   }
 
   #rest(named: Named, node: Node, without: readonly string[]): readonly Item[] {
@@ -119,7 +118,10 @@ export class ElementWriter {
 
   #made(named: Named, callee: string, more: readonly Code[]): string {
     const head = this.registry.isUsed(named) ? `const ${named.constant} = ` : '';
-    const items = ['stack', quote(named.id), ...more].map((value) => ({ head: '', value }));
+    const items = ['stack', this.printer.texts.string(named.id), ...more].map((value) => ({
+      head: '',
+      value,
+    }));
     return statement(head, { open: `${callee}(`, close: ')', items });
   }
 }

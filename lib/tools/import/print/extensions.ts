@@ -1,11 +1,10 @@
+import { entriesOf, type Node } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
-import { entriesOf, type Node } from '../node';
 import { pathInto, placePath } from '../paths';
 import { call, statement, withComment } from './code';
 import { isPairs, type Printer } from './printer';
 import { shapeFor } from './shapes';
 import type { SharedValue } from './shared';
-import { quote } from './text';
 
 /** The statements that carry the extension fields of the whole file. */
 export function extensionLines(model: ImportModel, printer: Printer): readonly string[] {
@@ -15,9 +14,12 @@ export function extensionLines(model: ImportModel, printer: Printer): readonly s
     const shared = printer.shared.find(node);
     const whole = shared && !isReworked(node, shared.path) && isElement(shared) ? shared : undefined;
     const args = whole
-      ? [quote(name), whole.constant, ...elementName(whole)]
-      : [quote(name), printer.raw(node, [name])];
-    return withComment(comment, statement('', call(`${file}.of(stack).addExtension`, args)));
+      ? [printer.texts.string(name), whole.constant, ...elementName(whole, printer)]
+      : [printer.texts.string(name), printer.raw(node, [name])];
+    return withComment(
+      printer.texts.comments(comment),
+      statement('', call(`${file}.of(stack).addExtension`, args)),
+    );
   });
 }
 
@@ -41,7 +43,7 @@ function isElement({ node, shape }: SharedValue): boolean {
   );
 }
 
-function elementName({ node, shape }: SharedValue): readonly string[] {
+function elementName({ node, shape }: SharedValue, { texts }: Printer): readonly string[] {
   const form = shapeFor(shape, node);
-  return typeof form === 'object' && 'o' in form ? [quote(form.o)] : [];
+  return typeof form === 'object' && 'o' in form ? [texts.string(form.o)] : [];
 }

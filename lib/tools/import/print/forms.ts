@@ -1,5 +1,5 @@
 import { splitMount, splitPort } from '../../../compose/short-forms';
-import { entriesOf, get, type Node, textOf } from '../node';
+import { entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 
 /** A mount of a named volume. */
 export interface Mount {

@@ -1,10 +1,9 @@
-import { entriesOf, get, type Node, textOf } from '../node';
+import { entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 import { type Code, call, type Group, object } from './code';
 import { hasIntent } from './elements';
 import { hasOther, isNumber, longMount, longPort, scalarOf, shortMount, shortPort } from './forms';
 import type { Printer } from './printer';
 import type { Named, Registry } from './registry';
-import { quote } from './text';
 
 const CONDITIONS: Readonly<Record<string, string>> = {
   service_started: 'started',
@@ -56,7 +55,7 @@ const INTENTIONS: Readonly<Record<string, Intention>> = {
     if (condition === undefined || odd) return undefined;
     const options = printer.items(others, ['services', '*', 'depends_on', '*'], { o: 'DependsOnSpec' });
     const more = options.length > 0 ? [object(options)] : [];
-    const said = condition === 'started' && more.length === 0 ? [] : [quote(condition)];
+    const said = condition === 'started' && more.length === 0 ? [] : [printer.texts.string(condition)];
     return { call: call('.dependsOn', [service.constant, ...said, ...more]), uses: service };
   },
 
@@ -80,7 +79,9 @@ const INTENTIONS: Readonly<Record<string, Intention>> = {
         ? []
         : [{ head: 'published: ', value: portCode(port.published, printer) }]),
       ...(port.hostIp ? [{ head: 'hostIp: ', value: printer.text(port.hostIp) }] : []),
-      ...(port.protocol === 'tcp' ? [] : [{ head: 'protocol: ', value: quote(port.protocol) }]),
+      ...(port.protocol === 'tcp'
+        ? []
+        : [{ head: 'protocol: ', value: printer.texts.string(port.protocol) }]),
     ];
     return { call: call('.publish', [port.target, ...(options.length > 0 ? [object(options)] : [])]) };
   },

@@ -1,19 +1,25 @@
-import { type Entry, entriesOf, get, type Node, textOf } from '../node';
+import { type Entry, entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 
 /** Services after those that they wait for, else in the order of the file. */
 export function inOrder(services: ReadonlyMap<string, Entry>): readonly string[] {
-  const done: string[] = [];
+  const done = new Set<string>();
   const open = new Set<string>();
-  const visit = (key: string): void => {
-    const service = services.get(key);
-    if (!service || done.includes(key) || open.has(key)) return;
-    open.add(key);
-    for (const other of waitsFor(service.node)) visit(other);
-    open.delete(key);
-    done.push(key);
-  };
-  for (const key of services.keys()) visit(key);
-  return done;
+  for (const first of services.keys()) {
+    // A stack of our own: services can wait for each other in a chain of any length.
+    const stack = [first];
+    for (let key = stack.at(-1); key !== undefined; key = stack.at(-1)) {
+      const service = services.get(key);
+      const waits = service && !done.has(key) && !open.has(key) ? waitsFor(service.node) : [];
+      if (service && !done.has(key)) open.add(key);
+      const next = waits.filter((one) => services.has(one) && !done.has(one) && !open.has(one));
+      if (next.length > 0) stack.push(...next.reverse());
+      else {
+        stack.pop();
+        if (service) done.add(key);
+      }
+    }
+  }
+  return [...done];
 }
 
 function waitsFor(service: Node): readonly string[] {

@@ -1,8 +1,15 @@
 import type { Shape } from '../../../compose/l1/shape';
+import {
+  type Entry,
+  entriesOf,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from '../../../compose/yaml/node';
 import { matches } from '../merge/merge';
 import { pairsOf } from '../merge/pairs';
 import { type ImportModel, wayTo } from '../model';
-import { type Entry, entriesOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../node';
 import { pathInto, placePath } from '../paths';
 import type { Variable } from '../read/template';
 import { notePath, noteSecret } from '../variable-notes';
@@ -11,7 +18,8 @@ import { array, type Code, type Item, object } from './code';
 import type { Imports } from './imports';
 import { keysOf, shapeFor } from './shapes';
 import type { Shared } from './shared';
-import { key, quote, type TextContext, textCode, verbatim, wholeVariable } from './text';
+import type { SourceTexts } from './source-texts';
+import { type TextContext, textCode, verbatim, wholeVariable } from './text';
 
 // Lists of `KEY=value` that read better as maps.
 const PAIRS: readonly (readonly [pattern: string, whenNamed: '' | null])[] = [
@@ -42,6 +50,7 @@ export class Printer implements TextContext {
     readonly variables: Variables,
     readonly shared: Shared,
     readonly imports: Imports,
+    readonly texts: SourceTexts,
     /** Constants for variables, by name. */
     private readonly constants: ReadonlyMap<string, string>,
   ) {}
@@ -71,9 +80,10 @@ export class Printer implements TextContext {
   /** The expression that makes a variable. */
   make({ name, kind, defaultText, message }: Definition): string {
     this.imports.core('EnvVar');
-    if (kind === 'optional') return `EnvVar.optional(${quote(name)}, ${verbatim(defaultText, this)})`;
-    const options = kind === 'required' && message ? `, { description: ${quote(message)} }` : '';
-    return `EnvVar.${kind}(${quote(name)}${options})`;
+    if (kind === 'optional')
+      return `EnvVar.optional(${this.texts.string(name)}, ${verbatim(defaultText, this)})`;
+    const options = kind === 'required' && message ? `, { description: ${this.texts.string(message)} }` : '';
+    return `EnvVar.${kind}(${this.texts.string(name)}${options})`;
   }
 
   /** A value in its place. */
@@ -98,12 +108,16 @@ export class Printer implements TextContext {
     if (node.kind === 'scalar') return this.#scalar(node, path);
     if (node.kind === 'list')
       return array(
-        node.items.map((one) => ({ comment: one.comment, head: '', value: this.raw(one.node, ['x-']) })),
+        node.items.map((one) => ({
+          comment: this.texts.comments(one.comment),
+          head: '',
+          value: this.raw(one.node, ['x-']),
+        })),
       );
     return object(
       [...entriesOf(node)].map(([name, one]) => ({
-        comment: one.comment,
-        head: key(name),
+        comment: this.texts.comments(one.comment),
+        head: this.texts.key(name),
         value: this.raw(one.node, ['x-']),
       })),
     );
@@ -111,7 +125,7 @@ export class Printer implements TextContext {
 
   /** A text that was put together elsewhere. */
   text(text: string): Code {
-    return textCode(text, this) ?? quote(text);
+    return textCode(text, this) ?? this.texts.string(text);
   }
 
   #scalar(node: ScalarNode, path: readonly string[]): Code {
@@ -120,7 +134,7 @@ export class Printer implements TextContext {
     notePath(this.model, path, placed);
     const code = wholeVariable(placed.text, this) ?? textCode(placed.text, this);
     if (code === undefined) this.refused.push({ path, text: node.value });
-    return code ?? quote(node.value);
+    return code ?? this.texts.string(node.value);
   }
 
   #list(node: ListNode, path: readonly string[], shape: Shape): Code {
@@ -128,7 +142,7 @@ export class Printer implements TextContext {
     const inner = typeof form === 'object' && 'l' in form ? form.l : 0;
     return array(
       node.items.map(({ node: item, comment }) => ({
-        comment,
+        comment: this.texts.comments(comment),
         head: '',
         value: this.value(item, [...path, '[]'], inner),
       })),
@@ -168,7 +182,11 @@ export class Printer implements TextContext {
     for (const [name, { node, comment }] of entries) {
       const known = keys?.get(name);
       const value = this.value(node, [...path, name], known?.shape ?? inner);
-      const item = { comment, head: key(known?.name ?? name), value };
+      const item = {
+        comment: this.texts.comments(comment),
+        head: this.texts.key(known?.name ?? name),
+        value,
+      };
       if (keys && !known && name.startsWith('x-')) extensions.push(item);
       else items.push(item);
     }

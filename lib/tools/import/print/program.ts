@@ -3,7 +3,7 @@ import { Identifiers } from '../names';
 import { PART_NAMES, type Part } from '../recognise/recognise';
 import { Variables } from '../variables';
 import { type Acknowledgements, acknowledgementLines } from './acknowledgements';
-import { commentLine, statement, withComment } from './code';
+import { statement, withComment } from './code';
 import { BEFORE_SERVICES, ElementWriter } from './elements';
 import { extensionLines } from './extensions';
 import { Imports } from './imports';
@@ -13,7 +13,7 @@ import { Registry } from './registry';
 import { ServiceWriter } from './service';
 import { typeOf } from './shapes';
 import { Shared, type SharedValue } from './shared';
-import { quote } from './text';
+import type { SourceTexts } from './source-texts';
 
 /** A program, and what is known of it. */
 export interface Program {
@@ -28,6 +28,8 @@ export interface ProgramOptions {
   /** The way from the working directory to the folder of the compose file. */
   readonly source: string;
   readonly acknowledged: Acknowledgements;
+  /** Turns texts into source, and remembers what was written. */
+  readonly texts: SourceTexts;
   /** What was recognised, and is no longer in the model. */
   readonly parts?: readonly Part[];
 }
@@ -62,7 +64,14 @@ class Pass {
     this.#constants = new Map(
       variables.shared.map(({ name }) => [name, this.#identifiers.variable(name.toLowerCase(), 'Variable')]),
     );
-    this.#printer = new Printer(model, variables, this.#shared, this.#imports, this.#constants);
+    this.#printer = new Printer(
+      model,
+      variables,
+      this.#shared,
+      this.#imports,
+      options.texts,
+      this.#constants,
+    );
   }
 
   write(): Program {
@@ -75,7 +84,12 @@ class Pass {
     const shared = this.#shared.values.map((one) => this.#constant(one));
     const before = BEFORE_SERVICES.flatMap((section) => this.#section(section));
     const extensions = extensionLines(this.model, this.#printer);
-    const notes = acknowledgementLines(this.options.acknowledged, this.#registry, this.#imports);
+    const notes = acknowledgementLines(
+      this.options.acknowledged,
+      this.#registry,
+      this.#imports,
+      this.options.texts,
+    );
     const variables = this.variables.shared.map((one) => {
       const constant = this.#constants.get(one.name) ?? one.name;
       return statement(`const ${constant} = `, this.#printer.make(one));
@@ -86,7 +100,7 @@ class Pass {
       before.join('\n'),
       ...(this.options.parts ?? []).flatMap((part) => part.lines),
       ...shared,
-      this.model.sectionComments.services.map(commentLine).join('\n'),
+      this.options.texts.comments(this.model.sectionComments.services).join('\n'),
       ...services,
       extensions.join('\n'),
       notes.join('\n'),
@@ -101,21 +115,27 @@ class Pass {
     const { files, comment, notes } = this.model;
     const lost = notes.all.filter(({ kind }) => kind === 'lost' || kind === 'fixed');
     return [
-      `// Imported from ${files.join(', ')}.`,
-      ...(lost.length > 0 ? ['// What differs from it:'] : []),
-      ...lost.map(({ where, text }) => `// - ${where}: ${text}`),
-      ...(comment.length > 0 ? ['//', ...comment.map(commentLine)] : []),
-    ];
+      `Imported from ${files.join(', ')}.`,
+      ...(lost.length > 0 ? ['What differs from it:'] : []),
+      ...lost.map(({ where, text }) => `- ${where}: ${text}`),
+      ...(comment.length > 0 ? ['', ...comment] : []),
+    ].map((line) => this.options.texts.comment(line));
   }
 
   #start(): readonly string[] {
-    const lines = ['const app = new App();', `const stack = new Stack(app, ${quote(this.model.name)});`];
+    const { texts } = this.options;
+    const lines = [
+      'const app = new App();',
+      `const stack = new Stack(app, ${texts.string(this.model.name)});`,
+    ];
     if (!this.#printer.usesSource) return lines;
     const path = this.#imports.compose('hostPath');
     return [
       ...lines,
-      '// Relative paths of the compose file begin at its own folder; in the output they lead back there.',
-      `const source = ${path}(stack, ${quote(this.options.source)});`,
+      texts.comment(
+        'Relative paths of the compose file begin at its own folder; in the output they lead back there.',
+      ),
+      `const source = ${path}(stack, ${texts.string(this.options.source)});`,
     ];
   }
 
@@ -123,9 +143,9 @@ class Pass {
     const writer = new ElementWriter(this.model, this.#printer, this.#registry);
     const lines = [...this.model.sections[section]].flatMap(([key, { node, comment }]) => {
       const named = this.#registry.find(section, key);
-      return named ? [withComment(comment, writer.write(named, node))] : [];
+      return named ? [withComment(this.options.texts.comments(comment), writer.write(named, node))] : [];
     });
-    return [...this.model.sectionComments[section].map(commentLine), ...lines];
+    return [...this.options.texts.comments(this.model.sectionComments[section]), ...lines];
   }
 
   #services(): readonly string[] {
@@ -142,7 +162,7 @@ class Pass {
       .reverse()
       .map(({ named, one, at }) => {
         this.#registry.standing(names.slice(0, at));
-        return withComment(one.comment, writer.write(named, one.node));
+        return withComment(this.options.texts.comments(one.comment), writer.write(named, one.node));
       })
       .reverse();
   }

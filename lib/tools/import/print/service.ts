@@ -1,9 +1,8 @@
-import { type Entry, entriesOf, get, type MapNode, type Node } from '../node';
+import { type Entry, entriesOf, get, type MapNode, type Node } from '../../../compose/yaml/node';
 import { type Code, call, type Item, object, type Step, statement } from './code';
 import { type Intention, intentionOf } from './intents';
 import type { Printer } from './printer';
 import type { Named, Registry } from './registry';
-import { quote } from './text';
 
 type Part = { readonly step: Step; readonly uses?: Named } | { readonly rest: Entry };
 
@@ -18,7 +17,11 @@ export class ServiceWriter {
   write(named: Named, node: Node): string {
     const Service = this.printer.imports.compose('Service');
     const { properties, steps } = this.#parts(named, node);
-    const args: Code[] = ['stack', quote(named.id), ...(properties === undefined ? [] : [properties])];
+    const args: Code[] = [
+      'stack',
+      this.printer.texts.string(named.id),
+      ...(properties === undefined ? [] : [properties]),
+    ];
     const head = this.registry.isUsed(named) ? `const ${named.constant} = ` : '';
     return statement(head, call(`new ${Service}`, args), steps);
   }
@@ -27,7 +30,9 @@ export class ServiceWriter {
     named: Named,
     node: Node,
   ): { readonly properties: Code | undefined; readonly steps: readonly Step[] } {
-    const name: readonly Item[] = named.follows ? [] : [{ head: 'serviceName: ', value: quote(named.key) }];
+    const name: readonly Item[] = named.follows
+      ? []
+      : [{ head: 'serviceName: ', value: this.printer.texts.string(named.key) }];
     const whole = this.printer.shared.constantOf(node);
     if (whole !== undefined) {
       const properties = name.length > 0 ? object([...name, { head: '...', value: whole }]) : whole;
@@ -67,12 +72,13 @@ export class ServiceWriter {
     const parts = this.#items(property, one.node).map((item) => this.#part(each, item));
     const steps = parts.flatMap((part) => ('step' in part ? [part.step] : []));
     const rest = parts.flatMap((part) => ('rest' in part ? [part.rest] : []));
-    if (steps.length === 0 || (one.node.kind === 'map' && rest.length > 0)) return undefined;
+    if (steps.length === 0 || steps.length > MOST_STEPS || (one.node.kind === 'map' && rest.length > 0))
+      return undefined;
     for (const part of parts) if ('uses' in part && part.uses) this.registry.use(part.uses);
     const [first, ...others] = steps;
     const commented =
       first && rest.length === 0
-        ? [{ ...first, comment: [...one.comment, ...first.comment] }, ...others]
+        ? [{ ...first, comment: [...this.printer.texts.comments(one.comment), ...first.comment] }, ...others]
         : steps;
     if (rest.length === 0) return { steps: commented };
     return { steps, left: { node: { kind: 'list', items: rest }, comment: one.comment } };
@@ -90,10 +96,13 @@ export class ServiceWriter {
     if (this.printer.shared.constantOf(entry.node) !== undefined) return { rest: entry };
     const intent = each(entry.node, name, this.printer, this.registry);
     if (!intent) return { rest: entry };
-    const step = { comment: entry.comment, call: intent.call };
+    const step = { comment: this.printer.texts.comments(entry.comment), call: intent.call };
     return intent.uses ? { step, uses: intent.uses } : { step };
   }
 }
+
+// Calls follow each other, and a chain of thousands is more than a reader, or a compiler, can take.
+const MOST_STEPS = 50;
 
 function keysOfAll(maps: readonly MapNode[]): ReadonlySet<string> {
   return new Set(maps.flatMap((one) => [...entriesOf(one).keys()]));

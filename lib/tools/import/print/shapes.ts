@@ -1,6 +1,6 @@
 import { SHAPES } from '../../../compose/l1/generated/shapes';
 import type { Shape } from '../../../compose/l1/shape';
-import type { Node } from '../node';
+import type { Node } from '../../../compose/yaml/node';
 
 /** What a key of Compose is called in TypeScript, and what its value is. */
 export interface KnownKey {

@@ -1,7 +1,7 @@
 import type { Shape } from '../../../compose/l1/shape';
+import { entriesOf, type MapNode, type Node } from '../../../compose/yaml/node';
 import type { ImportModel, SectionName } from '../model';
 import type { Identifiers } from '../names';
-import { entriesOf, type MapNode, type Node } from '../node';
 import { keysOf, shapeFor } from './shapes';
 
 const ELEMENTS: Readonly<Record<SectionName, string>> = {

@@ -1,9 +1,11 @@
 import { SOURCE } from '../paths';
 import { parseTemplate, type Variable } from '../read/template';
 import { array, type Code, type Item } from './code';
+import type { SourceTexts } from './source-texts';
 
 /** What the writer of texts asks of the program. */
 export interface TextContext {
+  readonly texts: SourceTexts;
   /** An expression for a variable, such as `tag` or `EnvVar.optional('TAG', 'latest')`. */
   variable(variable: Variable): string;
   /** The constant that stands for the folder of the compose file. */
@@ -29,7 +31,7 @@ export function textCode(text: string, context: TextContext): Code | undefined {
   if (lines.length === 1 || (lines.length === 2 && lines[1]?.length === 0)) return lineCode(parts, context);
   const items: Item[] = lines.map((line) => ({ head: '', value: lineCode(line, context) }));
   const list = array(items);
-  return { ...list, open: '[', close: "].join('\\n')" };
+  return { ...list, open: '[', close: `].join(${context.texts.string('\n')})` };
 }
 
 /** The expression of a text that is one variable and nothing else: a key of Compose takes it as it is. */
@@ -42,51 +44,23 @@ export function wholeVariable(text: string, context: TextContext): string | unde
 
 function lineCode(parts: readonly (string | Variable)[], context: TextContext): string {
   const plain = parts.every((part) => typeof part === 'string' && !part.includes(SOURCE));
-  if (plain) return quote(parts.join(''));
+  if (plain) return context.texts.string(parts.join(''));
   const [only] = parts;
   if (parts.length === 1 && only === SOURCE) return context.source();
-  const inner = parts.map((part) => {
-    if (typeof part !== 'string') return `\${${context.variable(part)}}`;
-    return part
-      .split(SOURCE)
-      .map(escapeTemplate)
-      .join(`\${${part.includes(SOURCE) ? context.source() : ''}}`);
-  });
-  return `\`${inner.join('')}\``;
+  return context.texts.template(
+    parts.flatMap((part) =>
+      typeof part === 'string' ? withSource(part, context) : [{ code: context.variable(part) }],
+    ),
+  );
+}
+
+// The folder of the compose file is an expression; what stands around it is text.
+function withSource(text: string, context: TextContext): readonly (string | { readonly code: string })[] {
+  return text.split(SOURCE).flatMap((part, at) => (at === 0 ? [part] : [{ code: context.source() }, part]));
 }
 
 /** A text that Compose reads as it is, `SOURCE` included, as an expression. */
 export function verbatim(text: string, context: TextContext): string {
-  if (!text.includes(SOURCE)) return quote(text);
-  return `\`${text.split(SOURCE).map(escapeTemplate).join(`\${${context.source()}}`)}\``;
-}
-
-/** A text in quotes, the kind that needs fewer escapes. */
-export function quote(text: string): string {
-  const count = (mark: string): number => text.split(mark).length;
-  const mark = count("'") > count('"') ? '"' : "'";
-  const body = escapeControls(text.replaceAll('\\', '\\\\'));
-  return `${mark}${body.replaceAll(mark, `\\${mark}`)}${mark}`;
-}
-
-function escapeTemplate(text: string): string {
-  return escapeControls(text.replaceAll('\\', '\\\\')).replaceAll('`', '\\`').replaceAll('${', '\\${');
-}
-
-function escapeControls(text: string): string {
-  return text
-    .replaceAll('\n', '\\n')
-    .replaceAll('\t', '\\t')
-    .replaceAll('\r', '\\r')
-    .replaceAll(
-      /[\u0000-\u001F\u007F-\u009F\u2028\u2029\uE000-\uF8FF\uFEFF\uFFFE\uFFFF]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-}
-
-/** A key of an object. */
-export function key(name: string): string {
-  // In a literal, `__proto__` would set the prototype.
-  if (name === '__proto__') return "['__proto__']: ";
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${name}: ` : `${quote(name)}: `;
+  if (!text.includes(SOURCE)) return context.texts.string(text);
+  return context.texts.template(withSource(text, context));
 }

@@ -1,18 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DotenvError, parseDotenv } from '../../../compose/env/dotenv';
+import { readInputText } from '../../../core/input';
 
-/** The value of a variable in the `.env` of a folder, where it is plain to see; undefined else. */
-export function variableBeside(folder: string, name: string): string | undefined {
-  let text: string;
+/** The value of a variable in the `.env` of a folder, as Compose reads it; undefined where there is none. */
+export function variableOf(folder: string, name: string): string | undefined {
+  const known = read.get(folder) ?? readVariables(folder);
+  read.set(folder, known);
+  return known.get(name);
+}
+
+// A folder is asked for many variables; its file is read once a process.
+const read = new Map<string, ReadonlyMap<string, string>>();
+
+function readVariables(folder: string): ReadonlyMap<string, string> {
   try {
-    text = readFileSync(join(folder, '.env'), 'utf8');
-  } catch {
-    return undefined;
+    return parseDotenv(readInputText(join(folder, '.env')));
+  } catch (error) {
+    const absent = typeof error === 'object' && error !== null && 'syscall' in error;
+    if (absent || error instanceof DotenvError) return new Map();
+    throw error;
   }
-  const line = new RegExp(
-    `^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=[ \\t]*(["']?)([^"'$#\\r\\n]*?)\\1[ \\t]*(?:[ \\t]#.*)?\\r?$`,
-    'gm',
-  );
-  // The last of several lines wins, as in Compose.
-  return [...text.matchAll(line)].at(-1)?.[2];
 }

@@ -1,6 +1,15 @@
+import {
+  entriesOf,
+  entry,
+  get,
+  type MapNode,
+  mapNode,
+  textOf,
+  withEntry,
+  withoutEntries,
+} from '../../../compose/yaml/node';
 import { diagnostic } from '../../../core/diagnostics';
 import { mergeNodes } from '../merge/merge';
-import { entriesOf, entry, get, type MapNode, mapNode, textOf, withEntry, withoutEntries } from '../node';
 import { folderOf, type Reader } from './reader';
 
 /** Where a service was found. */
@@ -58,6 +67,14 @@ function extended(
         given: cause,
       }),
     );
+  if (trail.length >= LONGEST_CHAIN)
+    return reader.stop(
+      diagnostic('LW_IMPORT_LIMIT', {
+        path: reader.show(place.file),
+        property: `services.${name}.extends`,
+        given: `more than ${LONGEST_CHAIN} services that extend each other`,
+      }),
+    );
   if (trail.includes(id)) return refuse([...trail, id].map((one) => one.split(':').at(-1)).join(' → '));
   const base = given.kind === 'scalar' ? textOf(given) : textOf(get(given, 'service'));
   if (base === undefined) return refuse('no service is named');
@@ -76,6 +93,8 @@ function extended(
   known.set(id, merged);
   return merged;
 }
+
+const LONGEST_CHAIN = 100;
 
 function otherFile(reader: Reader, text: string, place: Place): Place {
   const file = reader.local(text, place.folder, 'extends.file', place.file);

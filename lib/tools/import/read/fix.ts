@@ -1,6 +1,3 @@
-import type { Diagnostic } from '../../../core/diagnostics';
-import { diagnostic, suggest } from '../../../core/diagnostics';
-import { VERSIONS } from '../../../versions';
 import {
   type Entry,
   entriesOf,
@@ -14,7 +11,10 @@ import {
   textOf,
   withEntry,
   withoutEntries,
-} from '../node';
+} from '../../../compose/yaml/node';
+import type { Diagnostic } from '../../../core/diagnostics';
+import { diagnostic, suggest } from '../../../core/diagnostics';
+import { VERSIONS } from '../../../versions';
 import type { Notes } from '../notes';
 
 /** The sections of a compose file. */

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { diagnostic } from '../../../core/diagnostics';
 import {
   type Entry,
   entriesOf,
@@ -14,7 +13,8 @@ import {
   textOf,
   withEntry,
   withoutEntries,
-} from '../node';
+} from '../../../compose/yaml/node';
+import { diagnostic } from '../../../core/diagnostics';
 import { SECTIONS } from './fix';
 import { folderOf, type Reader } from './reader';
 

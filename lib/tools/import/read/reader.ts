@@ -1,13 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { YamlBudget } from '../../../compose/yaml/documents';
+import {
+  entriesOf,
+  entry,
+  type MapNode,
+  mapNode,
+  type Node,
+  scalarNode,
+  withoutEntries,
+} from '../../../compose/yaml/node';
+import { type Parsed, parseCompose } from '../../../compose/yaml/parse';
 import { type Diagnostic, diagnostic, LabwrightError } from '../../../core/diagnostics';
+import { readInput } from '../../../core/input';
 import { mergeNodes } from '../merge/merge';
-import { entriesOf, entry, type MapNode, mapNode, type Node, scalarNode, withoutEntries } from '../node';
 import type { Notes } from '../notes';
 import { applyExtends } from './extends';
 import { fixRoot } from './fix';
 import { applyIncludes } from './include';
-import { parseCompose } from './parse';
 
 /** A file as it was read. */
 export interface ReadFile {
@@ -19,6 +28,8 @@ export interface ReadFile {
 /** Reads compose files, and what they include and extend. */
 export class Reader {
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #budget = new YamlBudget();
+  #files = 0;
 
   constructor(
     readonly notes: Notes,
@@ -39,28 +50,52 @@ export class Reader {
 
   /**
    * One file, its relative paths beginning at a folder; nothing that it names is followed yet.
-   * @param named True for a file that the user named.
+   * @param named True for a file that the user named. Of other files no text is shown.
    */
   parse(file: string, folder: string, named = false): ReadFile {
-    let text: string;
+    this.#files += 1;
+    if (this.#files > MOST_FILES)
+      return this.stop(
+        diagnostic('LW_IMPORT_LIMIT', { path: this.show(file), given: `more than ${MOST_FILES} files` }),
+      );
+    let bytes: Buffer;
     try {
-      text = readFileSync(file, 'utf8');
+      bytes = readInput(file);
     } catch (error) {
+      if (LabwrightError.is(error)) return this.stop(...error.diagnostics);
       const reason =
         error instanceof Error && 'code' in error && error.code !== 'ENOENT' ? `: ${error.code}` : '';
       return this.stop(
         diagnostic('LW_IMPORT_NOT_FOUND', { path: this.show(file), given: `${file}${reason}` }),
       );
     }
-    const { roots, comment, diagnostics } = parseCompose(text, { file, folder, named });
-    if (diagnostics.length > 0) return this.stop(...diagnostics);
-    const [top = mapNode(new Map()), ...others] = roots;
+    const { roots, comment, problem } = parseCompose(bytes, folder, this.#budget);
+    if (problem) return this.stop(this.#problem(file, problem, named));
+    // A file without anything says nothing; among other documents, Compose refuses an empty one.
+    const [only] = roots;
+    const empty = roots.length === 1 && only?.kind === 'scalar' && only.value === null;
+    const maps = (empty ? [] : roots).map((one) => {
+      if (one.kind === 'map') return one;
+      const given =
+        one.kind === 'scalar' && one.value === null ? 'an empty document' : `a ${one.kind} at the top`;
+      return this.stop(diagnostic('LW_IMPORT_NOT_COMPOSE', { path: this.show(file), given }));
+    });
+    const [top = mapNode(new Map()), ...others] = maps;
     const { root: first, comment: head } = withoutHead(top);
     const fixed = [first, ...others].map((root) => fixRoot(root, this.show(file), this.notes));
     const wrong = fixed.flatMap((one) => one.diagnostics);
     if (wrong.length > 0) return this.stop(...(named ? wrong : wrong.map(withoutKeys)));
     const root = fixed.map((one): Node => one.root).reduce((base, over) => mergeNodes(base, over));
     return { root: root.kind === 'map' ? root : first, comment: [...comment, ...head] };
+  }
+
+  // A file that a compose file names may be any file of this machine: its text is not shown.
+  #problem(file: string, problem: NonNullable<Parsed['problem']>, named: boolean): Diagnostic {
+    const { kind, message, line, column } = problem;
+    const code = CODES[kind];
+    if (named) return diagnostic(code, { path: file, given: message, source: { file, line, column } });
+    const given = kind === 'limit' ? message : `not valid YAML for Compose, line ${line}, column ${column}`;
+    return diagnostic(code, { path: this.show(file), given });
   }
 
   /** Several files as one, each laid over those before; includes and extends are followed. */
@@ -97,6 +132,14 @@ function withoutKeys(error: Diagnostic): Diagnostic {
   const quotes = error.code === 'LW_IMPORT_KEY_UNKNOWN' || error.code === 'LW_IMPORT_FORMAT_V1';
   return quotes ? { ...error, given: 'a key at the top that no compose file has' } : error;
 }
+// Includes can lead to one file in many ways: each way reads it again.
+const MOST_FILES = 200;
+
+const CODES = {
+  invalid: 'LW_IMPORT_YAML_INVALID',
+  unsupported: 'LW_IMPORT_YAML_UNSUPPORTED',
+  limit: 'LW_IMPORT_LIMIT',
+} as const;
 
 // The comments of the first key, and of those that are no part of the program, are those of the file.
 function withoutHead(root: MapNode): { readonly root: MapNode; readonly comment: readonly string[] } {

@@ -1,3 +1,5 @@
+import { closingBrace } from '../../../compose/braces';
+
 /** A piece of a text in Compose's language of variables. */
 export type TemplatePart = string | Variable;
 
@@ -62,16 +64,6 @@ function variableAt(rest: string): Variable | undefined {
   if (!found?.[1]) return undefined;
   const operator = (found[2] ?? '') as Variable['operator'];
   return { name: found[1], operator, argument: found[3] ?? '', raw: rest.slice(0, end + 1) };
-}
-
-// Braces within a default are counted, as Compose does.
-function closingBrace(text: string): number {
-  let open = 0;
-  for (let at = 1; at < text.length; at++) {
-    if (text[at] === '{') open += 1;
-    else if (text[at] === '}' && --open === 0) return at;
-  }
-  return -1;
 }
 
 /** The text with every variable at its default, as where nothing is set. */

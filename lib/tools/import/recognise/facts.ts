@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { splitMount } from '../../../compose/short-forms';
+import { entriesOf, get, itemsOf, type Node, textOf } from '../../../compose/yaml/node';
 import { pairsOf } from '../merge/pairs';
 import type { ImportModel } from '../model';
-import { entriesOf, get, itemsOf, type Node, textOf } from '../node';
-import { variableBeside } from '../read/env-file';
+import { variableOf } from '../read/env-file';
 import { withDefaults } from '../read/template';
 
 /** A mount of a service: a named volume, or a path of the host. */
@@ -46,7 +46,7 @@ export class ServiceFacts {
 
   /** A text with the variables that `.env` has, and with the defaults of others. */
   plain(text: string): string {
-    return withDefaults(text, (name) => variableBeside(this.model.folder, name));
+    return withDefaults(text, (name) => variableOf(this.model.folder, name));
   }
 
   /** Its environment, each value as a text. */

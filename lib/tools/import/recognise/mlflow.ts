@@ -1,5 +1,5 @@
 import type { ImportModel } from '../model';
-import { quote } from '../print/text';
+import type { SourceTexts } from '../print/source-texts';
 import { hasPlainName, isOwnedBy, type ServiceFacts } from './facts';
 import { options, type Part, unless } from './recognise';
 
@@ -9,6 +9,7 @@ const NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 export function recogniseDatabase(
   model: ImportModel,
   facts: readonly ServiceFacts[],
+  texts: SourceTexts,
   withHub: boolean,
 ): Part | undefined {
   const server = facts.find((one) => isMlflow(one));
@@ -41,12 +42,12 @@ export function recogniseDatabase(
   const name = value('POSTGRES_DB') ?? user;
   if (!NAME.test(user) || !NAME.test(name)) return leave('its user or database is a variable');
   const lines = [
-    `const database = new MlflowDb(stack, 'MlflowDb', {\n${options({
-      version: quote(version),
-      serviceName: unless(database.name, 'postgres'),
-      volumeKey: unless(volume.source, 'postgres_data'),
-      databaseName: unless(name, 'mlflow'),
-      user: unless(user, 'mlflow'),
+    `const database = new MlflowDb(stack, ${texts.string('MlflowDb')}, {\n${options({
+      version: texts.string(version),
+      serviceName: unless(texts, database.name, 'postgres'),
+      volumeKey: unless(texts, volume.source, 'postgres_data'),
+      databaseName: unless(texts, name, 'mlflow'),
+      user: unless(texts, user, 'mlflow'),
     })}\n});`,
   ];
   model.notes.add(
@@ -55,7 +56,7 @@ export function recogniseDatabase(
     'It is a MlflowDb now. Its password comes from POSTGRES_PASSWORD of .env, as a secret: give the one that it has, since PostgreSQL reads it at the first start only.',
   );
   const part: Part = { services: [database.name], volumes: [volume.source], imports: ['MlflowDb'], lines };
-  return server ? withServer(model, facts, part, server) : part;
+  return server ? withServer(model, facts, texts, part, server) : part;
 }
 
 function isMlflow({ image, command, buildName }: ServiceFacts): boolean {
@@ -76,6 +77,7 @@ function isDatabase(one: ServiceFacts, server: ServiceFacts | undefined, withHub
 function withServer(
   model: ImportModel,
   facts: readonly ServiceFacts[],
+  texts: SourceTexts,
   part: Part,
   server: ServiceFacts,
 ): Part {
@@ -102,10 +104,10 @@ function withServer(
     imports: [...part.imports, 'MlflowServer'],
     lines: [
       ...part.lines,
-      `const mlflow = new MlflowServer(stack, 'Mlflow', {\n${options({
+      `const mlflow = new MlflowServer(stack, ${texts.string('Mlflow')}, {\n${options({
         database: 'database',
-        serviceName: unless(server.name, 'mlflow'),
-        artifacts: bucket === undefined ? undefined : quote(bucket),
+        serviceName: unless(texts, server.name, 'mlflow'),
+        artifacts: bucket === undefined ? undefined : texts.string(bucket),
       })}\n});`,
     ],
   };

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { ImportModel } from '../model';
-import { quote } from '../print/text';
+import type { SourceTexts } from '../print/source-texts';
 import type { ServiceFacts } from './facts';
 
 /** The e-mail for certificates as an expression: what the command line says, or the file that is mounted. */
-export function emailOf(model: ImportModel, traefik: ServiceFacts): string {
+export function emailOf(model: ImportModel, traefik: ServiceFacts, texts: SourceTexts): string {
   const said =
     /acme\.email[= ]"?([^\s"]+@[^\s"]+)/i.exec(traefik.command)?.[1] ?? emailInFile(model, traefik);
-  return said && !said.includes('$') ? quote(said) : "EnvVar.required('ACME_EMAIL')";
+  return said && !said.includes('$') ? texts.string(said) : `EnvVar.required(${texts.string('ACME_EMAIL')})`;
 }
 
 function emailInFile(model: ImportModel, traefik: ServiceFacts): string | undefined {

@@ -1,7 +1,7 @@
 import { splitPort } from '../../../compose/short-forms';
+import { get, itemsOf, textOf } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
-import { get, itemsOf, textOf } from '../node';
-import { quote } from '../print/text';
+import type { SourceTexts } from '../print/source-texts';
 import type { ServiceFacts } from './facts';
 import { configOf, emailOf } from './platform-files';
 import { options, unless } from './recognise';
@@ -27,13 +27,13 @@ export interface Platform {
 }
 
 /** The statement that makes the Proxy. */
-export function proxyLine(model: ImportModel, { traefik, hub }: Platform): string {
+export function proxyLine(model: ImportModel, { traefik, hub }: Platform, texts: SourceTexts): string {
   const https = traefik
-    ? `Https.letsEncrypt({ email: ${emailOf(model, traefik)} })`
+    ? `Https.letsEncrypt({ email: ${emailOf(model, traefik, texts)} })`
     : `Https.local(${publishedBy(hub) ?? 8000})`;
-  return `const proxy = new Proxy(stack, 'Proxy', {\n${options({
+  return `const proxy = new Proxy(stack, ${texts.string('Proxy')}, {\n${options({
     https,
-    serviceName: traefik ? unless(traefik.name, 'reverse-proxy') : undefined,
+    serviceName: traefik ? unless(texts, traefik.name, 'reverse-proxy') : undefined,
   })}\n});`;
 }
 
@@ -46,25 +46,25 @@ function publishedBy(hub: ServiceFacts): string | undefined {
 }
 
 /** The statement that makes the LabImage. */
-export function labLine({ lab, labImage }: Platform, hooks: readonly string[]): string {
+export function labLine({ lab, labImage }: Platform, hooks: readonly string[], texts: SourceTexts): string {
   if (!lab)
-    return `const lab = new LabImage(stack, 'Lab', {\n${options({
-      imageName: quote('jupyterlab_img'),
-      from: baseOf(labImage),
+    return `const lab = new LabImage(stack, ${texts.string('Lab')}, {\n${options({
+      imageName: texts.string('jupyterlab_img'),
+      from: baseOf(labImage, texts),
     })}\n});`;
   const from = /^FROM\s+(?:--\S+\s+)*([^\s$]+)\s*$/im.exec(lab.dockerfile ?? '')?.[1];
-  return `const lab = new LabImage(stack, 'Lab', {\n${options({
-    imageName: quote(labImage),
-    from: from === undefined ? undefined : baseOf(from),
-    serviceName: unless(lab.name, 'jupyterlab'),
-    folder: quote('jupyterlab'),
-    startHooks: hooks.length > 0 ? `[${hooks.map(quote).join(', ')}]` : undefined,
+  return `const lab = new LabImage(stack, ${texts.string('Lab')}, {\n${options({
+    imageName: texts.string(labImage),
+    from: from === undefined ? undefined : baseOf(from, texts),
+    serviceName: unless(texts, lab.name, 'jupyterlab'),
+    folder: texts.string('jupyterlab'),
+    startHooks: hooks.length > 0 ? `[${hooks.map((hook) => texts.string(hook)).join(', ')}]` : undefined,
   })}\n});`;
 }
 
 /** What a LabImage starts from: the image, or without a version the pinned one of its kind; undefined for others. */
-export function baseOf(image: string): string | undefined {
-  if (/(?::(?!latest$)[^/]+|@[^/]+)$/.test(image)) return quote(image);
+export function baseOf(image: string, texts: SourceTexts): string | undefined {
+  if (/(?::(?!latest$)[^/]+|@[^/]+)$/.test(image)) return texts.string(image);
   const kind = /(?:^|\/)jupyter\/(base|minimal|scipy|r|julia|datascience|tensorflow|pytorch)-notebook\b/.exec(
     image,
   )?.[1];
@@ -72,32 +72,37 @@ export function baseOf(image: string): string | undefined {
 }
 
 /** The statement that makes the Hub. */
-export function hubLine(model: ImportModel, { hub, dataVolume }: Platform): string {
+export function hubLine(model: ImportModel, { hub, dataVolume }: Platform, texts: SourceTexts): string {
   const rule = hub.labels.map((label) => /Host(?:\(`|:)([^`);]+)/.exec(label)?.[1]).find((one) => one);
   const variable = /^\$\{?(\w+)/.exec(rule ?? '')?.[1];
   const users =
     /["']([\w.-]*\{username\}[\w.-]*)["']/.exec(configOf(model, hub))?.[1] ?? 'jupyterhub-user-{username}';
   const home = hub.plain(hub.environment.get('DOCKER_NOTEBOOK_DIR') ?? '');
-  return `const hub = new Hub(stack, 'Hub', {\n${options({
+  return `const hub = new Hub(stack, ${texts.string('Hub')}, {\n${options({
     proxy: 'proxy',
-    host: rule === undefined ? undefined : variable ? `EnvVar.required(${quote(variable)})` : quote(rule),
+    host:
+      rule === undefined
+        ? undefined
+        : variable
+          ? `EnvVar.required(${texts.string(variable)})`
+          : texts.string(rule),
     labImages: '[lab]',
-    serviceName: unless(hub.name, 'hub'),
-    containerName: hub.containerName === undefined ? undefined : quote(hub.containerName),
-    folder: quote('jupyterhub'),
-    dataVolumeKey: unless(dataVolume, 'jupyterhub_data'),
-    userVolume: quote(users),
+    serviceName: unless(texts, hub.name, 'hub'),
+    containerName: hub.containerName === undefined ? undefined : texts.string(hub.containerName),
+    folder: texts.string('jupyterhub'),
+    dataVolumeKey: unless(texts, dataVolume, 'jupyterhub_data'),
+    userVolume: texts.string(users),
     // The volume was mounted there: elsewhere it would hold the same files at another place.
     lab:
       home.startsWith('/') && home !== '/home/jovyan'
-        ? `{ home: ${quote(home.replace(/(.)\/$/, '$1'))} }`
+        ? `{ home: ${texts.string(home.replace(/(.)\/$/, '$1'))} }`
         : undefined,
-    authenticator: authenticatorOf(hub),
-    access: "Access.only({ users: EnvVar.required('HUB_USERS'), admins: EnvVar.required('HUB_ADMINS') })",
+    authenticator: authenticatorOf(hub, texts),
+    access: `Access.only({ users: EnvVar.required(${texts.string('HUB_USERS')}), admins: EnvVar.required(${texts.string('HUB_ADMINS')}) })`,
   })}\n});`;
 }
 
-function authenticatorOf({ environment }: ServiceFacts): string {
+function authenticatorOf({ environment }: ServiceFacts, texts: SourceTexts): string {
   const kind = environment.has('GITHUB_CLIENT_ID')
     ? 'GITHUB'
     : environment.has('OAUTH_CLIENT_ID')
@@ -105,15 +110,15 @@ function authenticatorOf({ environment }: ServiceFacts): string {
       : undefined;
   if (kind === undefined) return 'Authenticator.native()';
   const name = kind === 'GITHUB' ? 'github' : 'google';
-  return `Authenticator.${name}({\n    clientId: EnvVar.required('${kind}_CLIENT_ID'),\n    clientSecret: EnvVar.secret('${kind}_CLIENT_SECRET'),\n  })`;
+  return `Authenticator.${name}({\n    clientId: EnvVar.required(${texts.string(`${kind}_CLIENT_ID`)}),\n    clientSecret: EnvVar.secret(${texts.string(`${kind}_CLIENT_SECRET`)}),\n  })`;
 }
 
 /** The statement that makes the SharedStorage. */
-export function sharedLine({ key, name }: SharedVolume): string {
+export function sharedLine({ key, name }: SharedVolume, texts: SourceTexts): string {
   const said = [
-    ...(key === 'shared' ? [] : [`key: ${quote(key)}`]),
-    ...(name === undefined ? [] : [`volumeName: ${quote(name)}`]),
+    ...(key === 'shared' ? [] : [`key: ${texts.string(key)}`]),
+    ...(name === undefined ? [] : [`volumeName: ${texts.string(name)}`]),
   ];
   const props = said.length > 0 ? `, { ${said.join(', ')} }` : '';
-  return `hub.mountInLabs(new SharedStorage(stack, 'Shared'${props}), '/shared');`;
+  return `hub.mountInLabs(new SharedStorage(stack, ${texts.string('Shared')}${props}), ${texts.string('/shared')});`;
 }

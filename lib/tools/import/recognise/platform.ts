@@ -1,5 +1,6 @@
+import { get, textOf } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
-import { get, textOf } from '../node';
+import type { SourceTexts } from '../print/source-texts';
 import { hasPlainName, isOwnedBy, type ServiceFacts } from './facts';
 import { configOf, startHooks } from './platform-files';
 import {
@@ -16,7 +17,11 @@ import type { Part } from './recognise';
 const IMAGE_KEYS = ['DOCKER_JUPYTER_IMAGE', 'DOCKER_JUPYTER_CONTAINER', 'DOCKER_NOTEBOOK_IMAGE'];
 
 /** JupyterHub with the image that its labs start from, and Traefik before it. */
-export function recognisePlatform(model: ImportModel, facts: readonly ServiceFacts[]): Part | undefined {
+export function recognisePlatform(
+  model: ImportModel,
+  facts: readonly ServiceFacts[],
+  texts: SourceTexts,
+): Part | undefined {
   const traefik = facts.find(({ image }) => /^(?:docker\.io\/|library\/)*traefik(?::|@|$)/.test(image));
   const hub = facts.find((one) => isHub(one));
   const leave = (kind: string, one: ServiceFacts, why: string): undefined => {
@@ -24,19 +29,20 @@ export function recognisePlatform(model: ImportModel, facts: readonly ServiceFac
     return undefined;
   };
   if (!hub) return traefik && leave('Traefik', traefik, 'no JupyterHub is behind it');
-  const platform = settle(model, facts, hub, traefik);
+  const platform = settle(model, facts, texts, hub, traefik);
   if (typeof platform === 'string') {
     if (traefik) leave('Traefik', traefik, `${hub.name} is`);
     return leave('JupyterHub', hub, platform);
   }
   noteAll(model, platform);
-  return partOf(model, platform);
+  return partOf(model, platform, texts);
 }
 
 // What stands in the way, or the platform.
 function settle(
   model: ImportModel,
   facts: readonly ServiceFacts[],
+  texts: SourceTexts,
   hub: ServiceFacts,
   traefik: ServiceFacts | undefined,
 ): Platform | string {
@@ -47,7 +53,7 @@ function settle(
   if (labImage === '')
     return `the image of its labs is not said by ${IMAGE_KEYS.join(', ')}, in .env, by a default or in jupyterhub_config.py`;
   const lab = facts.find((one) => one.image === labImage && one.buildFolder !== undefined);
-  if (!lab && baseOf(labImage) === undefined)
+  if (!lab && baseOf(labImage, texts) === undefined)
     return `no service builds the image ${labImage} of its labs, and no version of it is said`;
   const shared = sharedVolume(model, facts, [hub.name, ...(lab ? [lab.name] : [])]);
   const [data, ...others] = hub.volumes.filter(({ source }) => source !== shared?.key);
@@ -90,10 +96,10 @@ function sharedVolume(
   return undefined;
 }
 
-function partOf(model: ImportModel, platform: Platform): Part {
+function partOf(model: ImportModel, platform: Platform, texts: SourceTexts): Part {
   const { hub, lab, traefik, shared, dataVolume } = platform;
   const hooks = lab ? startHooks(model, lab) : new Map<string, string>();
-  const made = labLine(platform, [...hooks.keys()]);
+  const made = labLine(platform, [...hooks.keys()], texts);
   return {
     files: hooks,
     services: [hub, lab, traefik].flatMap((one) => (one ? [one.name] : [])),
@@ -108,10 +114,10 @@ function partOf(model: ImportModel, platform: Platform): Part {
       ...(shared ? ['SharedStorage'] : []),
     ],
     lines: [
-      proxyLine(model, platform),
+      proxyLine(model, platform, texts),
       made,
-      hubLine(model, platform),
-      ...(shared ? [sharedLine(shared)] : []),
+      hubLine(model, platform, texts),
+      ...(shared ? [sharedLine(shared, texts)] : []),
     ],
   };
 }

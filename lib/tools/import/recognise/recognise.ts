@@ -1,5 +1,5 @@
 import type { ImportModel } from '../model';
-import { quote } from '../print/text';
+import type { SourceTexts } from '../print/source-texts';
 import { ServiceFacts } from './facts';
 import { recogniseDatabase } from './mlflow';
 import { recognisePlatform } from './platform';
@@ -32,10 +32,10 @@ export const PART_NAMES = ['Proxy', 'Lab', 'Hub', 'Shared', 'MlflowDb', 'Mlflow'
  * Finds Traefik, JupyterHub, PostgreSQL and MLflow. Each is taken only where the construct keeps the real names of its
  * volumes, and where no service that is left names it.
  */
-export function recognise(model: ImportModel): Recognition {
+export function recognise(model: ImportModel, texts: SourceTexts): Recognition {
   const facts = [...model.sections.services].map(([name, { node }]) => new ServiceFacts(model, name, node));
-  const platform = recognisePlatform(model, facts);
-  const database = recogniseDatabase(model, facts, platform !== undefined);
+  const platform = recognisePlatform(model, facts, texts);
+  const database = recogniseDatabase(model, facts, texts, platform !== undefined);
   const parts = [database, platform].filter((part) => part !== undefined);
   const kept = parts.filter((part) => isFree(model, part, parts, facts));
   const services = new Set(kept.flatMap((part) => part.services));
@@ -89,6 +89,6 @@ export function options(given: Readonly<Record<string, string | undefined>>): st
 }
 
 /** A name in quotes, unless it is the construct's own default. */
-export function unless(name: string | undefined, usual: string): string | undefined {
-  return name === undefined || name === usual ? undefined : quote(name);
+export function unless(texts: SourceTexts, name: string | undefined, usual: string): string | undefined {
+  return name === undefined || name === usual ? undefined : texts.string(name);
 }

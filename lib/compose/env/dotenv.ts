@@ -3,11 +3,13 @@ import { InterpolationError, interpolate, type Lookup } from './interpolate';
 /** A `.env` that Compose refuses. Its message names the line and holds no value. */
 export class DotenvError extends Error {}
 
-const NAME = /^[\p{L}\p{N}_.\-[\] \t\v\f\r\u0085\u00a0]*/u;
+const NAME = /[\p{L}\p{N}_.\-[\] \t\v\f\r\u0085\u00a0]*/uy;
 // White space as Go understands it: with U+0085, and without the byte order mark.
 const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const LEADING = new RegExp(`^${SPACE}*`);
-const TRAILING = new RegExp(`${SPACE}+$`);
+const LEADING = new RegExp(`${SPACE}*`, 'y');
+const ONE_SPACE = new RegExp(SPACE);
+const BLANKS = /[ \t\v\f\r\u0085\u00a0]*/y;
+const EXPORT = /export[\t\n\f\r ]/y;
 const ESCAPES: Readonly<Record<string, string>> = {
   a: '\u0007',
   b: '\b',
@@ -47,19 +49,21 @@ class Reader {
 
   #skipBlankAndComments(): boolean {
     for (;;) {
-      this.#at += LEADING.exec(this.#rest)?.[0].length ?? 0;
-      if (!this.#rest.startsWith('#')) return this.#at < this.text.length;
+      this.#at += this.#match(LEADING).length;
+      if (this.text[this.#at] !== '#') return this.#at < this.text.length;
       this.#line();
     }
   }
 
   #statement(): void {
-    if (/^export[\t\n\f\r ]/.test(this.#rest))
-      this.#at += 'export'.length + blanks(this.#rest.slice('export'.length));
-    if (this.#rest === '') throw this.#wrong('an export without a name');
-    const name = NAME.exec(this.#rest)?.[0] ?? '';
-    const sign = this.#rest[name.length];
-    const key = name.replace(TRAILING, '');
+    if (this.#match(EXPORT) !== '') {
+      this.#at += 'export'.length;
+      this.#at += this.#match(BLANKS).length;
+    }
+    if (this.#at >= this.text.length) throw this.#wrong('an export without a name');
+    const name = this.#match(NAME);
+    const sign = this.text[this.#at + name.length];
+    const key = withoutTrailingSpace(name);
     if (sign !== undefined && sign !== '=' && sign !== ':' && sign !== '\n')
       throw this.#wrong('an unexpected character in a name');
     // The official loader ignores a last line without a sign.
@@ -75,16 +79,18 @@ class Reader {
       if (value !== undefined) this.#values.set(key, value);
       return;
     }
-    this.#at += blanks(this.#rest);
+    this.#at += this.#match(BLANKS).length;
     this.#value(key);
   }
 
   #value(key: string): void {
-    const quote = this.#rest[0];
+    const quote = this.text[this.#at];
     if (quote === '"' || quote === "'") this.#values.set(key, this.#quoted(quote));
     else {
-      const [value = ''] = this.#line().split(' #');
-      this.#values.set(key, this.#interpolated(value.replace(TRAILING, '')));
+      const line = this.#line();
+      const comment = line.indexOf(' #');
+      const value = comment < 0 ? line : line.slice(0, comment);
+      this.#values.set(key, this.#interpolated(withoutTrailingSpace(value)));
     }
   }
 
@@ -122,8 +128,10 @@ class Reader {
     return line;
   }
 
-  get #rest(): string {
-    return this.text.slice(this.#at);
+  // What an expression that is sticky finds right here.
+  #match(expression: RegExp): string {
+    expression.lastIndex = this.#at;
+    return expression.exec(this.text)?.[0] ?? '';
   }
 
   #wrong(what: string): DotenvError {
@@ -131,9 +139,11 @@ class Reader {
   }
 }
 
-// A line break does not count as space here.
-function blanks(text: string): number {
-  return /^[ \t\v\f\r\u0085\u00a0]*/.exec(text)?.[0].length ?? 0;
+// An expression that ends at the end would be tried at every blank: the time grows with the square of their number.
+function withoutTrailingSpace(text: string): string {
+  let end = text.length;
+  while (end > 0 && ONE_SPACE.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 function unescaped(text: string): string {

@@ -1,3 +1,5 @@
+import { closingBrace } from '../braces';
+
 /** Returns the value of a variable; undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined;
 
@@ -9,7 +11,8 @@ export class InterpolationError extends Error {}
  * a dollar. Source: Compose Specification, "Interpolation".
  * @throws InterpolationError for a malformed reference, or for a required variable that is not set.
  */
-export function interpolate(text: string, lookup: Lookup): string {
+export function interpolate(text: string, lookup: Lookup, depth = 0): string {
+  if (depth > DEEPEST) throw new InterpolationError(`variables nested deeper than ${DEEPEST}`);
   let done = '';
   for (let at = 0; at < text.length; ) {
     const next = text.indexOf('$', at);
@@ -27,26 +30,19 @@ export function interpolate(text: string, lookup: Lookup): string {
       done += '$';
       at = next + 1;
     } else {
-      const end = closing(rest);
+      const end = closingBrace(rest);
       if (end < 0)
         throw new InterpolationError('a malformed ${…}; write $$ for a dollar, or use single quotes');
-      done += braced(rest.slice(1, end), lookup);
+      done += braced(rest.slice(1, end), lookup, depth + 1);
       at = next + 1 + end + 1;
     }
   }
   return done;
 }
 
-function closing(text: string): number {
-  let open = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '{') open++;
-    else if (text[at] === '}' && --open === 0) return at;
-  }
-  return -1;
-}
+const DEEPEST = 32;
 
-function braced(inside: string, lookup: Lookup): string {
+function braced(inside: string, lookup: Lookup, depth: number): string {
   const [, name, sign, word = ''] = /^([A-Za-z_]\w*)(?:(:?[-?+])([\s\S]*))?$/.exec(inside) ?? [];
   if (name === undefined)
     throw new InterpolationError('a malformed ${…}; write $$ for a dollar, or use single quotes');
@@ -54,9 +50,9 @@ function braced(inside: string, lookup: Lookup): string {
   const set = sign?.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
   switch (sign?.at(-1)) {
     case '-':
-      return set ? (value ?? '') : interpolate(word, lookup);
+      return set ? (value ?? '') : interpolate(word, lookup, depth);
     case '+':
-      return set ? interpolate(word, lookup) : (value ?? '');
+      return set ? interpolate(word, lookup, depth) : (value ?? '');
     case '?':
       if (set) return value ?? '';
       throw new InterpolationError(`${name} is required, but is not set before this line`);

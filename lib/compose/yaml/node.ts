@@ -66,12 +66,18 @@ export function scalarNode(value: Scalar, folder = ''): ScalarNode {
 export function entriesOf(node: Node | undefined): ReadonlyMap<string, Entry> {
   if (node?.kind !== 'map') return NOTHING;
   if (node.merges.length === 0) return node.entries;
+  const known = merged.get(node);
+  if (known) return known;
   const all = new Map<string, Entry>();
-  for (const merged of [...node.merges].reverse())
-    for (const [key, one] of entriesOf(merged)) all.set(key, one);
-  for (const [key, one] of node.entries) all.set(key, one);
+  for (const one of [...node.merges].reverse())
+    for (const [key, value] of entriesOf(one)) all.set(key, value);
+  for (const [key, value] of node.entries) all.set(key, value);
+  merged.set(node, all);
   return all;
 }
+
+// Nodes never change, and maps with merge keys are asked often.
+const merged = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
 
 /** A value of a map. */
 export function get(node: Node | undefined, key: string): Node | undefined {
