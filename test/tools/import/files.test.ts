@@ -97,9 +97,9 @@ volumes:
   test('has each of its faults mended, with an explanation', () => {
     expect(notes.map(({ kind, where }) => `${kind} ${where}`)).toEqual([
       'lost docker-compose.yml: version',
-      'mended docker-compose.yml: volumes',
-      'mended services.jupyhub.labels',
-      'mended services.proxy.image',
+      'fixed docker-compose.yml: volumes',
+      'fixed services.jupyhub.labels',
+      'fixed services.proxy.image',
       'resolved .env',
     ]);
     expect(program).toMatch(
