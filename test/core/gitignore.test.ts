@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Service } from '../../lib/compose';
 import { App, EnvVar, Stack } from '../../lib/core';
-import { tempFolder } from '../temp';
+import { tempFolder } from '../support/temp';
 
 const folder = tempFolder();
 

@@ -13,7 +13,7 @@ import {
   Size,
 } from '../../lib';
 import { HOST_CONFIG_ARGUMENTS } from '../../lib/platform/hub/check/host-config';
-import { compile, diagnosticsOf, makeHub } from './stack';
+import { compile, diagnosticsOf, makeHub } from '../support/platform-stack';
 
 /** The rules of the filter of a hub, as text. */
 function policyOf(props: Partial<HubProps>): string {
