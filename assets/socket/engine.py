@@ -43,7 +43,8 @@ async def asked(method, path, query=None, body=None):
 
 async def ask(method, path, query=None, body=None):
     """Asks, and gives the whole answer."""
-    async with asked(method, path, query, body) as (status, headers, reader):
+    async with asked(method, path, query, body) as answered:
+        status, headers, reader = answered
         if method == "HEAD" or status in (204, 304):
             content = b""
         elif "content-length" in headers or "transfer-encoding" in headers:
@@ -66,7 +67,8 @@ async def ask_json(path, query=None):
 
 async def lines(path, query):
     """The lines of an endless answer, as they come."""
-    async with asked("GET", path, query) as (status, headers, reader):
+    async with asked("GET", path, query) as answered:
+        status, headers, reader = answered
         if status != 200 or "transfer-encoding" not in headers:
             raise Refused(502, f"The Docker Engine answered with {status}")
         # The status has come; nothing is late from here on, only not there yet.
