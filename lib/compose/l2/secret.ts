@@ -3,7 +3,6 @@ import { Names, Stack, trace } from '../../core/tree';
 import type { EnvVar } from '../../core/values';
 import { L1Secret } from '../l1/element';
 import type { SecretSpec } from '../l1/generated/specs';
-import { namedParameters } from '../resolve';
 import { ComposeElement } from './element';
 import { valueSource } from './value-source';
 
@@ -40,9 +39,9 @@ export class Secret extends ComposeElement<L1Secret> {
     this.resource = new L1Secret(this, 'Resource', {
       name: this.key,
       spec: { ...valueSource({ parameter, externalName }), ...spec },
+      parameter,
     });
     this.node.defaultChild = this.resource;
-    if (parameter) namedParameters.set(this.resource, parameter);
   }
 
   /** Path of the file in a container. */

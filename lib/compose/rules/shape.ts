@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../core/diagnostics';
 import { diagnosticAt } from '../../core/tree';
 import { hasToken } from '../../core/values';
-import type { Section } from '../l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
-import type { Project, Resolved } from '../project';
+import type { Project, Resolved, Section } from '../project';
 import { isExternal, mountsIn } from './read';
 
 /** What one element must be, beyond what the schema can say. */
