@@ -89,8 +89,7 @@ function resolveElement(
       ? { path: one.path, value: resolveDeep(one.value, one.path.join('.'), usage) }
       : { path: one.path },
   );
-  const model =
-    isServiceNode(construct) ? addOrder(construct, plain, usage.targets, diagnostics) : plain;
+  const model = isServiceNode(construct) ? addOrder(construct, plain, usage.targets, diagnostics) : plain;
   applyOverrides(construct, model, overrides, diagnostics);
   noteUsage(construct, usage, diagnostics, parameters);
   noteMentioned(construct, usage, mentioned);
@@ -127,7 +126,11 @@ function noteMentioned(construct: IConstruct, { rawTexts }: Usage, mentioned: Ma
   }
 }
 
-function resolveInclude(include: IncludeNode, diagnostics: Diagnostic[], parameters: Set<EnvVar>): ComposeMap {
+function resolveInclude(
+  include: IncludeNode,
+  diagnostics: Diagnostic[],
+  parameters: Set<EnvVar>,
+): ComposeMap {
   const usage = new Usage(include);
   const model = toCompose('IncludeSpec', include.spec, {
     leaf: (value, path) => resolveLeaf(value, path, usage),

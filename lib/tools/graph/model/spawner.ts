@@ -2,8 +2,8 @@ import { type Canonical, isCanonicalMap } from '../../diff/canonical/value';
 import { readPython } from '../../diff/files/python';
 import { usesOf } from '../../diff/files/usage';
 import type { StackSnapshot } from '../../diff/snapshot';
+import { mapAt } from './fields';
 import { readable } from './format';
-import { mapAt } from './scene';
 
 /** What a JupyterHub starts for each user, as its configuration says. */
 export interface SpawnedLab {

@@ -1,7 +1,8 @@
+import { dirname } from 'node:path';
 import { diagnostic } from '../../../core/diagnostics';
 import { mergeNodes } from '../merge/merge';
 import { entriesOf, entry, get, type MapNode, mapNode, textOf, withEntry, withoutEntries } from '../node';
-import { folderOf, type Reader } from './reader';
+import type { ComposeReader } from './compose-reader';
 
 /** Where a service was found. */
 interface Place {
@@ -12,7 +13,7 @@ interface Place {
 }
 
 /** Lays every service over the one that it extends, as Compose does before it starts anything. */
-export function applyExtends(reader: Reader, root: MapNode, file: string, folder: string): MapNode {
+export function applyExtends(reader: ComposeReader, root: MapNode, file: string, folder: string): MapNode {
   const services = get(root, 'services');
   if (services?.kind !== 'map') return root;
   const place: Place = { file, folder, services: servicesOf(root) };
@@ -38,7 +39,7 @@ function servicesOf(root: MapNode): ReadonlyMap<string, MapNode> {
 }
 
 function extended(
-  reader: Reader,
+  reader: ComposeReader,
   name: string,
   service: MapNode,
   place: Place,
@@ -77,7 +78,7 @@ function extended(
   return merged;
 }
 
-function otherFile(reader: Reader, text: string, place: Place): Place {
+function otherFile(reader: ComposeReader, text: string, place: Place): Place {
   const file = reader.local(text, place.folder, 'extends.file', place.file);
-  return { file, folder: folderOf(file), services: servicesOf(reader.parse(file, folderOf(file)).root) };
+  return { file, folder: dirname(file), services: servicesOf(reader.parse(file, dirname(file)).root) };
 }

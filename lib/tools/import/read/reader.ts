@@ -1,23 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { type Diagnostic, diagnostic, LabwrightError } from '../../../core/diagnostics';
 import { mergeNodes } from '../merge/merge';
 import { entriesOf, entry, type MapNode, mapNode, type Node, scalarNode, withoutEntries } from '../node';
 import type { Notes } from '../notes';
+import type { ComposeReader, ReadFile } from './compose-reader';
 import { applyExtends } from './extends';
 import { fixRoot } from './fix';
 import { applyIncludes } from './include';
 import { parseCompose } from './parse';
 
-/** A file as it was read. */
-export interface ReadFile {
-  readonly root: MapNode;
-  /** The comment at the top and at the end. */
-  readonly comment: readonly string[];
-}
-
 /** Reads compose files, and what they include and extend. */
-export class Reader {
+export class Reader implements ComposeReader {
   readonly #diagnostics: Diagnostic[] = [];
 
   constructor(
@@ -99,11 +93,6 @@ function withoutHead(root: MapNode): { readonly root: MapNode; readonly comment:
     entries.set(key, entry(one.node));
   });
   return { root: { ...root, entries }, comment };
-}
-
-/** The folder of a file. */
-export function folderOf(file: string): string {
-  return dirname(file);
 }
 
 // What is reset has nothing to reset below it; both tags have done their work.

@@ -3,8 +3,8 @@ import type { ImportModel } from '../model';
 import { get, itemsOf, textOf } from '../node';
 import { quote } from '../print/text';
 import type { ServiceFacts } from './facts';
+import { options, unless } from './part';
 import { configOf, emailOf } from './platform-files';
-import { options, unless } from './recognise';
 
 /** A volume that labs share. */
 export interface SharedVolume {

@@ -1,6 +1,7 @@
 import type { ImportModel } from '../model';
 import { get, textOf } from '../node';
 import { hasPlainName, isOwnedBy, type ServiceFacts } from './facts';
+import type { Part } from './part';
 import { configOf, startHooks } from './platform-files';
 import {
   baseOf,
@@ -11,7 +12,6 @@ import {
   type SharedVolume,
   sharedLine,
 } from './platform-lines';
-import type { Part } from './recognise';
 
 const IMAGE_KEYS = ['DOCKER_JUPYTER_IMAGE', 'DOCKER_JUPYTER_CONTAINER', 'DOCKER_NOTEBOOK_IMAGE'];
 
