@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly/artifact';
 import type { BackupRecord } from '../core/assembly/backup';
 import type { Diagnostic } from '../core/diagnostics';
-import { Stack } from '../core/tree';
+import { Stack, State } from '../core/tree';
 import type { EnvVar } from '../core/values';
 import { backupRecords } from './backup';
 import type { ComposeContents, ComposeNode, Extension, IncludeNode, Project } from './project';
@@ -14,12 +14,7 @@ import { checkProject } from './rules';
 export class ComposeFile implements Artifact, ComposeContents {
   /** The compose file of the stack that a construct is in; made when it is first asked for. */
   static of(construct: IConstruct): ComposeFile {
-    const stack = Stack.of(construct);
-    const known = files.get(stack);
-    if (known) return known;
-    const made = new ComposeFile(stack);
-    files.set(stack, made);
-    return stack.addArtifact(made);
+    return ComposeFile.#all.of(Stack.of(construct));
   }
 
   readonly path = 'docker-compose.yml';
@@ -29,6 +24,10 @@ export class ComposeFile implements Artifact, ComposeContents {
   readonly #adopted: EnvVar[] = [];
   readonly #rules: ((project: Project) => Iterable<Diagnostic>)[] = [];
   #project: Project | undefined;
+
+  static readonly #all = new State<Stack, ComposeFile>('ComposeFile', (stack) =>
+    stack.addArtifact(new ComposeFile(stack)),
+  );
 
   private constructor(readonly owner: Stack) {}
 
@@ -107,5 +106,3 @@ export class ComposeFile implements Artifact, ComposeContents {
     return renderProject(this.project);
   }
 }
-
-const files = new WeakMap<Stack, ComposeFile>();

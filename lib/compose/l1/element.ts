@@ -1,5 +1,5 @@
-import { Construct } from 'constructs';
-import { isOverridePath, Names, Stack, trace } from '../../core/tree';
+import type { Construct } from 'constructs';
+import { isOverridePath, LabwrightConstruct, Names, Stack } from '../../core/tree';
 import type { EnvVar } from '../../core/values';
 import { ComposeFile } from '../compose-file';
 import type { ComposeNode, Override, Section } from '../project';
@@ -26,7 +26,7 @@ export interface L1Props<S extends object> {
 }
 
 /** An element of the compose file as Compose knows it: the keys of the Compose Specification, and no more. */
-export abstract class L1Element<S extends object = object> extends Construct implements ComposeNode {
+export abstract class L1Element<S extends object = object> extends LabwrightConstruct implements ComposeNode {
   /** Section of the compose file that it stands in. */
   abstract readonly section: Section;
   /** Name of the generated specification, by which keys are translated. */
@@ -44,7 +44,6 @@ export abstract class L1Element<S extends object = object> extends Construct imp
 
   constructor(scope: Construct, id: string, props: L1Props<S>) {
     super(scope, id);
-    trace(this);
     this.name = props.name ?? Names.within(this, Stack.of(this));
     this.#spec = props.spec;
     this.raw = props.raw ?? false;

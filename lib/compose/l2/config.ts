@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { diagnosticsOf, Names, Stack, trace } from '../../core/tree';
+import { diagnosticsOf, Names, Stack } from '../../core/tree';
 import type { EnvVar } from '../../core/values';
 import { L1Config } from '../l1/element';
 import type { ConfigSpec } from '../l1/generated/specs';
@@ -24,7 +24,6 @@ export class Config extends ComposeElement<L1Config> {
 
   constructor(scope: Construct, id: string, props: ConfigProps) {
     super(scope, id);
-    trace(this);
     const { key, parameter, externalName, ...spec } = props;
     this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Config(this, 'Resource', {
