@@ -15,7 +15,7 @@ cpSync(join(root, validators), join(root, 'dist', validators), { recursive: true
 makeBarrelsLazy(join(root, 'dist', 'lib'));
 joinModules(join(root, 'dist', 'lib'), {
   folders: ['core', 'compose'],
-  apart: ['compose/l1/generated/validators/', 'core/diagnostics/catalogue/'],
+  apart: ['compose/l1/generated/validators/', 'core/diagnostics/catalogue/', 'compose/diagnostics.js'],
   // The renderer writes YAML; half of the package reads it.
   part: {
     name: 'yaml',

@@ -1,3 +1,5 @@
+import './register';
+
 export { ComposeFile } from './compose-file';
 export { hostPath } from './host-path';
 export { Include, type IncludeProps } from './include/include';

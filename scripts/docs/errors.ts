@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../../lib/core/diagnostics/catalogue';
+import { CATALOGUE } from './catalogue';
 
 /** The text of docs/errors.md, from the catalogue of codes. */
 export function errorsPage(): string {

@@ -1,33 +1,6 @@
-import { BACKUP_DIAGNOSTICS } from './backup';
-import { COMPOSE_DIAGNOSTICS } from './compose';
-import { CORE_DIAGNOSTICS } from './core';
-import { DEPLOY_DIAGNOSTICS } from './deploy';
-import { GRAPH_DIAGNOSTICS } from './graph';
-import { IMPORT_DIAGNOSTICS } from './import';
-import { LABS_DIAGNOSTICS } from './labs';
+import { CORE_DIAGNOSTICS as TREE_AND_OUTPUT } from './core';
 import { OPTION_DIAGNOSTICS } from './options';
-import { PLATFORM_DIAGNOSTICS } from './platform';
-import { SPAWNER_DIAGNOSTICS } from './spawner';
-import { TRAEFIK_DIAGNOSTICS } from './traefik';
 import { TREE_DIAGNOSTICS } from './tree';
 
-export type { CatalogueEntry } from './entry';
-
-/** Every code there is. A code keeps its meaning for ever; a new meaning gets a new code. */
-export const CATALOGUE = {
-  ...CORE_DIAGNOSTICS,
-  ...DEPLOY_DIAGNOSTICS,
-  ...COMPOSE_DIAGNOSTICS,
-  ...IMPORT_DIAGNOSTICS,
-  ...LABS_DIAGNOSTICS,
-  ...PLATFORM_DIAGNOSTICS,
-  ...SPAWNER_DIAGNOSTICS,
-  ...TRAEFIK_DIAGNOSTICS,
-  ...TREE_DIAGNOSTICS,
-  ...BACKUP_DIAGNOSTICS,
-  ...GRAPH_DIAGNOSTICS,
-  ...OPTION_DIAGNOSTICS,
-};
-
-/** The closed union of codes. */
-export type DiagnosticCode = keyof typeof CATALOGUE;
+/** The errors of the tree, of values and of the output. */
+export const CORE_DIAGNOSTICS = { ...TREE_AND_OUTPUT, ...OPTION_DIAGNOSTICS, ...TREE_DIAGNOSTICS };
