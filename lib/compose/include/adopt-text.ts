@@ -1,4 +1,5 @@
 import { EnvVar, type EnvVarKind, looksSecret, RawText } from '../../core';
+import { mapVariables, type Variable } from '../syntax/interpolation';
 
 /** A variable that a text in Compose's language mentions. */
 export interface Mention {
@@ -13,45 +14,23 @@ export interface Mention {
  * so that the text may stand beside texts of ours in one element.
  */
 export function adoptText(text: string, mention: (found: Mention) => void): string {
-  let adopted = '';
-  for (let at = 0; at < text.length; ) {
-    if (text.startsWith('$$', at)) {
-      adopted += '$';
-      at += 2;
-      continue;
-    }
-    const length = text[at] === '$' ? lengthOfVariable(text.slice(at), mention) : 0;
-    adopted += length > 0 ? RawText.of(text.slice(at, at + length)).toString() : text[at];
-    at += Math.max(length, 1);
-  }
-  return adopted;
+  return mapVariables(
+    text,
+    (variable) => {
+      mentionOf(variable, mention);
+      return RawText.of(variable.raw).toString();
+    },
+    (literal) => literal.replaceAll('$$', '$'),
+  );
 }
 
-// `$NAME`, `${NAME}`, or `${NAME` with an operator and a text that may hold variables of its own.
-function lengthOfVariable(text: string, mention: (found: Mention) => void): number {
-  const bare = /^\$([A-Za-z_]\w*)/.exec(text);
-  if (bare?.[1]) {
-    mention({ name: bare[1], required: false, defaultValue: '' });
-    return bare[0].length;
-  }
-  const head = /^\$\{([A-Za-z_]\w*)(:?[-?+]|\})/.exec(text);
-  if (!head?.[1]) return 0;
-  const [, name, operator = ''] = head;
-  if (operator === '}') {
-    mention({ name, required: false, defaultValue: '' });
-    return head[0].length;
-  }
-  let depth = 1;
-  let at = head[0].length;
-  for (; at < text.length && depth > 0; at++) {
-    if (text[at] === '{') depth += 1;
-    if (text[at] === '}') depth -= 1;
-  }
-  const rest = text.slice(head[0].length, at - 1);
-  const plain = operator.endsWith('-') && !rest.includes('$') ? rest : '';
+function mentionOf({ name, operator, argument }: Variable, mention: (found: Mention) => void): void {
+  const plain = operator.endsWith('-') && !argument.includes('$') ? argument : '';
   mention({ name, required: operator.endsWith('?'), defaultValue: plain });
-  adoptText(rest, mention);
-  return at;
+  mapVariables(argument, (variable) => {
+    mentionOf(variable, mention);
+    return '';
+  });
 }
 
 /** The parameter of a mention, to be told to the operator. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { interpolate } from '../../../compose/syntax/interpolation';
 import { type BackupRecord, diagnostic, LabwrightError, readManifest } from '../../../core';
 import { tryReadEnv } from '../../deploy/env/check';
-import { interpolate } from '../../deploy/env/interpolate';
 import { inferStacks } from './infer';
 
 /** A stack as it lies in its folder, and what it owns. */

@@ -1,10 +1,10 @@
 import type { Shape } from '../../../compose/l1/shape';
+import type { Variable } from '../../../compose/syntax/interpolation';
 import { matches } from '../merge/merge';
 import { pairsOf } from '../merge/pairs';
 import { type ImportModel, wayTo } from '../model';
 import { type Entry, entriesOf, type ListNode, type MapNode, type Node, type ScalarNode } from '../node';
 import { pathInto, placePath } from '../paths';
-import type { Variable } from '../read/template';
 import { notePath, noteSecret } from '../variable-notes';
 import type { Definition, Variables } from '../variables';
 import { array, type Code, type Item, object } from './code';
