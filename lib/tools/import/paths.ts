@@ -1,4 +1,4 @@
-import { splitOutside } from '../../compose/short-forms';
+import { splitOutside } from '../../compose/syntax/split';
 import { matches } from './merge/merge';
 import { get, type MapNode, textOf } from './node';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { splitMount } from '../../../compose/short-forms';
 import { withDefaults } from '../../../compose/syntax/interpolation';
+import { splitMount } from '../../../compose/syntax/mount';
 import { pairsOf } from '../merge/pairs';
 import type { ImportModel } from '../model';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../node';

@@ -1,4 +1,4 @@
-import { splitPort } from '../../../compose/short-forms';
+import { splitPort } from '../../../compose/syntax/port';
 import type { ImportModel } from '../model';
 import { get, itemsOf, textOf } from '../node';
 import { quote } from '../print/text';
