@@ -19,7 +19,7 @@ export interface Variable {
 /** A piece of a text: a literal, or a variable. */
 export type TemplatePart = string | Variable;
 
-/** Gives the value of a variable; undefined where it is not set. */
+/** Returns the value of a variable; undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined;
 
 /** An interpolation that Compose refuses. Its message holds no value. */
@@ -118,7 +118,7 @@ export function namesOfVariables(text: string): readonly string[] {
 
 /**
  * Interpolates a text as Compose does.
- * @throws InterpolationError for a variable that is malformed, or that demands a value which is not set.
+ * @throws InterpolationError for a malformed variable, or for a required one that is not set.
  */
 export function interpolate(text: string, lookup: Lookup): string {
   const parts = parseTemplate(text);
@@ -136,7 +136,7 @@ function valueOf({ name, operator, argument }: Variable, lookup: Lookup): string
       return set ? interpolate(argument, lookup) : (value ?? '');
     case '?':
       if (set) return value ?? '';
-      throw new InterpolationError(`${name} is demanded, and is not set before this line`);
+      throw new InterpolationError(`${name} is required, but is not set before this line`);
     default:
       return value ?? '';
   }

@@ -47,7 +47,7 @@ test.each(['${', '${A', '${}', '${1}', '${A!b}', '${A:-${B}', '${ABSENT:?no}', '
 );
 
 test('no message of a refused text holds a value', () => {
-  expect(() => interpolate('${ABSENT:?s3cret}', lookup)).toThrow(/^ABSENT is demanded/);
+  expect(() => interpolate('${ABSENT:?s3cret}', lookup)).toThrow(/^ABSENT is required/);
 });
 
 test('names are those of arguments as well', () => {
