@@ -13,6 +13,8 @@ const ROOTS: readonly (readonly [name: string, file: string])[] = [
   ['HubProps', 'hub/hub-props'],
   ['SharedStorageProps', 'storage/shared-storage'],
   ['MlflowServerProps', 'mlflow/mlflow-server'],
+  ['MlflowGateProps', 'mlflow/mlflow-gate'],
+  ['SocketProxyProps', 'socket/socket-proxy'],
   ['PostgresDbOptions', 'database/postgres-db'],
   ['PostgresDbProps', 'database/postgres-db'],
   ['LetsEncryptOptions', 'proxy/https'],

@@ -1,8 +1,9 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Network, Service } from '../../compose';
 import { Annotations, Names, Size, Stack } from '../../core';
 import { VERSIONS } from '../../versions';
 import { LONG_RUNNING } from '../defaults';
+import { PlatformConstruct } from '../platform-construct';
 
 /** A part of Docker's API. Source: docker-socket-proxy, "Grant or revoke access". */
 export type DockerApi =
@@ -23,14 +24,14 @@ export interface SocketProxyProps {
 }
 
 /** Stands before the Docker socket and lets through only what its one user needs, on a network of their own. */
-export class SocketProxy extends Construct {
+export class SocketProxy extends PlatformConstruct {
   /** The filter in the compose file. */
   readonly service: Service;
   /** The network on which its one client reaches it. */
   readonly network: Network;
 
   constructor(scope: Construct, id: string, props: SocketProxyProps) {
-    super(scope, id);
+    super(scope, id, { of: SocketProxy, type: 'SocketProxyProps', props });
     const name = Names.within(this, Stack.of(this));
     this.network = new Network(this, 'Network', { key: name, internal: true });
     const allowed = Object.fromEntries([...props.allow].sort().map((api) => [api.toUpperCase(), '1']));

@@ -34,6 +34,7 @@ export const OPTIONS: OptionTable = {
   "LetsEncryptOptions": {"email":[1,{"one":["text",{"instance":"EnvVar"}]}],"challenge":[0,{"one":[{"options":"ProxyProps.https.challenge"},{"options":"ProxyProps.https.challenge2"},{"options":"ProxyProps.https.challenge3"}]}],"staging":[0,"boolean"],"caServer":[0,"text"],"keyType":[0,{"values":["EC256","EC384","RSA2048","RSA4096","RSA8192"]}]},
   "LocalOptions": {"password":[0,{"instance":"EnvVar"}],"adminPassword":[0,{"instance":"EnvVar"}]},
   "MlflowGateOptions": {"groups":[0,{"list":"text"}],"users":[0,{"list":"text"}],"name":[0,"text"],"serviceName":[0,"text"],"token":[0,{"instance":"EnvVar"}]},
+  "MlflowGateProps": {"hub":[1,{"instance":"Hub"}],"mlflow":[1,{"instance":"MlflowServer"}],"groups":[0,{"list":"text"}],"users":[0,{"list":"text"}],"name":[0,"text"],"serviceName":[0,"text"],"token":[0,{"instance":"EnvVar"}]},
   "MlflowOptions": {"database":[0,{"one":[{"instance":"PostgresDb"},{"options":"PostgresDbOptions"}]}],"server":[0,{"options":"MlflowOptions.server"}],"pages":[0,{"one":["boolean",{"options":"MlflowGateOptions"}]}]},
   "MlflowOptions.server": {"serviceName":[0,"text"],"memory":[0,{"instance":"Size"}],"version":[0,"text"],"artifacts":[0,"text"],"s3":[0,{"options":"S3Options"}],"workers":[0,"number"],"jobs":[0,"boolean"],"allowedHosts":[0,{"list":"text"}]},
   "MlflowServerProps": {"database":[1,{"instance":"PostgresDb"}],"serviceName":[0,"text"],"version":[0,"text"],"artifacts":[0,"text"],"s3":[0,{"options":"S3Options"}],"workers":[0,"number"],"jobs":[0,"boolean"],"allowedHosts":[0,{"list":"text"}],"memory":[0,{"instance":"Size"}]},
@@ -53,5 +54,6 @@ export const OPTIONS: OptionTable = {
   "ProxyProps.https4": {"mode":[1,{"values":["behindProxy"]}],"port":[1,"number"],"trustedAddresses":[0,{"list":"text"}],"hostIp":[0,"text"]},
   "S3Options": {"endpointUrl":[0,{"one":["text",{"instance":"EnvVar"}]}],"region":[0,"text"],"accessKeyId":[0,{"instance":"EnvVar"}],"secretAccessKey":[0,{"instance":"EnvVar"}]},
   "SharedStorageProps": {"volumeName":[0,"text"],"key":[0,"text"],"readOnly":[0,"boolean"],"external":[0,"boolean"],"remote":[0,{"one":[{"options":"NfsFolder"},{"options":"CifsFolder"}]}]},
+  "SocketProxyProps": {"allow":[1,{"list":{"values":["version","containers","events","images","info","networks","ping","post","volumes"]}}]},
   "TlsSettings": {"minVersion":[0,{"values":["1.2","1.3"]}],"sniStrict":[0,"boolean"],"cipherSuites":[0,{"list":"text"}]},
 };
