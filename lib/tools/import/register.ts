@@ -1,3 +1,4 @@
+import '../../compose/register';
 import { type CodesOf, registerDiagnostics } from '../../core/diagnostics';
 import type { IMPORT_DIAGNOSTICS } from './diagnostics';
 
