@@ -12,7 +12,7 @@ import { checkProject } from './rules';
 
 /** `docker-compose.yml` of a stack. */
 export class ComposeFile implements Artifact, ComposeContents {
-  /** The compose file of the stack that a construct is in; made when it is first asked for. */
+  /** The compose file of the stack that a construct is in; created on first use. */
   static of(construct: IConstruct): ComposeFile {
     return ComposeFile.#all.of(Stack.of(construct));
   }
@@ -31,7 +31,7 @@ export class ComposeFile implements Artifact, ComposeContents {
 
   private constructor(readonly owner: Stack) {}
 
-  /** The elements, in the order in which they were made. */
+  /** The elements, in creation order. */
   get elements(): readonly ComposeNode[] {
     return this.#elements;
   }
@@ -41,7 +41,7 @@ export class ComposeFile implements Artifact, ComposeContents {
     this.#elements.push(element);
   }
 
-  /** The files that Compose reads besides this one. */
+  /** Other files that Compose reads. */
   get includes(): readonly IncludeNode[] {
     return this.#includes;
   }
@@ -51,7 +51,7 @@ export class ComposeFile implements Artifact, ComposeContents {
     return this.#extensions;
   }
 
-  /** Adds a file that Compose reads besides this one; called by its constructor. */
+  /** Adds another file that Compose reads; its constructor calls this. */
   addInclude(include: IncludeNode): void {
     this.#includes.push(include);
   }

@@ -1,16 +1,16 @@
 import type { CatalogueEntry } from '../core/diagnostics';
 
-/** The faults of compose files. */
+/** The errors of compose files. */
 export const COMPOSE_DIAGNOSTICS = {
   LW_COMPOSE_KEY_UNKNOWN: {
-    title: 'Compose has no such key',
+    title: 'Unknown Compose key',
     cause: 'The key is misspelt, or belongs to another element',
-    fix: 'Use the key that is suggested',
+    fix: 'Use the suggested key',
   },
   LW_COMPOSE_VALUE_INVALID: {
-    title: 'A value is not one that Compose accepts',
+    title: 'Compose does not accept this value',
     cause: "The Compose Specification's schema refuses it",
-    fix: 'Give a value of the form that is allowed',
+    fix: 'Give an allowed value',
   },
   LW_SERVICE_NO_IMAGE: {
     title: 'A service has neither image nor build',
@@ -23,17 +23,17 @@ export const COMPOSE_DIAGNOSTICS = {
     fix: 'Rename the service',
   },
   LW_SERVICE_DUPLICATE: {
-    title: 'Two services have one name',
-    cause: 'A compose file has each service once',
+    title: 'Two services have the same name',
+    cause: 'Service names are unique in a compose file',
     fix: 'Give one of them another name',
   },
   LW_CONTAINER_NAME_DUPLICATE: {
-    title: 'Two services have one container name',
-    cause: 'Docker has each container name once on a host',
+    title: 'Two services have the same container name',
+    cause: 'Container names are unique on a Docker host',
     fix: 'Give one of them another containerName',
   },
   LW_CONTAINER_NAME_SCALED: {
-    title: 'A service with a fixed container name is to run several times',
+    title: 'A service with a fixed container name has several replicas',
     cause: 'Only one container can have the name',
     fix: 'Remove containerName or the number of replicas',
   },
@@ -43,39 +43,39 @@ export const COMPOSE_DIAGNOSTICS = {
     fix: 'Correct the port',
   },
   LW_PORT_CONFLICT: {
-    title: 'Two services publish one port of the host',
-    cause: 'Only one can listen',
-    fix: 'Publish another port; or acknowledge',
+    title: 'Two services publish the same host port',
+    cause: 'Only one of them can listen',
+    fix: 'Publish another port, or acknowledge the warning',
   },
   LW_VOLUME_NAME_DUPLICATE: {
-    title: 'One real volume is owned twice',
+    title: 'Two volumes have the same real name',
     cause: "Two Volume constructs have the same real name, so either could delete the other's data",
-    fix: 'Share one Volume, or mark one external; or acknowledge',
+    fix: 'Share one Volume, or mark one external, or acknowledge the warning',
   },
   LW_VOLUME_UNDEFINED: {
     title: 'A service mounts a volume that the stack does not have',
     cause: 'Compose refuses the file',
-    fix: 'Make the Volume in the same stack',
+    fix: 'Create the Volume in the same stack',
   },
   LW_NETWORK_UNDEFINED: {
     title: 'A service joins a network that the stack does not have',
     cause: 'Compose refuses the file',
-    fix: 'Make the Network in the same stack',
+    fix: 'Create the Network in the same stack',
   },
   LW_NETWORK_MODE_CONFLICT: {
     title: 'A service has networkMode and networks',
-    cause: 'They exclude each other',
+    cause: 'They are mutually exclusive',
     fix: 'Remove one of them',
   },
   LW_SECRET_UNDEFINED: {
     title: 'A service uses a secret that the stack does not have',
     cause: 'Compose refuses the file',
-    fix: 'Make the Secret in the same stack',
+    fix: 'Create the Secret in the same stack',
   },
   LW_MODEL_UNDEFINED: {
     title: 'A service names a model that is not in the stack',
     cause: 'The name is misspelt, or the model was never added',
-    fix: 'Add the model, or use one of the names that are listed',
+    fix: 'Add the model, or use one of the listed names',
   },
   LW_BUILD_CONFLICT: {
     title: 'A build has two Dockerfiles',
@@ -85,7 +85,7 @@ export const COMPOSE_DIAGNOSTICS = {
   LW_CONFIG_UNDEFINED: {
     title: 'A service uses a config that the stack does not have',
     cause: 'Compose refuses the file',
-    fix: 'Make the Config in the same stack',
+    fix: 'Create the Config in the same stack',
   },
   LW_SECRET_SOURCE_INVALID: {
     title: 'A secret needs exactly one source',
@@ -103,63 +103,63 @@ export const COMPOSE_DIAGNOSTICS = {
     fix: 'Begin the path with /',
   },
   LW_MOUNT_TARGET_DUPLICATE: {
-    title: 'Two mounts have one mount point',
-    cause: 'The later would hide the earlier',
+    title: 'Two mounts have the same mount point',
+    cause: 'The second would hide the first',
     fix: 'Give one of them another path',
   },
   LW_DEPENDS_CYCLE: {
-    title: 'Services wait for each other in a circle',
+    title: 'Circular service dependency',
     cause: 'None of them could start',
     fix: 'Remove one of the dependencies',
   },
   LW_DEPENDS_UNDEFINED: {
-    title: 'A service names another that the stack does not have',
+    title: 'A service depends on one that the stack does not have',
     cause: 'Compose refuses the file',
-    fix: 'Add the service, or take the name away',
+    fix: 'Add the service, or remove the name',
   },
   LW_DEPENDS_NO_HEALTHCHECK: {
     title: 'A service waits for the health of one that has no health check',
-    cause: 'It would wait for ever',
-    fix: "Give the other a healthcheck, or depend on 'started'; or acknowledge",
+    cause: 'It would wait forever',
+    fix: "Give the other a healthcheck, or depend on 'started', or acknowledge the warning",
   },
   LW_DEPENDS_NEVER_COMPLETES: {
     title: 'A service waits for the end of one that always restarts',
-    cause: 'It would wait for ever',
-    fix: "Give the other restart: 'no'; or acknowledge",
+    cause: 'It would wait forever',
+    fix: "Give the other restart: 'no', or acknowledge the warning",
   },
   LW_DEPENDS_PROFILE: {
-    title: 'A service waits for one in a profile of its own',
+    title: 'A service waits for one that is in another profile',
     cause: 'Without the profile Compose refuses to start',
-    fix: 'Put both in the same profile; or acknowledge',
+    fix: 'Put both in the same profile, or acknowledge the warning',
   },
   LW_IMAGE_FLOATING: {
-    title: "An image's tag floats",
-    cause: 'The same file would run another version tomorrow',
-    fix: 'Name a version, or a digest; or acknowledge',
+    title: 'The image tag is not pinned',
+    cause: 'The same file may run another version tomorrow',
+    fix: 'Give a version or a digest, or acknowledge the warning',
   },
   LW_IMAGE_INVALID: {
     title: 'An image reference is not allowed',
     cause: 'References are [host/]name[:tag][@digest] in lower case',
-    fix: 'Correct the reference; or acknowledge',
+    fix: 'Correct the reference, or acknowledge the warning',
   },
   LW_PRIVILEGED: {
     title: 'A service runs privileged',
-    cause: 'It owns the host',
-    fix: 'Use capAdd or devices, or acknowledge the risk',
+    cause: 'It has root access to the host',
+    fix: 'Use capAdd or devices, or acknowledge the warning',
   },
   LW_SOCKET_MOUNT: {
     title: 'A service mounts the Docker socket',
-    cause: 'Whoever controls it is root on the host',
-    fix: 'Use a SocketProxy, or acknowledge the risk',
+    cause: 'Access to the socket is root access to the host',
+    fix: 'Use a SocketProxy, or acknowledge the warning',
   },
   LW_LABEL_MISSPELT: {
     title: "A label's name looks misspelt",
-    cause: 'Unknown labels are ignored in silence',
-    fix: 'Use the typed router, or the name that is suggested; or acknowledge',
+    cause: 'Unknown labels are ignored silently',
+    fix: 'Use the typed router, or the suggested name, or acknowledge the warning',
   },
   LW_INCLUDE_NOT_FOUND: {
     title: 'A compose file to include does not exist',
-    cause: 'The path names nothing that can be read',
+    cause: 'The path does not exist or cannot be read',
     fix: 'Correct the path',
   },
   LW_INCLUDE_INVALID: {
@@ -169,47 +169,47 @@ export const COMPOSE_DIAGNOSTICS = {
   },
   LW_INCLUDE_VOLUMES_LIST: {
     title: 'Top-level volumes are written as a list',
-    cause: 'Compose wants a map, so it refuses the file',
+    cause: 'Compose requires a map and refuses the file',
     fix: 'Write each volume as a key: jupyterhub_data: {}',
   },
   LW_INCLUDE_SERVICE_UNKNOWN: {
     title: 'The included file has no such service',
-    cause: 'The name is not among its services',
-    fix: 'Choose one of the services that are listed',
+    cause: 'Its services do not include the name',
+    fix: 'Choose one of the listed services',
   },
   LW_ENDPOINT_UNREACHABLE: {
     title: 'A service uses the address of one it cannot reach',
-    cause: 'They have no network in common',
-    fix: 'Let both join one network',
+    cause: 'They share no network',
+    fix: 'Let both join the same network',
   },
   LW_EXTERNAL_CONFLICT: {
     title: 'An external element has settings',
-    cause: 'What Compose does not make it cannot set up',
+    cause: 'Compose does not create external elements, so their settings have no effect',
     fix: 'Remove external, or the settings',
   },
   LW_HEALTHCHECK_INVALID: {
     title: 'A health check is not complete',
-    cause: 'It needs a test, or disable',
-    fix: "Give test: ['CMD', …]; or acknowledge",
+    cause: 'It requires test or disable',
+    fix: "Give test: ['CMD', …], or acknowledge the warning",
   },
   LW_CROSS_STACK: {
-    title: 'A construct of another stack is used',
+    title: 'A construct of another stack is used directly',
     cause: 'Across stacks only networks and volumes can be shared, as external ones',
     fix: 'Use Network.external or Volume.external with the real name',
   },
   LW_TOKEN_IN_KEY: {
-    title: 'A parameter stands in a key',
+    title: 'A variable is used in a key',
     cause: 'Compose interpolates values, never keys or names of elements',
-    fix: 'Write the key as plain text',
+    fix: 'Use a fixed key',
   },
   LW_PARAMETER_SECRET_EXPOSED: {
-    title: 'A secret would be written where others can read it',
+    title: 'A secret would be readable by others',
     cause:
       'Labels, build arguments, image layers and file names are visible to everyone with access to Docker',
     fix: 'Use service.addSecretParameter, or the build secret of the Dockerfile',
   },
   LW_PARAMETER_NOT_INTERPOLABLE: {
-    title: 'A parameter stands where nothing interpolates it',
+    title: 'A variable is used where nothing interpolates it',
     cause: "The program that reads this text does not know Compose's variables",
     fix: 'Use a fixed value here',
   },
@@ -219,24 +219,24 @@ export const COMPOSE_DIAGNOSTICS = {
     fix: 'Give another key; a real name on the host has a property of its own',
   },
   LW_ELEMENT_DUPLICATE: {
-    title: 'Two elements of the compose file have one key',
-    cause: 'A compose file has each network, volume, secret, config and model once',
+    title: 'Two elements of the compose file have the same key',
+    cause: 'Keys of networks, volumes, secrets, configs and models are unique in a compose file',
     fix: 'Give one of them another key',
   },
   LW_INCLUDE_ELEMENT_UNKNOWN: {
     title: 'The included file has no such element',
-    cause: 'The name is not among its networks, volumes, secrets, configs or models',
-    fix: 'Choose one of the names that are listed',
+    cause: 'Its networks, volumes, secrets, configs and models do not include the name',
+    fix: 'Choose one of the listed names',
   },
   LW_INCLUDE_PATH_OUTSIDE: {
-    title: 'A path of an included file leads out of its folder',
-    cause: 'What it names must travel with the output, which has no place above its folder',
+    title: 'A path of an included file leaves its folder',
+    cause: 'What it names is copied to the output, which has no place above its folder',
     fix: "Move the file below the compose file's folder, or change the path with addOverride",
   },
   LW_INCLUDE_PATH_KEPT: {
     title: 'A relative path of an included file stays relative',
     cause:
-      "The new compose file stands in the stack's folder of the output; data and secrets are never copied there",
+      "The new compose file is in the stack's folder of the output; data and secrets are never copied there",
     fix: "Give hostFolder, the old file's folder on the Docker host; or put what it names into the stack's folder, and acknowledge",
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

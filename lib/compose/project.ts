@@ -22,21 +22,21 @@ export interface Override {
  * no class, so that constructs of any copy of this package fit.
  */
 export interface ComposeNode extends IConstruct {
-  /** Section of the compose file that it stands in. */
+  /** Its section of the compose file. */
   readonly section: Section;
-  /** Name of the generated specification, by which keys are translated. */
+  /** Name of the generated specification that translates keys. */
   readonly specName: string;
-  /** Kind of element, by which it is validated. */
+  /** Kind of element, which selects its validation. */
   readonly element: ElementName;
   /** The key in the compose file. */
   readonly name: string;
-  /** True when texts are written as they are. */
+  /** True when strings are written unchanged. */
   readonly raw: boolean;
-  /** The keys as they stand now. */
+  /** The current keys. */
   readonly spec: object;
-  /** What is to be changed after all else. */
+  /** The overrides, applied last. */
   readonly overrides: readonly Override[];
-  /** The parameter that a secret or config takes its value from; Compose reads it by name, and interpolates nothing. */
+  /** The variable that a secret or config takes its value from; Compose reads it by name, and interpolates nothing. */
   readonly parameter?: EnvVar | undefined;
 }
 
@@ -46,14 +46,14 @@ export interface ServiceNode extends ComposeNode {
   readonly spec: ServiceSpec;
 }
 
-/** True for a construct that stands for a service, made by any copy of this package. */
+/** True for a construct that stands for a service, created by any copy of this package. */
 export function isServiceNode(construct: IConstruct | undefined): construct is ServiceNode {
   return construct !== undefined && 'section' in construct && construct.section === 'services';
 }
 
 /** A construct that stands for an entry of the file's own `include`. */
 export interface IncludeNode extends IConstruct {
-  /** The entry, as it was given. */
+  /** The entry as given. */
   readonly spec: IncludeSpec;
 }
 
@@ -69,9 +69,9 @@ export interface Extension {
 export interface ComposeContents {
   /** The stack that it is the file of. */
   readonly owner: Stack;
-  /** The elements, in the order in which they were made. */
+  /** The elements, in creation order. */
   readonly elements: readonly ComposeNode[];
-  /** The files that Compose reads besides this one. */
+  /** Other files that Compose reads. */
   readonly includes: readonly IncludeNode[];
   /** Extension fields at the top of the file. */
   readonly extensions: ReadonlyMap<`x-${string}`, Extension>;

@@ -5,5 +5,5 @@ declare module '../core/diagnostics/codes' {
   interface DiagnosticCodes extends CodesOf<typeof COMPOSE_DIAGNOSTICS> {}
 }
 
-// Loaded with the first error: a synth without one must not pay for it.
+// Loaded with the first error, so that a synth without errors stays fast.
 registerDiagnostics(() => (require('./diagnostics') as typeof import('./diagnostics')).COMPOSE_DIAGNOSTICS);

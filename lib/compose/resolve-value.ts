@@ -2,7 +2,7 @@ import { diagnosticAt } from '../core/tree';
 import { Deferred, dictionary, hasToken, Quantity, resolveText, type Usage } from '../core/values';
 import { type ComposeValue, isPlain } from './l1/model';
 
-/** Settles a text, number, duration or the like; deferred values in a text are run. */
+/** Resolves a string, number, duration or similar value, with the deferred values in it. */
 export function resolveLeaf(value: unknown, path: string, usage: Usage): ComposeValue {
   if (typeof value === 'string') return resolveText(value, usage, path);
   if (Number.isFinite(value) || typeof value === 'boolean' || value === null) return value as ComposeValue;
@@ -22,7 +22,7 @@ export function resolveLeaf(value: unknown, path: string, usage: Usage): Compose
   return null;
 }
 
-/** Settles a value of any depth, whose keys are Compose's. */
+/** Resolves a nested value with Compose's keys. */
 export function resolveDeep(value: unknown, path: string, usage: Usage): ComposeValue {
   if (Array.isArray(value)) return value.map((item) => resolveDeep(item, path, usage));
   if (!isPlain(value)) return resolveLeaf(value, path, usage);

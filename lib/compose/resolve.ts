@@ -93,7 +93,7 @@ function resolveElement(
   applyOverrides(construct, model, overrides, diagnostics);
   noteUsage(construct, usage, diagnostics, parameters);
   noteMentioned(construct, usage, mentioned);
-  // What was no value to begin with is told once.
+  // An invalid value is reported once.
   const told = new Set(usage.diagnostics.map(({ property }) => property?.replace(/\[(\d+)\]/g, '.$1')));
   const schema = checkSchema(construct, construct.element, model);
   diagnostics.push(...schema.filter(({ property }) => !told.has(property)));
@@ -116,7 +116,7 @@ function noteUsage(
   }
 }
 
-// What is only named within a raw text is told to the operator as well.
+// A variable that only a raw text names is listed in .env.example too.
 function noteMentioned(construct: IConstruct, { rawTexts }: Usage, mentioned: Map<string, EnvVar>): void {
   for (const { text } of rawTexts) {
     adoptText(text, (found) => {

@@ -31,9 +31,9 @@ export interface DockerfileProps {
   readonly directives?: { readonly syntax?: string; readonly escape?: Escape; readonly check?: string };
   /** An existing Dockerfile to start from; the text of its instructions is kept as it is. */
   readonly file?: string;
-  /** A folder on disk to stage as the build context, without what its `.dockerignore` leaves out. Default: none. */
+  /** A folder on disk to stage as the build context, without what its `.dockerignore` leaves out. @default none */
   readonly contextFolder?: string;
-  /** Allows base images without a version. Default: false. */
+  /** Allows base images without a version. @default false */
   readonly allowFloating?: boolean;
 }
 

@@ -12,9 +12,9 @@ export interface RunMount {
 export interface Ownership {
   /** File mode, such as `0700`. */
   readonly mode?: string;
-  /** User id. Default: 0. */
+  /** User id. @default 0 */
   readonly uid?: number;
-  /** Group id. Default: 0. */
+  /** Group id. @default 0 */
   readonly gid?: number;
 }
 
@@ -24,11 +24,11 @@ export const RunMount = {
   cache: (
     target: string,
     options: Ownership & {
-      /** Default: the target. */
+      /** @default the target */
       readonly id?: string;
-      /** What builds at the same time do. Default: `shared`. */
+      /** What builds at the same time do. @default `shared` */
       readonly sharing?: 'shared' | 'private' | 'locked';
-      /** Stage, image or named context that it begins with. Default: empty. */
+      /** Stage, image or named context that it begins with. @default empty */
       readonly from?: string;
       readonly source?: string;
       readonly readOnly?: boolean;
@@ -47,11 +47,11 @@ export const RunMount = {
     target?:
       | string
       | (Ownership & {
-          /** Default: `/run/secrets/<id>`, unless `env` is given. */
+          /** @default `/run/secrets/<id>`, unless `env` is given */
           readonly target?: string;
           /** Variable in which the command finds it. */
           readonly env?: string;
-          /** True to stop the build where it is absent. Default: false. */
+          /** True to stop the build where it is absent. @default false */
           readonly required?: boolean;
         }),
   ): RunMount => ({

@@ -15,9 +15,9 @@ export class Stage {
   constructor(
     /** Image or earlier stage to start from. */
     readonly from: string,
-    /** Name for `FROM` and `COPY --from`. Default: none, and its number counts. */
+    /** Name for `FROM` and `COPY --from`. @default none, and its number counts */
     readonly name?: string,
-    /** Platform of the base image, such as `linux/arm64`. Default: that of the build. */
+    /** Platform of the base image, such as `linux/arm64`. @default that of the build */
     readonly platform?: string,
     /** The character that continues a line. */
     readonly escape: Escape = '\\',
@@ -132,7 +132,7 @@ export class Stage {
     return this.instruction('SHELL', execForm(words), 'plain', { fixed: true });
   }
 
-  /** `STOPSIGNAL`: by name or number. Default: the base image's. */
+  /** `STOPSIGNAL`: by name or number. @default the base image's */
   stopSignal(signal: string): this {
     return this.instruction('STOPSIGNAL', signal, 'plain', { words: [signal] });
   }

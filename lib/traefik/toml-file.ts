@@ -40,7 +40,7 @@ export interface TomlFileProps {
    * interpolates nothing. Default: false, and a parameter is a fault.
    */
   readonly template?: boolean;
-  /** Which keys the reading program knows; others are a fault. Default: any. */
+  /** Which keys the reading program knows; others are a fault. @default any */
   readonly shape?: Shape;
 }
 

@@ -161,7 +161,7 @@ describe('a program without types', () => {
     });
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['LW_CONSTRUCT_INVALID', 'boom'],
-      ['LW_COMPOSE_KEY_UNKNOWN', 'Compose has no such key'],
+      ['LW_COMPOSE_KEY_UNKNOWN', 'Unknown Compose key'],
     ]);
   });
 });

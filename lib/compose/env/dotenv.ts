@@ -1,6 +1,6 @@
 import { InterpolationError, interpolate, type Lookup } from '../syntax/interpolation';
 
-/** A `.env` that Compose refuses. Its message names the line and holds no value. */
+/** A `.env` that Compose refuses. Its message names the line and contains no value. */
 export class DotenvError extends Error {}
 
 const NAME = /[\p{L}\p{N}_.\-[\] \t\v\f\r\u0085\u00a0]*/uy;

@@ -18,7 +18,7 @@ export class PathAdopter {
     private readonly hostFolder: string | undefined,
   ) {}
 
-  /** A service with its paths mended. */
+  /** A service with corrected paths. */
   service(name: string, model: ComposeMap): ComposeMap {
     const adopted = { ...model };
     if (model['build'] !== undefined) adopted['build'] = this.#build(name, model['build']);

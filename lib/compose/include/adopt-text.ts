@@ -29,7 +29,7 @@ function mentionOf({ name, operator, argument }: Variable): Mention {
   return { name, required: operator.endsWith('?'), defaultValue: plain };
 }
 
-/** The parameter of a mention, to be told to the operator. */
+/** The variable of a mention, for `.env.example`. */
 export function parameterOf({ name, required, defaultValue }: Mention, file: string): EnvVar {
   const secret = looksSecret(name);
   const kind: EnvVarKind = secret ? 'secret' : required ? 'required' : 'optional';

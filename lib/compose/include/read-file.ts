@@ -15,7 +15,7 @@ export interface ReadFile {
   readonly model: ComposeMap;
 }
 
-/** Reads a compose file, and the files that it includes, those first. Diagnostics are noted on the construct. */
+/** Reads a compose file, and the files that it includes, those first. Errors are recorded on the construct. */
 export function readComposeFiles(construct: Construct, file: string): readonly ReadFile[] {
   return new ComposeReader(construct).read(file, dirname(file), []);
 }

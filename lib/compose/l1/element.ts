@@ -13,31 +13,31 @@ import type {
 } from './generated/specs';
 import type { ElementName } from './validate';
 
-/** How an element is made. */
+/** Options of an element. */
 export interface L1Props<S extends object> {
-  /** Key in the compose file. Default: made from the construct's place in the stack. */
+  /** Key in the compose file. @default derived from the construct's path in the stack */
   readonly name?: string;
-  /** The keys of the element; a function is asked at synth. */
+  /** The keys of the element, or a function that returns them at synth. */
   readonly spec: S | (() => S);
-  /** True for texts that speak Compose's language already, whose `$` are not escaped. Default: false. */
+  /** True for strings that are already in Compose's syntax, whose `$` is not escaped. @default false */
   readonly raw?: boolean;
-  /** The parameter that a secret or config takes its value from. Default: none. */
+  /** The variable that a secret or config takes its value from. @default none */
   readonly parameter?: EnvVar | undefined;
 }
 
-/** An element of the compose file as Compose knows it: the keys of the Compose Specification, and no more. */
+/** An element of the compose file with the keys of the Compose Specification and nothing else. */
 export abstract class L1Element<S extends object = object> extends LabwrightConstruct implements ComposeNode {
-  /** Section of the compose file that it stands in. */
+  /** Its section of the compose file. */
   abstract readonly section: Section;
-  /** Name of the generated specification, by which keys are translated. */
+  /** Name of the generated specification that translates keys. */
   abstract readonly specName: string;
-  /** Kind of element, by which it is validated. */
+  /** Kind of element, which selects its validation. */
   abstract readonly element: ElementName;
   /** The key in the compose file. */
   readonly name: string;
-  /** True when texts are written as they are. */
+  /** True when strings are written unchanged. */
   readonly raw: boolean;
-  /** The parameter that a secret or config takes its value from, if any. */
+  /** The variable that a secret or config takes its value from, if any. */
   readonly parameter: EnvVar | undefined;
   readonly #overrides: Override[] = [];
   readonly #spec: S | (() => S);
@@ -51,19 +51,19 @@ export abstract class L1Element<S extends object = object> extends LabwrightCons
     ComposeFile.of(this).add(this);
   }
 
-  /** The keys as they stand now. */
+  /** The current keys. */
   get spec(): S {
     return typeof this.#spec === 'function' ? this.#spec() : this.#spec;
   }
 
-  /** What is to be changed after all else. */
+  /** The overrides, applied last. */
   get overrides(): readonly Override[] {
     return this.#overrides;
   }
 
   /**
-   * Sets a value of the compose file, whatever the constructs made of it. The result is validated.
-   * @param path Compose's keys from the element down; a dot in a key is no separator.
+   * Sets a value of the compose file, overriding the constructs. The result is validated.
+   * @param path Compose's keys from the element down; a dot is part of a key.
    */
   addOverride(path: readonly (string | number)[], value: unknown): void {
     if (isOverridePath(this, path)) this.#overrides.push({ path, value });
@@ -75,7 +75,7 @@ export abstract class L1Element<S extends object = object> extends LabwrightCons
   }
 }
 
-/** A service, in Compose's own keys. Source: Compose Specification, `services`. */
+/** A service, in Compose's keys. Source: Compose Specification, `services`. */
 export class L1Service extends L1Element<ServiceSpec> {
   /** `services`. */
   readonly section = 'services';
@@ -84,7 +84,7 @@ export class L1Service extends L1Element<ServiceSpec> {
   readonly element = 'service';
 }
 
-/** A network, in Compose's own keys. */
+/** A network, in Compose's keys. */
 export class L1Network extends L1Element<NetworkSpec> {
   /** `networks`. */
   readonly section = 'networks';
@@ -93,7 +93,7 @@ export class L1Network extends L1Element<NetworkSpec> {
   readonly element = 'network';
 }
 
-/** A volume, in Compose's own keys. */
+/** A volume, in Compose's keys. */
 export class L1Volume extends L1Element<VolumeSpec> {
   /** `volumes`. */
   readonly section = 'volumes';
@@ -102,7 +102,7 @@ export class L1Volume extends L1Element<VolumeSpec> {
   readonly element = 'volume';
 }
 
-/** A secret, in Compose's own keys. */
+/** A secret, in Compose's keys. */
 export class L1Secret extends L1Element<SecretSpec> {
   /** `secrets`. */
   readonly section = 'secrets';
@@ -111,7 +111,7 @@ export class L1Secret extends L1Element<SecretSpec> {
   readonly element = 'secret';
 }
 
-/** A config, in Compose's own keys. */
+/** A config, in Compose's keys. */
 export class L1Config extends L1Element<ConfigSpec> {
   /** `configs`. */
   readonly section = 'configs';
@@ -120,7 +120,7 @@ export class L1Config extends L1Element<ConfigSpec> {
   readonly element = 'config';
 }
 
-/** A model, in Compose's own keys. */
+/** A model, in Compose's keys. */
 export class L1Model extends L1Element<ModelSpec> {
   /** `models`. */
   readonly section = 'models';

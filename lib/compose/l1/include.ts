@@ -11,7 +11,7 @@ export class L1Include extends LabwrightConstruct {
   constructor(
     scope: Construct,
     id: string,
-    /** The entry, as it was given. */
+    /** The entry as given. */
     readonly spec: IncludeSpec,
   ) {
     super(scope, id);

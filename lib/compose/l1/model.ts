@@ -11,7 +11,7 @@ export function isMap(value: unknown): value is ComposeMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** True for an object literal, of any realm; a value with a form of its own, such as a Duration, is none. */
+/** True for an object literal of any realm, but not for a value such as a Duration. */
 export function isPlain(value: unknown): value is Record<string, unknown> {
   if (!isMap(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

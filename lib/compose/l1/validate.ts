@@ -13,13 +13,13 @@ interface ElementError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** What the Compose Specification's schema has against a model. */
+/** A violation of the Compose Specification's schema. */
 export interface Finding {
   /** Dotted path below the element, in Compose's keys. */
   readonly property: string;
-  /** What stands there. */
+  /** The given value. */
   readonly given: unknown;
-  /** What may stand there. */
+  /** What is allowed. */
   readonly allowed: string;
   /** True for a key that the specification does not know. */
   readonly unknownKey: boolean;
@@ -28,9 +28,9 @@ export interface Finding {
 /** The elements with a validator. */
 export type ElementName = 'service' | 'network' | 'volume' | 'secret' | 'config' | 'model' | 'include';
 
-/** Checks one element of the compose model against the schema; the validators are compiled ahead of time. */
+/** Checks one element of the compose model against the schema with validators that are compiled ahead of time. */
 export function validateElement(element: ElementName, model: unknown): readonly Finding[] {
-  // Loaded here because a program that only imports a type must not pay for it.
+  // Loaded lazily: a program that only imports a type does not need it.
   const validators = require('./generated/validators') as typeof import('./generated/validators');
   const errors =
     element === 'service' ? serviceErrors(validators.service, model) : errorsOf(validators[element], model);
@@ -41,7 +41,7 @@ function errorsOf(validate: ElementValidator, value: unknown): readonly ElementE
   return validate(value) ? [] : (validate.errors ?? []);
 }
 
-// Key by key, for what no service uses need not be compiled.
+// Key by key, so that the validators of unused keys are never loaded.
 function serviceErrors(
   validators: Readonly<Record<string, ElementValidator>>,
   model: unknown,

@@ -8,15 +8,15 @@ import { valueSource } from './value-source';
 
 /** Where a config's content comes from: exactly one of file, content, parameter and externalName; and Compose's other keys. */
 export interface ConfigProps extends Omit<ConfigSpec, 'name' | 'external' | 'environment'> {
-  /** A parameter whose value is the content. */
+  /** A variable whose value is the content. */
   readonly parameter?: EnvVar;
-  /** Real name of a config that exists already. */
+  /** Real name of an existing config. */
   readonly externalName?: string;
-  /** Key in the compose file. Default: made from the construct's place in the stack. */
+  /** Key in the compose file. @default derived from the construct's path in the stack */
   readonly key?: string;
 }
 
-/** A file that a service reads, and that may change without a new image. */
+/** A file that a service reads and that can change without a new image. */
 export class Config extends ComposeElement<L1Config> {
   /** Key in the compose file. */
   readonly key: string;

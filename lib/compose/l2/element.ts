@@ -3,7 +3,7 @@ import type { L1Element } from '../l1/element';
 
 /** What all elements of intent have: the element of the compose file that they stand for, and the way past them. */
 export abstract class ComposeElement<E extends L1Element> extends LabwrightConstruct {
-  /** The element in Compose's own keys; also `node.defaultChild`. */
+  /** The element in Compose's keys; also `node.defaultChild`. */
   abstract readonly resource: E;
 
   /** Sets a value of the compose file; see `L1Element.addOverride`. */

@@ -6,7 +6,7 @@ import { ComposeElement } from './element';
 
 /** Options of a Model: every key of the Compose Specification. */
 export interface ModelProps extends ModelSpec {
-  /** Key in the compose file. Default: made from the construct's place in the stack. */
+  /** Key in the compose file. @default derived from the construct's path in the stack */
   readonly key?: string;
 }
 

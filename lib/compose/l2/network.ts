@@ -6,19 +6,19 @@ import { ComposeElement } from './element';
 
 /** Options of a Network: every key of the Compose Specification, and its names. */
 export interface NetworkProps extends Omit<NetworkSpec, 'name' | 'external'> {
-  /** Real name on the Docker host. Default: `<project>_<key>`. */
+  /** Real name on the Docker host. @default `<project>_<key>` */
   readonly networkName?: string;
-  /** Key in the compose file. Default: made from the construct's place in the stack. */
+  /** Key in the compose file. @default derived from the construct's path in the stack */
   readonly key?: string;
-  /** True for a network that exists already. Default: false. */
+  /** True for an existing network. @default false */
   readonly external?: boolean;
 }
 
 const NETWORK = Symbol.for('labwright.Network');
 
-/** A network that services join. Its real name is always written, so that no setting can rename it. */
+/** A network that services join. Its real name is always written, so that no setting renames it. */
 export class Network extends ComposeElement<L1Network> {
-  /** True for a network made by any copy of this package. */
+  /** True for a network created by any copy of this package. */
   static isNetwork(value: unknown): value is Network {
     return hasBrand(value, NETWORK);
   }
@@ -27,14 +27,14 @@ export class Network extends ComposeElement<L1Network> {
     brand(Network.prototype, NETWORK);
   }
 
-  /** A network that was made elsewhere. */
+  /** A network that was created elsewhere. */
   static external(scope: Construct, id: string, networkName: string): Network {
     return new Network(scope, id, { networkName, external: true });
   }
 
   /** Key in the compose file. */
   readonly key: string;
-  /** Real name on the Docker host; what Traefik and DockerSpawner must be told. */
+  /** Real name on the Docker host, as Traefik and DockerSpawner need it. */
   readonly networkName: string;
   readonly resource: L1Network;
 

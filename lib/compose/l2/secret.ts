@@ -8,11 +8,11 @@ import { valueSource } from './value-source';
 
 /** Where a secret's value comes from: exactly one of parameter, file and externalName; and Compose's other keys. */
 export interface SecretProps extends Omit<SecretSpec, 'name' | 'external' | 'environment'> {
-  /** A parameter that the operator sets in `.env`. */
+  /** A variable that the operator sets in `.env`. */
   readonly parameter?: EnvVar;
-  /** Real name of a secret that exists already. */
+  /** Real name of an existing secret. */
   readonly externalName?: string;
-  /** Key in the compose file. Default: made from the construct's place in the stack. */
+  /** Key in the compose file. @default derived from the construct's path in the stack */
   readonly key?: string;
 }
 
@@ -20,7 +20,7 @@ const SECRET = Symbol.for('labwright.Secret');
 
 /** A value that a service reads from a file in `/run/secrets`; it is never written to the output. */
 export class Secret extends ComposeElement<L1Secret> {
-  /** True for a secret made by any copy of this package. */
+  /** True for a secret created by any copy of this package. */
   static isSecret(value: unknown): value is Secret {
     return hasBrand(value, SECRET);
   }
@@ -29,7 +29,7 @@ export class Secret extends ComposeElement<L1Secret> {
     brand(Secret.prototype, SECRET);
   }
 
-  /** The secret of a parameter; one for the whole stack. */
+  /** The secret of a variable; one per stack. */
   static forParameter(scope: Construct, parameter: EnvVar): Secret {
     const stack = Stack.of(scope);
     const id = `Secret-${parameter.name}`;

@@ -15,7 +15,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Entry<K extends keyof ServiceSpec> = Extract<NonNullable<ServiceSpec[K]>, readonly unknown[]>[number];
 type Order = { readonly condition: DependencyCondition } & DependencyOptions;
 
-/** What methods have added to a service, to be joined with its props when the compose file is settled. */
+/** Additions to a service by its methods, merged with its props when the compose file is resolved. */
 export class ServiceParts {
   readonly environment = new Map<string, Text | number | boolean>();
   readonly labels = new Map<string, Text>();

@@ -113,13 +113,13 @@ export class Service extends ComposeElement<L1Service> {
     return this;
   }
 
-  /** Names ports that other containers may use; a remark for readers and proxies. */
+  /** Documents ports that other containers use; for readers and proxies. */
   expose(...ports: readonly number[]): this {
     for (const port of ports) this.#parts.expose.add(String(port));
     return this;
   }
 
-  /** Starts only where one of these profiles is asked for. */
+  /** Starts only with one of these profiles. */
   addProfile(...profiles: readonly string[]): this {
     for (const profile of profiles) this.#parts.profiles.add(profile);
     return this;
@@ -142,7 +142,7 @@ export class Service extends ComposeElement<L1Service> {
     return this;
   }
 
-  /** Hands over a secret as a file. Default: `/run/secrets/<key>`. */
+  /** Mounts a secret as a file. @default `/run/secrets/<key>` */
   addSecret(secret: Secret, options: FileOptions = {}): this {
     if (!isOwn(this, secret, 'secrets')) return this;
     const plain = Object.keys(options).length === 0;
@@ -150,14 +150,14 @@ export class Service extends ComposeElement<L1Service> {
     return this;
   }
 
-  /** Hands over a secret parameter as a file, and names the file in `<NAME>_FILE`. */
+  /** Mounts a secret variable as a file and sets `<NAME>_FILE` to its path. */
   addSecretParameter(parameter: EnvVar): Secret {
     const secret = Secret.forParameter(this, parameter);
     this.addSecret(secret).addEnvironment(`${parameter.name}_FILE`, secret.path);
     return secret;
   }
 
-  /** Mounts a config at a path of the container. Default: `/<key>`. */
+  /** Mounts a config at a path of the container. @default `/<key>` */
   addConfig(config: Config, target?: string, options: Omit<FileOptions, 'target'> = {}): this {
     if (isOwn(this, config, 'configs'))
       this.#parts.configs.push({ source: config.key, ...(target ? { target } : {}), ...options });
@@ -182,7 +182,7 @@ export class Service extends ComposeElement<L1Service> {
     this.#parts.buildArgs.set(name, value);
   }
 
-  /** Hands a secret parameter to the build; the result is the id for `RUN --mount=type=secret`. */
+  /** Passes a secret variable to the build; returns the id for `RUN --mount=type=secret`. */
   addBuildSecret(parameter: EnvVar): string {
     const { key } = Secret.forParameter(this, parameter);
     this.#parts.buildSecrets.add(key);

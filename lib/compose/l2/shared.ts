@@ -29,7 +29,7 @@ export function networkIn(consumer: Construct, network: Network): Network {
   });
 }
 
-/** True for an element of the consumer's own stack; another's is a fault, because nothing could hand it over. */
+/** True for an element of the consumer's own stack; an element of another stack is an error, because it cannot be shared. */
 export function isOwn(consumer: Construct, target: IConstruct, property: string): boolean {
   needs(consumer, target, property, KINDS[property] ?? 'a construct');
   if (Stack.of(consumer) === Stack.of(target)) return true;

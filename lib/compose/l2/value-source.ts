@@ -1,6 +1,6 @@
 import type { EnvVar } from '../../core/values';
 
-/** Where the value of a secret or config comes from, in Compose's own keys; nothing where it is said by them already. */
+/** Where the value of a secret or config comes from, in Compose's keys; empty where the keys are given already. */
 export function valueSource(from: {
   readonly parameter?: EnvVar | undefined;
   readonly externalName?: string | undefined;

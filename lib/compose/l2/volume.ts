@@ -6,19 +6,19 @@ import { ComposeElement } from './element';
 
 /** Options of a Volume: every key of the Compose Specification, and its names. */
 export interface VolumeProps extends Omit<VolumeSpec, 'name' | 'external'> {
-  /** Real name on the Docker host. Default: `<project>_<key>`, as Compose would name it. */
+  /** Real name on the Docker host. @default `<project>_<key>`, as Compose would name it */
   readonly volumeName?: string;
-  /** Key in the compose file. Default: made from the construct's place in the stack. */
+  /** Key in the compose file. @default derived from the construct's path in the stack */
   readonly key?: string;
-  /** True for a volume that exists already and is not managed by this stack. Default: false. */
+  /** True for an existing volume that this stack does not manage. @default false */
   readonly external?: boolean;
 }
 
 const VOLUME = Symbol.for('labwright.Volume');
 
-/** A named volume: data that outlives containers. Its real name is always written, so that no setting can rename it. */
+/** A named volume: data that outlives containers. Its real name is always written, so that no setting renames it. */
 export class Volume extends ComposeElement<L1Volume> {
-  /** True for a volume made by any copy of this package. */
+  /** True for a volume created by any copy of this package. */
   static isVolume(value: unknown): value is Volume {
     return hasBrand(value, VOLUME);
   }
@@ -27,7 +27,7 @@ export class Volume extends ComposeElement<L1Volume> {
     brand(Volume.prototype, VOLUME);
   }
 
-  /** A volume that was made elsewhere. */
+  /** A volume that was created elsewhere. */
   static external(scope: Construct, id: string, volumeName: string): Volume {
     return new Volume(scope, id, { volumeName, external: true });
   }

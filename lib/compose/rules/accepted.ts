@@ -3,8 +3,8 @@ import { type DiagnosticCode, entryOf } from '../../core/diagnostics';
 import { Annotations } from '../../core/tree';
 
 /**
- * True when a fault that is a matter of judgement was acknowledged here or above. It is then kept as a warning that was
- * accepted, so that the manifest tells of it with the reason.
+ * True when an error that can be acknowledged was acknowledged here or above. It is then kept as an acknowledged warning,
+ * so that the manifest lists it with the reason.
  */
 export function accepted(construct: IConstruct, code: DiagnosticCode): boolean {
   if (Annotations.acknowledgement(construct, code) === undefined) return false;

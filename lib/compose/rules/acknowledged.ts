@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticCode } from '../../core/diagnostics';
 import type { Project } from '../project';
 import { accepted } from './accepted';
 
-/** What Compose itself lets pass: refused, unless it is acknowledged with a reason. */
+/** What Compose accepts but is an error here, unless it is acknowledged with a reason. */
 export const ACKNOWLEDGEABLE: ReadonlySet<DiagnosticCode> = new Set([
   'LW_DEPENDS_NEVER_COMPLETES',
   'LW_DEPENDS_NO_HEALTHCHECK',
@@ -17,7 +17,7 @@ export const ACKNOWLEDGEABLE: ReadonlySet<DiagnosticCode> = new Set([
   'LW_VOLUME_NAME_DUPLICATE',
 ] satisfies DiagnosticCode[]);
 
-/** The faults without those that were acknowledged, on their construct or above it. */
+/** The diagnostics without those that were acknowledged on their construct or above it. */
 export function withoutAcknowledged(
   project: Project,
   diagnostics: readonly Diagnostic[],

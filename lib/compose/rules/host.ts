@@ -5,7 +5,7 @@ import type { Project, Resolved } from '../project';
 import { checkPortConflicts } from './ports';
 import { isExternal } from './read';
 
-/** What exists once on a Docker host: container names, ports, real volume names. */
+/** Names that are unique on a Docker host: container names, ports, real volume names. */
 export function* checkHost(project: Project): Generator<Diagnostic> {
   const { services, volumes } = project.sections;
   yield* once(services, 'LW_CONTAINER_NAME_DUPLICATE', 'container_name', ({ model }) => [

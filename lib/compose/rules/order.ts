@@ -4,7 +4,7 @@ import { type ComposeMap, isMap } from '../l1/model';
 import type { Project, Resolved } from '../project';
 import { namesIn } from './read';
 
-/** Services must be able to start: no circle, and every condition can come true. */
+/** Services must be able to start: no cycle, and every condition can be met. */
 export function* checkOrder(project: Project): Generator<Diagnostic> {
   const services = new Map(project.sections.services.map((service) => [service.name, service]));
   for (const { construct, model } of services.values()) {

@@ -3,7 +3,7 @@ import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
 import { splitKeyValue } from '../syntax/key-value';
 import { splitMount } from '../syntax/mount';
 
-// A path, or a parameter of which nobody knows here what it will be, is no name.
+// Neither a path nor a variable, whose value is unknown here, is a name.
 function isNamed(source: string): boolean {
   return !/^[./~$\\]|^[A-Za-z]:/.test(source) && !hasToken(source);
 }

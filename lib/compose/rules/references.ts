@@ -5,9 +5,9 @@ import { type ComposeMap, isMap } from '../l1/model';
 import type { Project, Resolved } from '../project';
 import { mountsIn, namesIn } from './read';
 
-/** What a service names must be in the stack. */
+/** References of a service must exist in the stack. */
 export function* checkReferences(project: Project): Generator<Diagnostic> {
-  // What another file defines is not seen here.
+  // Definitions of other files are not visible here.
   if (project.includes.length > 0) return;
   const { networks, volumes, secrets, configs, models, services } = project.sections;
   const known = {

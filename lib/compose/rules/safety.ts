@@ -13,7 +13,7 @@ import type { Project, Resolved } from '../project';
 import { accepted } from './accepted';
 import { entriesIn, mountsIn } from './read';
 
-/** What puts the host or its secrets at risk: refused unless acknowledged, or a warning. */
+/** Settings that put the host or its secrets at risk: an error unless acknowledged, or a warning. */
 export function* checkSafety(project: Project): Generator<Diagnostic> {
   for (const { construct, model } of project.sections.services) {
     if (/^(?:true|yes|y|on)$/i.test(String(model['privileged'] ?? '')))

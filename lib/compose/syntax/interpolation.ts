@@ -1,4 +1,4 @@
-// The only reader of Compose's variables: `$NAME`, `${NAME}`, `${NAME:-default}` and its kin.
+// The only reader of Compose's variables: `$NAME`, `${NAME}`, `${NAME:-default}` and similar forms.
 // Source: Compose Specification, "Interpolation"; compose-go, `template`.
 
 /** What stands between a variable's name and its argument; empty for none. */
@@ -22,14 +22,14 @@ export type TemplatePart = string | Variable;
 /** Returns the value of a variable; undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined;
 
-/** An interpolation that Compose refuses. Its message holds no value. */
+/** An interpolation that Compose refuses. Its message contains no value. */
 export class InterpolationError extends Error {}
 
 /** How deep variables may stand within the arguments of others. */
 export const DEEPEST_VARIABLE = 32;
 
 /**
- * The variable at the start of a text that begins with `$`; undefined where it is none: a literal dollar, or a `${` that
+ * The variable at the start of a text that begins with `$`; undefined for a literal dollar, or for a `${` that
  * Compose refuses. An argument ends with its line.
  */
 export function readVariable(text: string): Variable | undefined {

@@ -7,7 +7,7 @@ export interface ShortMount {
   readonly options: string;
 }
 
-/** Takes a short mount apart; a drive letter of Windows is part of its path. */
+/** Parses a short mount; a drive letter of Windows is part of its path. */
 export function splitMount(text: string): ShortMount {
   const parts = [...splitOutside(text, ':')];
   for (let at = 0; at + 1 < parts.length; at++) {

@@ -8,7 +8,7 @@ export interface ShortPort {
   readonly protocol: string;
 }
 
-/** Takes a short port apart. */
+/** Parses a short port. */
 export function splitPort(text: string): ShortPort {
   const [address = '', protocol = 'tcp'] = splitOutside(text, '/');
   const parts = [...splitOutside(address, ':')];

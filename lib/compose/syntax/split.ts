@@ -1,6 +1,6 @@
 import { mapVariables } from './interpolation';
 
-/** Splits at a character that stands outside of `${…}`. */
+/** Splits at a character outside of `${…}`. */
 export function splitOutside(text: string, separator: string): readonly string[] {
   const parts: string[] = [];
   let last = '';

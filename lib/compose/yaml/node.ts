@@ -89,7 +89,7 @@ export function itemsOf(node: Node | undefined): readonly Entry[] {
   return node?.kind === 'list' ? node.items : [];
 }
 
-/** The text of a leaf; undefined for what is none, and for null. */
+/** The text of a leaf; undefined for other nodes and for null. */
 export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
 }

@@ -9,7 +9,7 @@ export class YamlProblem extends Error {
   constructor(
     readonly kind: YamlProblemKind,
     message: string,
-    /** Where, as an offset into the text. Default: unknown. */
+    /** Where, as an offset into the text. @default unknown */
     readonly offset?: number,
   ) {
     super(message);

@@ -3,30 +3,30 @@ import type { Diagnostic } from '../diagnostics';
 import type { EnvVar } from '../values';
 import type { BackupRecord } from './backup';
 
-/** One file of a stack's folder. All that the writer knows of Compose, Dockerfiles, Python and TOML. */
+/** One file of a stack's folder. The writer knows nothing else about Compose, Dockerfiles, Python or TOML. */
 export interface Artifact {
   /** Path in the stack's folder, with `/` between folders. */
   readonly path: string;
-  /** The construct that made it, for faults and the manifest. */
+  /** The construct that created it, for errors and the manifest. */
   readonly owner: IConstruct;
-  /** File mode. Default: 0o644. */
+  /** File mode. @default 0o644 */
   readonly mode?: number;
   /**
    * Gives the owner's service what the file needs: environment, build arguments, secrets. May add artifacts. Called at
    * each synth, after every construct was bound.
    */
   contribute?(): void;
-  /** Resolves the model, after every artifact contributed; what is wrong with it is returned, not thrown. */
+  /** Resolves the model, after every artifact has contributed. Errors are returned, not thrown. */
   check?(): readonly Diagnostic[];
-  /** The parameters that it uses; asked for after `check`. */
+  /** The variables that it uses; read after `check`. */
   parameters?(): Iterable<EnvVar>;
-  /** What the stack owns by this file, for its backup; asked for after `check`. */
+  /** What the stack owns through this file, for backups; read after `check`. */
   backup?(): Iterable<BackupRecord>;
-  /** The content. Pure: called once, when the whole tree is known to be good. */
+  /** The content. Pure: called once, after the whole tree passed its checks. */
   render(): string | Buffer;
 }
 
-/** A construct with something to do after aspects and before anything is resolved. */
+/** A construct with a step between the aspects and the resolution of values. */
 export interface Bindable extends IConstruct {
   /** Called once, the outermost construct first. */
   bind(): void;
@@ -39,7 +39,7 @@ export function markBindable(construct: Bindable): void {
   Object.defineProperty(construct, BIND, { value: true });
 }
 
-/** True for a construct that wants to be bound. */
+/** True for a construct with a `bind` step. */
 export function isBindable(construct: IConstruct): construct is Bindable {
   return BIND in construct;
 }

@@ -13,21 +13,21 @@ export interface AssemblyFile {
   readonly content: string | Buffer;
   /** File mode, such as 0o644. */
   readonly mode: number;
-  /** Path of the construct that made it. */
+  /** Path of the construct that created it. */
   readonly construct: string;
 }
 
-/** A parameter, as the manifest lists it. */
+/** A variable, as the manifest lists it. */
 export interface ParameterRecord {
   /** Name of the variable in `.env`. */
   readonly name: string;
-  /** Whether it must be given, may be given, or is a secret. */
+  /** Whether it is required, optional, or a secret. */
   readonly kind: 'required' | 'optional' | 'secret';
-  /** The value where none is given. */
+  /** The default value. */
   readonly default?: string;
   /** What it is for. */
   readonly description?: string;
-  /** A value that shows the form; never a secret's. */
+  /** An example value; never that of a secret. */
   readonly example?: string;
 }
 
@@ -39,25 +39,25 @@ export interface StackRecord {
   readonly construct: string;
   /** Its files, sorted by path. */
   readonly files: readonly AssemblyFile[];
-  /** Its parameters, sorted by name. */
+  /** Its variables, sorted by name. */
   readonly parameters: readonly ParameterRecord[];
-  /** What it owns: its volumes, and those of its users. */
+  /** What it owns: its volumes and its users' volumes. */
   readonly backup: readonly BackupRecord[];
 }
 
-/** What a compiled tree consists of. */
+/** The parts of a compiled tree. */
 export interface AssemblyParts {
-  /** Names of the app's stacks that were not selected. Default: none. */
+  /** Names of the app's stacks that were not selected. @default none */
   readonly left?: ReadonlySet<string>;
   /** The stacks, in the order of the tree. */
   readonly stacks: readonly StackRecord[];
   /** The text of tree.json. */
   readonly tree: string;
-  /** Warnings that nobody acknowledged. */
+  /** Unacknowledged warnings. */
   readonly warnings: readonly Warning[];
-  /** Remarks that need no mending. */
+  /** Infos. */
   readonly infos: readonly Warning[];
-  /** Warnings that were acknowledged, with the reasons. */
+  /** Acknowledged warnings, with the reasons. */
   readonly acknowledged: readonly {
     /** Id of the warning. */
     readonly id: string;
@@ -72,9 +72,9 @@ export interface AssemblyParts {
 export class Assembly {
   /** The stacks, in the order of the tree. */
   readonly stacks: readonly StackRecord[];
-  /** Warnings that nobody acknowledged. */
+  /** Unacknowledged warnings. */
   readonly warnings: readonly Warning[];
-  /** Remarks that need no mending; they are in no file. */
+  /** Infos. They are not written to any file. */
   readonly infos: readonly Warning[];
 
   constructor(private readonly parts: AssemblyParts) {
@@ -88,7 +88,7 @@ export class Assembly {
     return this.parts.tree;
   }
 
-  /** The same assembly with some of its stacks only; a write leaves the others in the folder as they are. */
+  /** The same assembly with some of its stacks. A write leaves the other stacks in the folder unchanged. */
   select(names: ReadonlySet<string>): Assembly {
     const left = this.stacks.map(({ name }) => name).filter((name) => !names.has(name));
     return new Assembly({
@@ -133,8 +133,8 @@ export class Assembly {
   }
 
   /**
-   * Writes the output folder, all of it or nothing.
-   * @throws LabwrightError `LW_OUTPUT_…`; the earlier output is then untouched.
+   * Writes the output folder, completely or not at all.
+   * @throws LabwrightError `LW_OUTPUT_…`; the previous output is left unchanged.
    */
   write(outdir: string): WriteReport {
     const { writeOutput } = require('./writer') as typeof import('./writer');
@@ -156,7 +156,7 @@ export class Assembly {
     ];
   }
 
-  // The stacks that are not selected stay in the manifest as the folder has them.
+  // Stacks that are not selected keep their entries of the manifest in the folder.
   private manifestBeside(outdir: string, left: ReadonlySet<string>): Manifest {
     const there = Object.entries(tryReadManifest(outdir)?.stacks ?? {}).filter(([name]) => left.has(name));
     const { stacks, ...rest } = this.manifest;
@@ -165,7 +165,7 @@ export class Assembly {
   }
 }
 
-// An output folder may be committed; what `.env` holds may not.
+// An output folder may be committed; a `.env` must not be.
 const GITIGNORE = '# Settings and secrets of a host stay on that host.\n.env\n.env.*\n!.env.example\n';
 
 function sha256(content: string | Buffer): string {

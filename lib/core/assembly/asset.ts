@@ -6,18 +6,18 @@ import { diagnosticsOf } from '../tree/diagnostic-log';
 import { Stack } from '../tree/stack';
 import { TextFile } from './text-file';
 
-/** Options for staging a file or folder of the user's. */
+/** Options for staging a file or folder of the user. */
 export interface AssetOptions {
-  /** What to leave out, in the syntax of .gitignore. Only for folders. Default: nothing. */
+  /** Patterns to exclude, in the syntax of .gitignore. Only for folders. @default nothing */
   readonly exclude?: readonly string[];
-  /** File mode of the staged files. Default: 0o755 for files with an execute bit, 0o644 for others. */
+  /** File mode of the staged files. @default 0o755 for files with an execute bit, 0o644 for others */
   readonly mode?: number;
 }
 
 /**
- * Stages a file or a folder into the stack's folder, byte for byte, and returns the staged paths; an empty target is the
- * stack's folder itself. Faults (absent,
- * empty, a symbolic link that leads out) are noted on the construct. Folders without a file in them are not kept.
+ * Stages a file or a folder into the stack's folder, byte for byte, and returns the staged paths. An empty target is the
+ * stack's folder. Errors (missing, empty, a symbolic link that leaves the folder) are recorded on the construct. Empty
+ * folders are not staged.
  */
 export function stageAsset(
   owner: IConstruct,
@@ -71,7 +71,7 @@ function walkFolder(owner: IConstruct, root: string, exclude: readonly string[])
       const link = lstatSync(file).isSymbolicLink();
       const target = link ? tryRealpath(file) : join(trail[trail.length - 1] ?? folder, name);
       const stat = target === undefined ? undefined : statSync(target);
-      // What is left out may lead anywhere, as the links of a virtual environment do.
+      // Excluded links may point anywhere, as those of a virtual environment do.
       if (ignores(inside) || (stat?.isDirectory() && ignores(`${inside}/`))) continue;
       if (target === undefined || stat === undefined)
         diagnosticsOf(owner).add('LW_FILE_NOT_FOUND', { given: inside, allowed: 'a link to what is there' });
@@ -82,7 +82,7 @@ function walkFolder(owner: IConstruct, root: string, exclude: readonly string[])
         });
       else if (stat.isFile()) found.push({ file, inside });
       else if (!stat.isDirectory()) diagnosticsOf(owner).add('LW_FILE_KIND', { given: inside });
-      // A link to a folder within is staged as its files; one to a folder that it is in would never end.
+      // A link to a folder inside is staged as its files; a link to a parent folder would never end.
       else if (!trail.includes(target)) walk(file, [...trail, target]);
     }
   };

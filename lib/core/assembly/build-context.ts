@@ -4,8 +4,8 @@ import type { IConstruct } from 'constructs';
 import { stageAsset } from './asset';
 
 /**
- * Stages a folder as a build context: without what its `.dockerignore` leaves out, and without what must not travel,
- * such as a user's `.env` and the history of git.
+ * Stages a folder as a build context, without what its `.dockerignore` excludes and without what must not be copied,
+ * such as `.env` and the history of git.
  */
 export function stageBuildContext(
   owner: IConstruct,
@@ -14,14 +14,14 @@ export function stageBuildContext(
   exclude: readonly string[] = [],
 ): readonly string[] {
   const patterns = dockerIgnore(source)
-    // Its patterns start at the context, those of .gitignore anywhere.
+    // Its patterns are relative to the context; those of .gitignore match anywhere.
     .map((line) => line.replace(/^(!?)\/?/, '$1/'));
   return stageAsset(owner, source, target, {
     exclude: [...patterns, '!/Dockerfile', '!/.dockerignore', '/.git', '/.env', '/cdk.out', ...exclude],
   });
 }
 
-/** The patterns of a folder's `.dockerignore`, in its own language; none without the file. */
+/** The patterns of a folder's `.dockerignore`, in its own syntax; none without the file. */
 export function dockerIgnore(folder: string): readonly string[] {
   const file = join(folder, '.dockerignore');
   if (!existsSync(file)) return [];

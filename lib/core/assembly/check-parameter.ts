@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, isSecretText, NOT_SHOWN } from '../diagnostics';
 import { EnvVar } from '../values';
 
-/** What is wrong with a parameter's name or default. */
+/** Errors in the name or default of a variable. */
 export function* checkParameter(parameter: EnvVar, path: string): Generator<Diagnostic> {
   const { name, defaultValue, source } = parameter;
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
@@ -19,7 +19,7 @@ export function* checkParameter(parameter: EnvVar, path: string): Generator<Diag
       given: JSON.stringify(defaultValue),
       source,
     });
-  // What a file says that was written by hand is not ours to refuse.
+  // A name in a file written by hand is not checked.
   if (!EnvVar.isAdopted(parameter) && isSecretText(name, defaultValue))
     yield diagnostic('LW_SECRET_LITERAL', {
       path,
@@ -30,7 +30,7 @@ export function* checkParameter(parameter: EnvVar, path: string): Generator<Diag
     });
 }
 
-// Compose reads a default up to the brace that closes it.
+// Compose reads a default up to its closing brace.
 function isWritable(text: string): boolean {
   if (/[\r\n]/.test(text)) return false;
   let open = 0;

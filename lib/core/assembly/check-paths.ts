@@ -4,7 +4,7 @@ import { hasToken } from '../values';
 import type { Artifact } from './artifact';
 import { isOutputPath } from './inner-path';
 
-/** Finds paths that no folder can hold: outside of it, of a user's file, or twice, on any system. */
+/** Finds paths that are not allowed in the output on any system: outside the folder, a user's file, or duplicates. */
 export function* checkPaths(artifacts: readonly Artifact[]): Generator<Diagnostic> {
   const files = new Map<string, Artifact>([]);
   const folders = new Map<string, Artifact>();
@@ -13,7 +13,7 @@ export function* checkPaths(artifacts: readonly Artifact[]): Generator<Diagnosti
     if (hasToken(path)) yield diagnosticAt(owner, 'LW_TOKEN_UNRESOLVED', { property: 'path', given: path });
     else if (!isOutputPath(`stack/${path}`))
       yield diagnosticAt(owner, 'LW_ARTIFACT_PATH_INVALID', { given: path });
-    // Systems that do not tell A from a would write one over the other.
+    // File systems that ignore case would overwrite one with the other.
     const key = path.toLowerCase();
     const parents = foldersOf(key);
     const other = files.get(key) ?? folders.get(key) ?? parents.flatMap((one) => files.get(one) ?? [])[0];

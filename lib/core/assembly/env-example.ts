@@ -1,6 +1,6 @@
 import type { EnvVar } from '../values';
 
-/** `.env.example`: every parameter with its meaning and how to make a good value; never a secret's value. */
+/** `.env.example`: every variable with its meaning and how to create a good value; never the value of a secret. */
 export function envExample(project: string, parameters: readonly EnvVar[]): string {
   const head = [
     `# Settings of the Compose project "${project}".`,

@@ -8,8 +8,8 @@ export function isInnerPath(path: unknown): path is string {
 }
 
 /**
- * True for the path of a file that a synth may write or delete in an output folder. The writer's own folder and the
- * `.env` of a stack are never among them, in whatever case a file system spells them.
+ * True for the path of a file that a synth may write or delete in an output folder. It is never in the writer's own folder
+ * and never the `.env` of a stack, in any spelling that a file system treats as the same.
  */
 export function isOutputPath(path: unknown): path is string {
   if (!isInnerPath(path)) return false;

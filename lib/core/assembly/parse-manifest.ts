@@ -3,10 +3,10 @@ import { isInnerPath, isStackName } from './inner-path';
 import { MANIFEST_VERSION, type Manifest } from './manifest';
 
 /**
- * Reads the text of a `manifest.json`, and checks all that this tool uses of it. Properties of later versions are left
- * as they are.
- * @param file How the file is named in errors.
- * @throws LabwrightError `LW_OUTPUT_UNREADABLE`, one error for each place. No content of the file is quoted but names.
+ * Reads the text of a `manifest.json`, and checks everything that this tool uses. Properties of later versions are kept
+ * unchanged.
+ * @param file The name of the file in errors.
+ * @throws LabwrightError `LW_OUTPUT_UNREADABLE`, one error for each place. Only names of the file are quoted.
  */
 export function parseManifest(text: string, file = 'manifest.json'): Manifest {
   const problems = [...problemsOf(parsed(text))];

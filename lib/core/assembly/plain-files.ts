@@ -14,14 +14,14 @@ import { diagnostic, LabwrightError } from '../diagnostics';
 /** The largest file that is read from an output folder, in bytes. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** How a file of an output folder is read. */
+/** Options for reading a file of an output folder. */
 export interface ReadOptions {
-  /** Refuses a file that has other names as well (hard links). Default: false. */
+  /** Refuses a file with hard links. @default false */
   readonly single?: boolean;
 }
 
 /**
- * Checks that every folder on the way to a path is a real folder and no symbolic link. The output folder itself may be one.
+ * Checks that every folder of a path is a real folder, not a symbolic link. The output folder itself may be a link.
  * @returns false when one of them does not exist.
  * @throws LabwrightError `LW_OUTPUT_UNSAFE`.
  */
@@ -37,8 +37,8 @@ export function checkFolders(root: string, path: string): boolean {
 }
 
 /**
- * Checks the folders on the way to a file, and the file: it is a regular file, and no symbolic link.
- * @returns undefined when there is none.
+ * Checks a file and its folders: it is a regular file, and nothing is a symbolic link.
+ * @returns undefined when it does not exist.
  * @throws LabwrightError `LW_OUTPUT_UNSAFE`.
  */
 export function checkFile(
@@ -53,7 +53,7 @@ export function checkFile(
   return stat;
 }
 
-/** Makes the folders on the way to a path, one after the other, through no symbolic link. */
+/** Creates the folders of a path one by one, never through a symbolic link. */
 export function makeFolders(root: string, path: string): void {
   if (checkFolders(root, path)) return;
   const parts = path.split('/');
@@ -65,9 +65,9 @@ export function makeFolders(root: string, path: string): void {
 }
 
 /**
- * Reads a file of an output folder, through no symbolic link.
- * @returns undefined when there is none.
- * @throws LabwrightError `LW_OUTPUT_UNSAFE`; a system error when it may not be read.
+ * Reads a file of an output folder, never through a symbolic link.
+ * @returns undefined when it does not exist.
+ * @throws LabwrightError `LW_OUTPUT_UNSAFE`; a system error when permission is denied.
  */
 export function readPlain(
   root: string,
@@ -76,7 +76,7 @@ export function readPlain(
 ): Buffer | undefined {
   if (!checkFile(root, path, { single })) return undefined;
   const file = join(root, path);
-  // The file may have been exchanged since: what is opened is checked again. Windows has neither flag.
+  // The file may have been replaced since the check: the open file is checked again. Windows has neither flag.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   const handle = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {

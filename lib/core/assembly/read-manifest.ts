@@ -4,9 +4,9 @@ import type { Manifest } from './manifest';
 import { readPlain } from './plain-files';
 
 /**
- * Reads the manifest of an output folder, after ending what a killed synth began there.
- * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is absent, damaged or of a newer form; `LW_OUTPUT_UNSAFE` and
- * `LW_OUTPUT_STATE_INVALID` when the folder leads outside of itself.
+ * Reads the manifest of an output folder, after completing a synth that was killed.
+ * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is missing, damaged or of a newer format; `LW_OUTPUT_UNSAFE` and
+ * `LW_OUTPUT_STATE_INVALID` when a path leaves the folder.
  */
 export function readManifest(outdir: string): Manifest {
   const manifest = tryReadManifest(outdir);
@@ -17,11 +17,11 @@ export function readManifest(outdir: string): Manifest {
 }
 
 /**
- * Reads the manifest of an output folder; undefined where there is none.
+ * Reads the manifest of an output folder; undefined where it does not exist.
  * @throws LabwrightError as `readManifest` does.
  */
 export function tryReadManifest(outdir: string): Manifest | undefined {
-  // Loaded here: a synth into a new folder has no use for it, and start-up is a feature.
+  // Loaded lazily: a synth into a new folder does not need it.
   const { recoverOutput } = require('./writer/recover') as typeof import('./writer/recover');
   const { parseManifest } = require('./parse-manifest') as typeof import('./parse-manifest');
   const file = join(outdir, MANIFEST_FILE);
@@ -35,7 +35,7 @@ export function tryReadManifest(outdir: string): Manifest | undefined {
 const MANIFEST_FILE = 'manifest.json';
 
 /**
- * Reads one file of a stack from an output folder, through no symbolic link.
+ * Reads one file of a stack from an output folder, never through a symbolic link.
  * @throws LabwrightError `LW_OUTPUT_UNREADABLE`, `LW_OUTPUT_UNSAFE`.
  */
 export function readStackFile(outdir: string, stack: string, path: string): string {

@@ -15,8 +15,8 @@ import { envExample } from './env-example';
 import { treeFile } from './tree-file';
 
 /**
- * The compiler: aspects, bind, check everything, render. Nothing is written here.
- * @throws LabwrightError with every fault of the tree.
+ * The compiler: aspects, bind, checks, render. It writes nothing.
+ * @throws LabwrightError with every error of the tree.
  */
 export function synthesize(app: App): Assembly {
   Aspects.apply(app);
@@ -39,11 +39,11 @@ export function synthesize(app: App): Assembly {
   });
 }
 
-// Once in a construct's life: a tree may be compiled again, as tests do, and must give the same.
+// Once per construct: a tree may be compiled again, as in tests, and must give the same result.
 const bound = new State<IConstruct, boolean>('bound', () => false);
 
 function bindTree(app: App): void {
-  // What a bind adds to the tree is bound as well.
+  // Constructs that a bind adds are bound too.
   let found: IConstruct | undefined = app;
   for (let rounds = 0; found && rounds < MOST_ROUNDS; rounds++) {
     found = undefined;
@@ -61,7 +61,7 @@ const MOST_ROUNDS = 100;
 
 function contribute(stacks: readonly Stack[]): void {
   for (const stack of stacks) {
-    // A growing list: an artifact may add artifacts.
+    // The list grows: an artifact may add artifacts.
     for (let at = 0; at < stack.artifacts.length; at++) stack.artifacts[at]?.contribute?.();
   }
 }
@@ -94,7 +94,7 @@ function* checkTree(
   }
 }
 
-// A validation that throws has said its part; those of other constructs are still heard.
+// A validation that throws counts as an error; the validations of other constructs still run.
 function validate(construct: IConstruct): readonly string[] {
   try {
     return construct.node.validate();
@@ -117,7 +117,7 @@ function stackRecord(
       if (known && !EnvVar.isAdopted(known)) {
         if (known.kind !== parameter.kind || known.defaultValue !== parameter.defaultValue)
           diagnostics.push(conflict(parameter, artifact.owner.node.path));
-        // The definition that explains itself wins over a bare one.
+        // A definition with a description wins over one without.
         if (!known.options.description) parameters.set(parameter.name, parameter);
       } else parameters.set(parameter.name, parameter);
       diagnostics.push(...checkParameter(parameter, artifact.owner.node.path));
@@ -151,7 +151,7 @@ function renderStack(stack: Stack, parameters: readonly EnvVar[]): StackRecord {
   };
 }
 
-// Files whose makers know nothing of deferred values, such as one with a fixed content.
+// Files that do not resolve deferred values, such as a file with fixed content.
 function* checkTokens(stack: Stack, files: readonly AssemblyFile[]): Generator<Diagnostic> {
   for (const { path, content } of files) {
     const owner = stack.artifacts.find((artifact) => artifact.path === path)?.owner ?? stack;

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Artifact } from './artifact';
 
-/** A file with a fixed content. */
+/** A file with fixed content. */
 export class TextFile implements Artifact {
   constructor(
     readonly owner: IConstruct,

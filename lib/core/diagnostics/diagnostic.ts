@@ -3,45 +3,45 @@ import { entryOf } from './entry';
 import { looksSecret, NOT_SHOWN, withoutTokens } from './secrets';
 import type { SourceLocation } from './source';
 
-/** One thing that is wrong with the user's tree, said so that it can be mended without reading our code. */
+/** One error in the user's tree, described so that users can fix it without reading our source. */
 export interface Diagnostic {
   /** The stable code; documented in `docs/errors.md`. */
   readonly code: DiagnosticCode;
-  /** The construct's path in the tree, or the file or flag that is at fault. */
+  /** The construct's path in the tree, or the file or flag that is wrong. */
   readonly path: string;
-  /** The property, Compose key or option at fault. */
+  /** The property, Compose key or option that is wrong. */
   readonly property?: string;
-  /** What was given, as text. Never a secret's value. */
+  /** The given value as text. Never a secret. */
   readonly given?: string;
-  /** What is allowed in its place. */
+  /** What is allowed instead. */
   readonly allowed?: string;
-  /** One sentence that says what is wrong. */
+  /** What is wrong, in one sentence. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
-  /** The line of the user's program that made the construct or the value. */
+  /** The line of the user's program that created the construct or the value. */
   readonly source?: SourceLocation;
 }
 
-/** The parts of a fault that the catalogue does not know. */
+/** The parts of an error that are not in the catalogue. */
 export interface DiagnosticDetails {
-  /** The construct's path in the tree, or the file or flag that is at fault. */
+  /** The construct's path in the tree, or the file or flag that is wrong. */
   readonly path: string;
-  /** The property, Compose key or option at fault. */
+  /** The property, Compose key or option that is wrong. */
   readonly property?: string;
-  /** What was given, as text. Never a secret's value. */
+  /** The given value as text. Never a secret. */
   readonly given?: string;
-  /** What is allowed in its place. */
+  /** What is allowed instead. */
   readonly allowed?: string;
-  /** Default: the catalogue's title. */
+  /** @default the title of the catalogue */
   readonly message?: string;
-  /** Default: the catalogue's advice. */
+  /** @default the fix of the catalogue */
   readonly fix?: string;
-  /** The line of the user's program that made the construct or the value. */
+  /** The line of the user's program that created the construct or the value. */
   readonly source?: SourceLocation | undefined;
 }
 
-/** Makes a fault; message and advice come from the catalogue unless said otherwise. */
+/** Creates a diagnostic; message and fix come from the catalogue unless they are given. */
 export function diagnostic(code: DiagnosticCode, details: DiagnosticDetails): Diagnostic {
   const entry = entryOf(code);
   const { source, given, ...rest } = details;

@@ -6,9 +6,9 @@ import { sgr, toTerminal, trusted } from './terminal';
 
 /** How a report is laid out. */
 export interface ReportOptions {
-  /** Colour by ANSI escapes. Default: false. */
+  /** Colour by ANSI escapes. @default false */
   readonly color?: boolean;
-  /** The folder that file names are shown relative to. Default: the working directory. */
+  /** The folder that file names are shown relative to. @default the working directory */
   readonly cwd?: string;
   /** One sentence without its full stop: what the command did. @default The output was left unchanged */
   readonly outcome?: string;

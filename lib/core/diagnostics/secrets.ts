@@ -4,7 +4,7 @@ const WORDS =
   'PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_?KEY|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|TOKEN|CREDENTIALS?';
 const SECRET_NAME = new RegExp(`(?:^|[_.-]|[a-z](?=[A-Z]))(?:${WORDS})$`, 'i');
 
-/** What stands in a report in the place of a secret. */
+/** The text that replaces a secret in messages. */
 export const NOT_SHOWN = '(not shown)';
 
 /** True for a name whose value is a secret, such as `DB_PASSWORD` or `clientSecret`. */
@@ -12,24 +12,24 @@ export function looksSecret(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
-/** True for a secret that is written down: a text under such a name, or an address with a password in it. */
+/** True for a literal secret: a text under such a name, or a URL with a password. */
 export function isSecretText(name: string, value: string): boolean {
   if (URL_WITH_PASSWORD.test(value)) return true;
-  // A path is where a secret lies, not what it is; and a deferred value is looked up elsewhere.
+  // A path says where a secret is, not what it is; a deferred value is looked up elsewhere.
   const plain = value !== '' && !/^(?:\/|true$|false$)/i.test(value) && value === withoutTokens(value);
   return plain && looksSecret(name);
 }
 
-/** The option of a command line that gives a secret as plain text, such as `--password=…`; undefined for others. */
+/** The command-line option that contains a literal secret, such as `--password=…`; undefined otherwise. */
 export function secretOption(word: string): string | undefined {
   const [, name = '', value = ''] = /^(--?[\w-]+)=(.+)$/s.exec(word) ?? [];
   return !value.startsWith('$') && isSecretText(name.replaceAll('-', '_'), value) ? name : undefined;
 }
 
-/** A password within an address: no part of it is a parameter. */
+/** A URL with a literal password, without a variable in it. */
 export const URL_WITH_PASSWORD = /:\/\/[^\s:/@]*:(?!\$)[^\s/@\uE000]+@/;
 
-/** A value for a report, as JSON, without what stands under secret names. */
+/** A value as JSON for a message, with the values of secret names hidden. */
 export function describeGiven(value: unknown): string {
   const plain = (asJson(value) ?? typeof value).replace(MARK, '${…}');
   return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain;
@@ -44,17 +44,17 @@ function asJson(value: unknown): string | undefined {
       return typeof item === 'string' ? hidePair(item) : item;
     });
   } catch {
-    // It holds itself, or a number that JSON does not have.
+    // It is circular, or contains a number that JSON cannot express.
     return undefined;
   }
 }
 
-/** A text for a report, with a name in the place of each deferred value: its mark would read as noise. */
+/** A text for a message, with `${…}` in place of each token of a deferred value. */
 export function withoutTokens(text: string): string {
   return text.replace(MARK, '${…}');
 }
 
-/** Lines of a program without the texts that are given to secret names. */
+/** Lines of a program, with the string literals of secret names hidden. */
 export function hideInCode(code: string): string {
   return code
     .replace(LITERAL_OF_SECRET, (whole, name: string, between: string, quote: string) =>
@@ -69,7 +69,7 @@ export function hideInCode(code: string): string {
     );
 }
 
-// Marks of deferred values; see `values/expression`.
+// Tokens of deferred values; see `values/expression`.
 const MARK = /\uE000[^\uE001]*\uE001/g;
 
 // `password: 'x'`, `"DB_PASSWORD": "x"`, `addEnvironment('DB_PASSWORD', 'x')`, `password = 'x'`.

@@ -11,12 +11,12 @@ export interface SourceLocation {
   readonly column: number;
 }
 
-/** A stack that is only formatted when someone asks for the line: formatting is what costs time. */
+/** A stack trace that is formatted only when the line is needed: formatting is slow. */
 export class SourceTrace {
-  /** Notes where the caller's caller stands; cheap enough to do for every construct. */
+  /** Captures the caller's call site; cheap enough for every construct. */
   static capture(): SourceTrace {
     const limit = Error.stackTraceLimit;
-    // Enough for one construct; what lies deeper is found by the trace of its scope.
+    // Enough for one construct; for deeper frames the trace of its scope is used.
     Error.stackTraceLimit = 8;
     const trace = new SourceTrace();
     Error.captureStackTrace(trace.#holder, SourceTrace.capture);
@@ -26,7 +26,7 @@ export class SourceTrace {
 
   readonly #holder: { stack?: string } = {};
 
-  /** The first line that belongs neither to this package, nor to a dependency, nor to Node. */
+  /** The first line outside this package, its dependencies and Node. */
   get location(): SourceLocation | undefined {
     for (const line of (this.#holder.stack ?? '').split('\n')) {
       const found = /^\s+at .*?\(?((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/.exec(line);
@@ -38,7 +38,7 @@ export class SourceTrace {
   }
 }
 
-// dist/lib/core/diagnostics → dist/lib; lib/core/diagnostics → lib. The CLI's entry point lies beside it.
+// dist/lib/core/diagnostics → dist/lib; lib/core/diagnostics → lib. The CLI's entry point is next to it.
 const OWN_FOLDER = join(__dirname, '..', '..') + sep;
 const OWN_BIN = join(__dirname, '..', '..', '..', 'bin', 'labwright');
 
@@ -46,7 +46,7 @@ function isForeign(file: string): boolean {
   return file.startsWith(OWN_FOLDER) || file.startsWith(OWN_BIN) || file.includes(`${sep}node_modules${sep}`);
 }
 
-/** `file:line:column`, relative to a folder so that reports read the same on any machine. */
+/** `file:line:column`, relative to a folder, so that messages are the same on any machine. */
 export function describeSource(source: SourceLocation, cwd: string = process.cwd()): string {
   const inside = relative(cwd, source.file);
   const name = inside.startsWith('..') ? source.file : inside;
@@ -61,7 +61,7 @@ export function codeFrame(source: SourceLocation, color: boolean): string | unde
   } catch {
     return undefined;
   }
-  // Loaded here because a synth without diagnostics must not pay for it.
+  // Loaded lazily: a synth without errors does not need it.
   const { hideInCode } = require('./secrets') as typeof import('./secrets');
   const { toTerminal } = require('./terminal') as typeof import('./terminal');
   const { codeFrameColumns } = require('@babel/code-frame') as typeof import('@babel/code-frame');

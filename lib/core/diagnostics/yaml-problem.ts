@@ -19,7 +19,7 @@ export function yamlProblem(error: unknown): string {
 const MEANINGS: Readonly<Record<string, string>> = {
   ALIAS_PROPS: 'an alias with an anchor or a tag',
   BAD_ALIAS: 'an alias without a name, or of an anchor that does not exist',
-  BAD_COLLECTION_TYPE: 'a tag of another kind of collection',
+  BAD_COLLECTION_TYPE: 'a tag of another type of collection',
   BAD_DIRECTIVE: 'an unknown directive',
   BAD_DQ_ESCAPE: 'an unknown escape in double quotes',
   BAD_INDENT: 'wrong indentation',

@@ -19,7 +19,7 @@ export function setMaxFileSize(bytes: number | undefined): void {
 }
 
 /**
- * Reads a file that somebody else may have written: the one way in which this package reads compose files, `.env`, JSON and
+ * Reads a file that someone else may have written: the one way in which this package reads compose files, `.env`, JSON and
  * other input. It never waits for a pipe or a device, and never reads more than the limit.
  * @param file Path of the file.
  * @param limit The largest size in bytes. Default: `maxFileSize()`.

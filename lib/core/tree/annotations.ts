@@ -4,17 +4,17 @@ import { diagnosticsOf } from './diagnostic-log';
 import { State } from './state';
 import { traceOf } from './trace';
 
-/** A remark on a construct that does not stop the synth, unless it runs with `--strict`. */
+/** A warning on a construct. It does not stop the synth, except with `--strict`. */
 export interface Warning {
-  /** The id by which it is acknowledged; a fault code, or `app:…` for the user's own. */
+  /** The id for acknowledging it: an error code, or `app:…` for the user's own warnings. */
   readonly id: string;
   /** Path of the construct in the tree. */
   readonly path: string;
-  /** One sentence that says what is odd. */
+  /** What is suspicious, in one sentence. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix?: string;
-  /** The line of the user's program that made the construct. */
+  /** The line of the user's program that created the construct. */
   readonly source?: SourceLocation;
 }
 
@@ -24,7 +24,7 @@ interface Noted {
   readonly fix?: string;
 }
 
-/** Remarks, warnings and errors that are attached to a construct. */
+/** Infos, warnings and errors of a construct. */
 export class Annotations {
   /** The annotations of a construct. */
   static of(construct: IConstruct): Annotations {
@@ -42,30 +42,29 @@ export class Annotations {
     (construct) => new Annotations(construct),
   );
 
-  /** Warns, with an id that can be acknowledged. The same id warns once. */
+  /** Adds a warning with an id that can be acknowledged. Repeated ids are ignored. */
   addWarning(id: string, message: string, fix?: string): void {
     this.warnings.set(id, { id, message, ...(fix ? { fix } : {}) });
   }
 
-  /** Tells something that needs no mending. The same id tells once; `--strict` lets it pass. */
+  /** Adds an info: something to know, not to fix. Repeated ids are ignored; `--strict` accepts infos. */
   addInfo(id: string, message: string): void {
     this.infos.set(id, { id, message });
   }
 
-  /** Refuses the tree, in the user's own words. */
+  /** Adds an error with the user's own message. */
   addError(message: string): void {
     diagnosticsOf(this.construct).add('LW_CONSTRUCT_INVALID', { message });
   }
 
   /**
-   * Says that a warning was read and is accepted, for this construct and all below it.
-   * The reason is kept in the manifest.
+   * Acknowledges a warning for this construct and everything below it. The reason is written to the manifest.
    */
   acknowledge(id: string, reason: string): void {
     this.acknowledgements.set(id, reason);
   }
 
-  /** The reason why a warning was accepted here or above. */
+  /** The reason for which a warning was acknowledged here or above. */
   static acknowledgement(construct: IConstruct, id: string): string | undefined {
     for (const scope of construct.node.scopes.reverse()) {
       const reason = Annotations.#all.tryOf(scope)?.acknowledgements.get(id);
@@ -74,19 +73,19 @@ export class Annotations {
     return undefined;
   }
 
-  /** The warnings of a construct which nobody acknowledged. */
+  /** The unacknowledged warnings of a construct. */
   static open(construct: IConstruct): readonly Warning[] {
     return placed(construct, Annotations.#all.tryOf(construct)?.warnings).filter(
       ({ id }) => Annotations.acknowledgement(construct, id) === undefined,
     );
   }
 
-  /** What a construct tells without warning. */
+  /** The infos of a construct. */
   static told(construct: IConstruct): readonly Warning[] {
     return placed(construct, Annotations.#all.tryOf(construct)?.infos);
   }
 
-  /** The warnings of a construct which were acknowledged, with the reasons. */
+  /** The acknowledged warnings of a construct, with the reasons. */
   static accepted(
     construct: IConstruct,
   ): readonly { readonly id: string; readonly path: string; readonly reason: string }[] {

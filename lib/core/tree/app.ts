@@ -7,15 +7,15 @@ import { Stack } from './stack';
 
 /** Options of an App. */
 export interface AppProps {
-  /** The output folder. Default: what the CLI says, else `cdk.out`. */
+  /** The output folder. @default the CLI's --output, else cdk.out */
   readonly outdir?: string;
-  /** Values for `node.tryGetContext`; those of cdk.json and of the command line win. */
+  /** Values for `node.tryGetContext`. cdk.json and the command line override them. */
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
 /** The root of a tree. */
 export class App extends LabwrightConstruct {
-  /** True for an app made by any copy of this package. */
+  /** True for an app created by any copy of this package. */
   static isApp(value: unknown): value is App {
     return hasBrand(value, APP);
   }
@@ -44,7 +44,7 @@ export class App extends LabwrightConstruct {
 
   /**
    * Compiles the tree and writes the output folder; under the CLI, the CLI decides what is written.
-   * @throws LabwrightError with every fault of the tree; the earlier output is then untouched.
+   * @throws LabwrightError with every error of the tree; the previous output is left unchanged.
    */
   synth(): void {
     const host = currentHost();
@@ -54,7 +54,7 @@ export class App extends LabwrightConstruct {
 
   /** Compiles the tree in memory, and writes nothing. */
   assemble(): Assembly {
-    // Loaded here so that constructs which are only built, as in an editor, do not pay for the compiler.
+    // Loaded lazily: a tree that is never compiled does not need the compiler.
     const { synthesize } = require('../assembly/synthesize') as typeof import('../assembly/synthesize');
     return synthesize(this);
   }

@@ -2,13 +2,13 @@ import type { IConstruct } from 'constructs';
 import { diagnosticsOf } from './diagnostic-log';
 import { State } from './state';
 
-/** A visitor of every construct below the one it was added to. */
+/** A visitor of a construct and everything below it. */
 export interface Aspect {
-  /** Called once for each construct, the one that it was added to among them; may change the tree. */
+  /** Called once for each construct, including the one it was added to. It may change the tree. */
   visit(construct: IConstruct): void;
 }
 
-// A tree may be compiled again, as tests do; an aspect still visits each construct once. Kept on the root.
+// A tree may be compiled again, as in tests; an aspect still visits each construct once. Kept on the root.
 const visited = new State<IConstruct, WeakMap<Aspect, WeakSet<IConstruct>>>('visited', () => new WeakMap());
 
 interface Entry {
@@ -20,19 +20,19 @@ const aspects = new State<IConstruct, Entry[]>('aspects', () => []);
 
 /** Cross-cutting changes of a tree, applied before anything is resolved. */
 export class Aspects {
-  /** The aspects of a construct and all below it. */
+  /** The aspects of a construct and everything below it. */
   static of(construct: IConstruct): Aspects {
     return new Aspects(construct);
   }
 
   private constructor(private readonly construct: IConstruct) {}
 
-  /** Adds an aspect. Lower priorities go first; default 500, as in CDK. */
+  /** Adds an aspect. Lower priorities run first. @default priority 500, as in CDK */
   add(aspect: Aspect, options: { readonly priority?: number } = {}): void {
     aspects.of(this.construct).push({ aspect, priority: options.priority ?? 500 });
   }
 
-  /** Applies all aspects of a tree, in order of priority, then of the tree. Constructs they add are visited too. */
+  /** Applies all aspects of a tree, in order of priority, then of the tree. Constructs that aspects add are visited too. */
   static apply(root: IConstruct): void {
     let changed: IConstruct | undefined = root;
     const seenBy = visited.of(root.node.root);
@@ -57,5 +57,5 @@ export class Aspects {
   }
 }
 
-// What an aspect adds is visited in the next round; a tree that still grows after so many never ends.
+// Additions are visited in the next round; a tree that still grows after this many rounds never ends.
 const MOST_ROUNDS = 12;

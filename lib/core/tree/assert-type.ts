@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { describeGiven, diagnostic, LabwrightError, SourceTrace } from '../diagnostics';
 
 /**
- * Refuses an argument of another kind, as a program without types may give. Nothing could be done with it later.
+ * Refuses an argument of the wrong type in an untyped program, because nothing could be done with it later.
  * @throws LabwrightError `LW_OPTION_INVALID` with the line of the call.
  */
 export function assertType(

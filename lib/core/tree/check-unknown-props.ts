@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { suggest } from '../diagnostics';
 import { diagnosticsOf } from './diagnostic-log';
 
-/** Notes the options that a construct does not have: they would be ignored in silence. */
+/** Records unknown options of a construct, which would be ignored silently. */
 export function checkUnknownProps(construct: IConstruct, props: object, known: readonly string[]): void {
   for (const key of Object.keys(props)) {
     if (known.includes(key)) continue;

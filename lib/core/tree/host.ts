@@ -1,26 +1,26 @@
 import type { App } from './app';
 
-/** The program that runs an app: the CLI, or a test. It decides what becomes of the synthesised tree. */
+/** The program that runs an app: the CLI, or a test. It decides what happens with the synthesised tree. */
 export interface Host {
   /** Context from cdk.json and `-c key=value`. */
   readonly context: Readonly<Record<string, unknown>>;
   /** The folder to write to. */
   readonly outdir?: string;
-  /** Told of every App that is made. */
+  /** Called for every App that is created. */
   registered(app: App): void;
-  /** Called in place of the default synth; what it does is up to the host. */
+  /** Called instead of the default synth. */
   synth(app: App): void;
 }
 
 const KEY = Symbol.for('labwright.host');
 const shared = globalThis as { [KEY]?: Host };
 
-/** The host of this process, if the app does not run by itself. */
+/** The host of this process; undefined when the app runs on its own. */
 export function currentHost(): Host | undefined {
   return shared[KEY];
 }
 
-/** Makes a host the one that new apps report to; undefined takes it away. */
+/** Sets the host that new apps report to; undefined removes it. */
 export function setHost(host: Host | undefined): void {
   if (host) shared[KEY] = host;
   else delete shared[KEY];

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { kebab } from 'case';
 import type { IConstruct } from 'constructs';
 
-/** Names that are made from a construct's place in the tree: unique, stable, and readable. */
+/** Names from a construct's path in the tree: unique, stable and readable. */
 export const Names = {
   /**
-   * A name for a construct within its stack, in kebab-case: the ids from the stack down, without those that say
+   * A name for a construct within its stack, in kebab-case: the ids from the stack down, without those that add
    * nothing (`Resource`, `Default`). `MlflowDb` gives `mlflow-db`.
    */
   within(construct: IConstruct, scope: IConstruct, maxLength = 63): string {
@@ -18,7 +18,7 @@ export const Names = {
     return `${name.slice(0, maxLength - 9)}-${hashOf(construct.node.path, 8)}`;
   },
 
-  /** The name that an id right below the stack gives. */
+  /** The name for an id directly below the stack. */
   fromId(id: string): string {
     return toName(id);
   },
@@ -32,7 +32,7 @@ function toName(id: string): string {
   const plain = kebab(latin)
     .replace(/[^a-z0-9._-]/g, '-')
     .replace(/^[^a-z0-9]+|-+$/g, '');
-  // Letters that cannot be written are told apart by a hash: two ids give two names.
+  // Letters that cannot be written are replaced by a hash, so that two ids give two names.
   return /[^\0-\x7f]/.test(latin) ? [plain, hashOf(id, 6)].filter(Boolean).join('-') : plain || 'x';
 }
 

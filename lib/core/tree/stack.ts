@@ -12,12 +12,12 @@ import { traceOf } from './trace';
 export interface StackProps {
   /**
    * The Compose project's name: the output folder's name, and the prefix of volumes and networks without a
-   * name of their own. Default: the construct's id. Source: Compose Specification, `name`.
+   * fixed name. @default the construct's id. Source: Compose Specification, `name`.
    */
   readonly projectName?: string;
 }
 
-/** One Compose project: one folder of the output, with all that `docker compose up` needs. */
+/** One Compose project: one folder of the output, with everything that `docker compose up` needs. */
 export class Stack extends LabwrightConstruct {
   /** The stack that a construct is in, or undefined. */
   static tryOf(construct: IConstruct): Stack | undefined {
@@ -26,7 +26,7 @@ export class Stack extends LabwrightConstruct {
 
   /**
    * The stack that a construct is in.
-   * @throws LabwrightError `LW_STACK_ABSENT` when it is in none.
+   * @throws LabwrightError `LW_STACK_ABSENT` when it is in no stack.
    */
   static of(construct: IConstruct): Stack {
     const stack = Stack.tryOf(construct);
@@ -35,7 +35,7 @@ export class Stack extends LabwrightConstruct {
     throw new LabwrightError([diagnostic('LW_STACK_ABSENT', { path: construct.node.path, source })]);
   }
 
-  /** True for a stack made by any copy of this package. */
+  /** True for a stack created by any copy of this package. */
   static isStack(value: unknown): value is Stack {
     return hasBrand(value, STACK);
   }

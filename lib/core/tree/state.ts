@@ -1,13 +1,13 @@
 /**
- * State that belongs to an object of the tree. It lies on the object itself, under a name that every copy of this package
- * knows: an app and its constructs may come from two copies, as when two packages depend on different versions.
+ * State of an object of the tree. It is stored on the object, under a name that every copy of this package knows: an app
+ * and its constructs may come from two copies, for example when two packages depend on different versions.
  */
 export class State<O extends object, T> {
   readonly #symbol: symbol;
 
   /**
    * @param name Unique within the package, such as `Annotations`.
-   * @param make Makes the state of an object that has none yet.
+   * @param make Creates the state of an object that has none yet.
    */
   constructor(
     name: string,
@@ -16,7 +16,7 @@ export class State<O extends object, T> {
     this.#symbol = Symbol.for(`labwright.${name}`);
   }
 
-  /** The state of an object; made when it is first asked for. */
+  /** The state of an object; created on first use. */
   of(owner: O): T {
     const known = this.tryOf(owner);
     if (known !== undefined) return known;
@@ -27,11 +27,11 @@ export class State<O extends object, T> {
 
   /** The state of an object, if it has any. */
   tryOf(owner: O): T | undefined {
-    // Whoever put it there used the same name, and so the same type.
+    // Stored under the same name, and so with the same type.
     return (owner as { readonly [symbol: symbol]: T | undefined })[this.#symbol];
   }
 
-  /** Gives an object its state. */
+  /** Sets the state of an object. */
   set(owner: O, value: T): void {
     Object.defineProperty(owner, this.#symbol, { value, configurable: true });
   }

@@ -4,14 +4,14 @@ import { State } from './state';
 
 const traces = new State<IConstruct, SourceTrace>('trace', () => SourceTrace.capture());
 
-/** Notes the user's line that makes a construct; `LabwrightConstruct` calls it. */
+/** Records the user's line that creates a construct; `LabwrightConstruct` calls it. */
 export function trace(construct: IConstruct): void {
-  // An L1 within an L2 is made on the same line.
+  // An L1 inside an L2 is created on the same line.
   if (construct.node.id === 'Resource') return;
   traces.set(construct, SourceTrace.capture());
 }
 
-/** The user's line that made a construct, or the nearest scope of it whose line is known. */
+/** The user's line that created a construct, or that of its nearest scope with a known line. */
 export function traceOf(construct: IConstruct): SourceLocation | undefined {
   for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
     const location = traces.tryOf(at)?.location;

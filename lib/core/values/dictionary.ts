@@ -1,11 +1,11 @@
-// What a plain object inherits, and no `__proto__`: that is a key like any other.
+// What a plain object inherits, except `__proto__`, which is a key like any other.
 const PROTOTYPE: object = Object.create(null);
 for (const key of ['constructor', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty'] as const)
   Object.defineProperty(PROTOTYPE, key, { value: Object.prototype[key], writable: true });
 
 /**
- * A map under keys that a user chose. Its prototype is its own: a plain object under keys of its own makes the engine
- * note one more form of objects, and past a thousand forms all objects become slow, and take three times the memory.
+ * A map with keys that a user chose. It has its own prototype: V8 keeps a hidden class for each set of keys of plain
+ * objects, and past about a thousand classes all objects become slow and take three times the memory.
  */
 export function dictionary<T>(
   ...parts: readonly (Iterable<readonly [string, T]> | undefined)[]

@@ -1,8 +1,8 @@
 import { Quantity } from './quantity';
 
-/** A length of time. Source: Compose Specification, "Specifying durations". */
+/** A duration. Source: Compose Specification, "Specifying durations". */
 export class Duration extends Quantity {
-  /** Thousandths of a second. */
+  /** Milliseconds. */
   static milliseconds(amount: number): Duration {
     return Duration.of(amount, 'ms', 0.001);
   }
@@ -22,7 +22,7 @@ export class Duration extends Quantity {
     return Duration.of(amount, 'h', 3600);
   }
 
-  /** Days of 24 hours; written in hours, for Compose knows no days. */
+  /** Days of 24 hours; written in hours, because Compose has no unit for days. */
   static days(amount: number): Duration {
     return new Duration(
       `${amount * 24}h`,
@@ -31,7 +31,7 @@ export class Duration extends Quantity {
     );
   }
 
-  /** Reads Compose's notation, such as `1m30s` or `500ms`. */
+  /** Parses Compose's notation, such as `1m30s` or `500ms`. */
   static parse(text: string): Duration {
     const whole = /^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$/.test(text);
     let seconds = 0;
@@ -48,7 +48,7 @@ export class Duration extends Quantity {
 
   private constructor(
     text: string,
-    /** The length in seconds. */
+    /** The duration in seconds. */
     readonly inSeconds: number,
     wrong?: string,
   ) {

@@ -1,42 +1,42 @@
 import { SourceTrace } from '../diagnostics/source';
 import { Deferred } from './expression';
 
-/** What the operator is told of a parameter in `.env.example`. */
+/** What `.env.example` says about a variable. */
 export interface EnvVarOptions {
-  /** What it is for, in a sentence. */
+  /** What it is for, in one sentence. */
   readonly description?: string;
-  /** A good value, shown as a comment; never used as a value. Not allowed for a secret. */
+  /** An example value, shown as a comment and never used. Not allowed for a secret. */
   readonly example?: string;
-  /** A command that makes a good value, such as `openssl rand -hex 32`. */
+  /** A command that creates a good value, such as `openssl rand -hex 32`. */
   readonly generate?: string;
 }
 
-/** How a parameter is given. */
+/** The kind of a variable. */
 export type EnvVarKind = 'required' | 'optional' | 'secret';
 
 /**
- * A value that the operator sets in `.env`. Each artefact gets it in its own form: `${NAME:?…}` in the compose
+ * A value that the operator sets in `.env`. Each artifact reads it in its own syntax: `${NAME:?…}` in the compose
  * file, `ARG` in a Dockerfile, `os.environ` in Python. Source: Compose Specification, interpolation.
  */
 export class EnvVar extends Deferred {
-  /** A parameter without which nothing starts. */
+  /** A required variable: nothing starts without it. */
   static required(name: string, options: EnvVarOptions = {}): EnvVar {
     return new EnvVar(name, 'required', undefined, options);
   }
 
-  /** A parameter with a default; the empty string counts as not set. */
+  /** A variable with a default; an empty string counts as not set. */
   static optional(name: string, defaultValue: string, options: EnvVarOptions = {}): EnvVar {
     return new EnvVar(name, 'optional', defaultValue, options);
   }
 
-  /** A parameter whose value must never be seen: it is handed over as a file, never written anywhere. */
+  /** A secret variable: it is passed as a file and never written anywhere. */
   static secret(name: string, options: Omit<EnvVarOptions, 'example'> = {}): EnvVar {
     return new EnvVar(name, 'secret', undefined, options);
   }
 
   /**
-   * A parameter that a file which was written by hand asks for: it is told to the operator, in the words of whoever
-   * else defines it.
+   * A variable that a file written by hand uses. `.env.example` lists it, with the description of another definition if
+   * there is one.
    */
   static adopted(
     name: string,
@@ -49,12 +49,12 @@ export class EnvVar extends Deferred {
     return made;
   }
 
-  /** True for a parameter that a file written by hand asks for. */
+  /** True for a variable that a file written by hand uses. */
   static isAdopted(parameter: EnvVar): boolean {
     return ADOPTED in parameter;
   }
 
-  /** True for a parameter made by any copy of this package. */
+  /** True for a variable created by any copy of this package. */
   static is(value: unknown): value is EnvVar {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
@@ -64,21 +64,21 @@ export class EnvVar extends Deferred {
   private constructor(
     /** The environment variable's name. */
     readonly name: string,
-    /** Whether it must be given, may be given, or is a secret. */
+    /** Whether it is required, optional, or a secret. */
     readonly kind: EnvVarKind,
-    /** The value of an optional parameter that is not set. */
+    /** The value of an optional variable that is not set. */
     readonly defaultValue: string | undefined,
-    /** What `.env.example` says of it. */
+    /** What `.env.example` says about it. */
     readonly options: EnvVarOptions,
   ) {
     super();
-    // A program without types may give anything: what is no text is told at synth, like every other fault.
+    // An untyped program may give anything: a value that is not a string is reported at synth, like other errors.
     if (typeof name !== 'string') this.name = '';
     if (defaultValue !== undefined) this.defaultValue = String(defaultValue);
     Object.defineProperty(this, BRAND, { value: true });
   }
 
-  /** The line that made it. */
+  /** The line that created it. */
   get source() {
     return this.#trace.location;
   }

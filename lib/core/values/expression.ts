@@ -2,19 +2,19 @@ import type { IConstruct } from 'constructs';
 import type { EnvVar } from './env-var';
 import type { RawText } from './raw-text';
 
-/** What a deferred value may ask while it is being resolved. */
+/** What a deferred value can use while it is being resolved. */
 export interface ResolveContext {
   /** The construct whose text is being resolved. */
   readonly consumer: IConstruct;
-  /** Notes that the consumer talks to another construct, which gives the order of their start unless said otherwise. */
+  /** Records that the consumer connects to another construct. The other one starts first, unless `ordered` is false. */
   use(target: IConstruct, ordered?: boolean): void;
 }
 
 const DEFERRED = Symbol.for('labwright.Deferred');
 
-/** A value that is known only at synth. In a template string it leaves a mark which resolution finds again. */
+/** A value that is known only at synth. In a template string it becomes a token, which resolution replaces. */
 export abstract class Deferred {
-  /** True for a value made by any copy of this package. */
+  /** True for a value created by any copy of this package. */
   static isDeferred(value: unknown): value is Deferred {
     return typeof value === 'object' && value !== null && DEFERRED in value;
   }
@@ -25,33 +25,33 @@ export abstract class Deferred {
 
   #mark: string | undefined;
 
-  /** The mark that stands for this value in a text. */
+  /** The token of this value in a string. */
   toString(): string {
     this.#mark ??= registry.add(this);
     return this.#mark;
   }
 
-  /** The same as `toString`, so that JSON.stringify keeps the mark. */
+  /** The same as `toString`, so that JSON.stringify keeps the token. */
   toJSON(): string {
     return this.toString();
   }
 
-  /** The text, which may contain further marks; or a parameter or raw text, which stays one until it is rendered. */
+  /** The string, which may contain further tokens; or a variable or raw text, which is kept until it is rendered. */
   abstract produce(context: ResolveContext): string | EnvVar | RawText;
 }
 
-/** How one kind of artefact writes a literal text and a parameter. */
+/** How one kind of artifact writes a literal string and a variable. */
 export interface Dialect {
-  /** Escapes a literal text. */
+  /** Escapes a literal string. */
   literal(text: string): string;
-  /** The form in which a parameter is read there. */
+  /** The syntax of a variable there. */
   parameter(parameter: EnvVar): string;
 }
 
-/** A piece of a text: literal, or a deferred value. */
+/** A part of a string: a literal, or a deferred value. */
 export type Part = string | Deferred;
 
-/** Takes a text apart at its marks. A mark that was damaged stays in the literal, and `hasToken` finds it. */
+/** Splits a string at its tokens. A damaged token stays in the literal, where `hasToken` finds it. */
 export function parseText(text: string): readonly Part[] {
   if (!hasToken(text)) return [text];
   const parts: Part[] = [];
@@ -67,14 +67,14 @@ export function parseText(text: string): readonly Part[] {
   return parts;
 }
 
-/** True when a text holds a mark, whole or damaged. */
+/** True when a string contains a token, complete or damaged. */
 export function hasToken(text: string | Buffer): boolean {
   return text.includes(OPEN);
 }
 
 /**
- * The line in which a mark is left that was changed as a text: to upper case, for an address, or in base64. Nothing
- * resolves it any more.
+ * The line with a token that string functions changed: to upper case, URL-encoded, or as base64. It can no longer be
+ * resolved.
  */
 export function lineWithChangedToken(text: string | Buffer): string | undefined {
   const form = CHANGED_TOKENS.find((one) => text.includes(one));
@@ -85,7 +85,7 @@ export function lineWithChangedToken(text: string | Buffer): string | undefined 
     .find((line) => line.includes(form));
 }
 
-/** Writes an already resolved text in a dialect: literals escaped, parameters in the artefact's own form. */
+/** Writes a resolved string in a dialect: literals escaped, variables in the artifact's syntax. */
 export function writeText(text: string, dialect: Dialect): string {
   if (!hasToken(text)) return dialect.literal(text);
   return parseText(text)
@@ -106,16 +106,16 @@ interface Registry {
   find(id: number): Deferred | undefined;
 }
 
-// One registry a process, shared by every copy of this package, so that marks made by one are read by the other.
+// One registry per process, shared by every copy of this package, so that one copy reads the tokens of another.
 const KEY = Symbol.for('labwright.expressions');
 const shared = globalThis as { [KEY]?: Registry };
 const registry: Registry = shared[KEY] ?? makeRegistry();
 shared[KEY] = registry;
 
-// The nonce keeps a user's own private-use characters from ever being taken for a mark.
+// The nonce prevents a user's own private-use characters from being read as a token.
 function makeRegistry(): Registry {
   const values: Deferred[] = [];
-  // Free of every character at which short forms are split.
+  // Without the characters at which short syntax is split.
   const open = `\uE000${Math.random().toString(36).slice(2, 10).padEnd(8, 'x')}_`;
   return {
     open,
@@ -125,7 +125,7 @@ function makeRegistry(): Registry {
 }
 
 const OPEN = registry.open;
-// What stays of a mark: its nonce, in capitals and in base64, where its place among three bytes counts.
+// The recognisable part of a token: its nonce, in capitals and in base64, at each of the three byte offsets.
 const NONCE = OPEN.slice(1, -1);
 const CHANGED_TOKENS = [
   NONCE,

@@ -1,8 +1,8 @@
 import { Deferred, type ResolveContext } from './expression';
 
-/** A text that is asked for at synth, when the whole tree is known. */
+/** A string that is produced at synth, when the whole tree is known. */
 export class Lazy extends Deferred {
-  /** A text by a function. What it gives may contain parameters and further deferred values. */
+  /** A string from a function. The result may contain variables and further deferred values. */
   static string(produce: (context: ResolveContext) => string): string {
     return new Lazy(produce).toString();
   }

@@ -1,12 +1,12 @@
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics';
 import { SourceTrace } from '../diagnostics/source';
 
-/** A value with a unit, which carries its own fault to the synth, where path and property are known. */
+/** A value with a unit. It keeps its own error until synth, when path and property are known. */
 export abstract class Quantity {
   readonly #trace: SourceTrace | undefined;
 
   protected constructor(
-    /** The value in the form that Compose reads. */
+    /** The value in Compose's notation. */
     private readonly text: string,
     private readonly problem?: { readonly code: DiagnosticCode; readonly given: string },
   ) {
@@ -24,7 +24,7 @@ export abstract class Quantity {
     return this.text;
   }
 
-  /** What is wrong with it, if anything. */
+  /** Its error, if any. */
   diagnostic(path: string, property: string): Diagnostic | undefined {
     if (!this.problem) return undefined;
     return diagnostic(this.problem.code, {
@@ -35,7 +35,7 @@ export abstract class Quantity {
     });
   }
 
-  /** True for a quantity made by any copy of this package. */
+  /** True for a quantity created by any copy of this package. */
   static isQuantity(value: unknown): value is Quantity {
     return typeof value === 'object' && value !== null && BRAND in value;
   }

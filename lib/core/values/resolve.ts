@@ -4,22 +4,22 @@ import { EnvVar } from './env-var';
 import { hasToken, parseText, type ResolveContext } from './expression';
 import { RawText } from './raw-text';
 
-/** What was met while texts were resolved. */
+/** What was found while strings were resolved. */
 export class Usage {
-  /** The parameters, by name. */
+  /** The variables, by name. */
   readonly parameters = new Map<string, EnvVar>();
-  /** The constructs whose address was used, and whether that says who starts first. */
+  /** The constructs whose address was used, and whether that decides the start order. */
   readonly targets = new Map<IConstruct, boolean>();
-  /** The raw texts, which may name further parameters in the language of their file. */
+  /** The raw texts, which may name further variables in the syntax of their file. */
   readonly rawTexts: RawText[] = [];
-  /** Where secret parameters were met: the name of each, and the property if it is known. */
+  /** Where secret variables were used: the name of each, and the property if it is known. */
   readonly secrets: {
-    /** Name of the parameter. */
+    /** Name of the variable. */
     readonly name: string;
-    /** The property that it was met in. */
+    /** The property that uses it. */
     readonly property?: string;
   }[] = [];
-  /** What was found wrong on the way. */
+  /** Errors that were found. */
   readonly diagnostics: Diagnostic[] = [];
 
   constructor(
@@ -28,7 +28,7 @@ export class Usage {
   ) {}
 }
 
-/** Runs every Lazy in a text, until literals and parameters are left; notes what was used. */
+/** Resolves every Lazy in a string until only literals and variables remain; records what was used. */
 export function resolveText(text: string, usage: Usage, property?: string): string {
   if (!isUnicode(text)) {
     usage.diagnostics.push(
@@ -85,12 +85,12 @@ export function conflict(parameter: EnvVar, path: string): Diagnostic {
   return diagnostic('LW_PARAMETER_CONFLICT', { path, given: parameter.name, source: parameter.source });
 }
 
-/** The parameters that a text names directly. */
+/** The variables that a string names directly. */
 export function parametersOf(text: string): readonly EnvVar[] {
   return parseText(text).filter((part): part is EnvVar => EnvVar.is(part));
 }
 
-/** True for a text without lone surrogates: no file can hold those, and a writer would put something else. */
+/** True for a string without lone surrogates, which cannot be written to a file. */
 export function isUnicode(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }

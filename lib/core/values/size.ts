@@ -22,7 +22,7 @@ export class Size extends Quantity {
     return Size.of(amount, 'g', 1024 ** 3);
   }
 
-  /** Reads Compose's notation: `512m`, `2gb`, `1024`. */
+  /** Parses Compose's notation: `512m`, `2gb`, `1024`. */
   static parse(text: string): Size {
     const found = /^(\d+(?:\.\d+)?)(b|k|kb|m|mb|g|gb)?$/i.exec(text);
     const factor = FACTORS[(found?.[2] ?? 'b').charAt(0).toLowerCase()] ?? 1;

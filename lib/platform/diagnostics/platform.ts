@@ -115,7 +115,7 @@ export const PLATFORM_DIAGNOSTICS = {
   },
   LW_STORAGE_MOUNT_CONFLICT: {
     title: 'Two storages have one mount point in the labs',
-    cause: 'The later would hide the earlier',
+    cause: 'The second would hide the first',
     fix: 'Give one of them another path',
   },
   LW_STORAGE_MOUNTED_TWICE: {

@@ -12,7 +12,7 @@ export { checkLabels, checkRoutes, type ProxyFacts } from './check-routes';
 
 /** Options of the labels of one service. */
 export interface LabelOptions {
-  /** Name of a segment, for a service with several ports. Default: none. */
+  /** Name of a segment, for a service with several ports. @default none */
   readonly segment?: string;
 }
 

@@ -18,13 +18,13 @@ export interface LoadBalancer extends Omit<HttpLoadBalancer, 'servers'> {
   readonly server: {
     /** Port of the container. */
     readonly port?: number;
-    /** Default: `http`. */
+    /** @default `http` */
     readonly scheme?: 'http' | 'https' | 'h2c';
     /** Address, in the place of port and scheme. */
     readonly url?: Text;
-    /** Default: 1. */
+    /** @default 1 */
     readonly weight?: number;
-    /** Keeps the path of the address. Default: false. */
+    /** Keeps the path of the address. @default false */
     readonly preservePath?: boolean;
   };
 }
@@ -64,7 +64,7 @@ export interface DynamicConfiguration {
   readonly tls?: { readonly stores?: Readonly<Record<string, Pick<TlsStore, 'defaultGeneratedCert'>>> };
   /** Real name of the network on which the service is reached, when it is on several. */
   readonly network?: Text;
-  /** On a Swarm, whether its own load balancer is used. Default: false. */
+  /** On a Swarm, whether its own load balancer is used. @default false */
   readonly lbSwarm?: boolean;
 }
 

@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 
 /**
- * Writes a new file, with a mode that the umask does not change. It is not on the disk before `syncFile`. A file or a
- * symbolic link that has its name already is an error (EEXIST), so that nothing is written through a link.
+ * Writes a new file, with a mode that the umask does not change. It is durable only after `syncFile`. An existing file or
+ * symbolic link with the name is an error (EEXIST), so that nothing is written through a link.
  */
 export function writeWhole(file: string, content: string | Buffer, mode: number): void {
   writeFileSync(file, content, { mode, flag: 'wx' });
@@ -25,7 +25,7 @@ export function writeWhole(file: string, content: string | Buffer, mode: number)
 
 /** Forces a file's content to the disk. */
 export function syncFile(file: string): void {
-  // Not for writing: the file may be one that nobody writes. Only Windows asks for that.
+  // Opened for reading where possible: the file may be read-only. Only Windows requires write access.
   const handle = openSync(file, process.platform === 'win32' ? 'r+' : 'r');
   try {
     fsyncSync(handle);
@@ -34,14 +34,14 @@ export function syncFile(file: string): void {
   }
 }
 
-// What an earlier kill left under the name goes first.
+// Removes what an interrupted write left under the name.
 function writeDurably(file: string, content: string | Buffer, mode: number): void {
   rmSync(file, { force: true });
   writeWhole(file, content, mode);
   syncFile(file);
 }
 
-// A file that is a mount point can only be written in place. A link would lead the write elsewhere.
+// A file that is a mount point can only be written in place. A link would redirect the write.
 function overwrite(file: string, content: Buffer, mode: number): void {
   const { O_WRONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   const handle = openSync(file, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
@@ -57,7 +57,7 @@ function overwrite(file: string, content: Buffer, mode: number): void {
   syncFile(file);
 }
 
-/** Replaces a file in one step: readers see the old one or the new one. */
+/** Replaces a file atomically: readers see the old content or the new one. */
 export function replaceFile(file: string, content: string): void {
   const next = `${file}.next`;
   writeDurably(next, content, 0o644);
@@ -65,9 +65,9 @@ export function replaceFile(file: string, content: string): void {
 }
 
 /**
- * Moves a staged file into place in one step. Where that place is on another file system, the file is copied next to it
- * first; where the file itself is mounted, as containers do, it cannot be replaced and is written in place.
- * A file that is no longer in the stage was moved before an earlier kill.
+ * Moves a staged file into place atomically. On another file system, it is first copied next to its place. A file that
+ * is a mount point, as in containers, cannot be replaced and is written in place. A file that is no longer staged was
+ * moved before the interruption.
  */
 export function moveIntoPlace(staged: string, target: string): void {
   try {
@@ -76,7 +76,7 @@ export function moveIntoPlace(staged: string, target: string): void {
     if (hasCode(error, 'ENOENT')) return;
     if (!hasCode(error, 'EXDEV') && !hasCode(error, 'EBUSY')) throw error;
     copyIntoPlace(staged, target);
-    // Only now: a kill before this line begins the copy again.
+    // Last: after a kill before this line, the copy is repeated.
     rmSync(staged, { force: true });
   }
 }
@@ -95,12 +95,12 @@ function copyIntoPlace(staged: string, target: string): void {
   }
 }
 
-/** Where a file is copied to before it replaces another; a kill may leave it there. */
+/** Where a file is copied before it replaces another; a kill may leave it there. */
 export function besideOf(target: string): string {
   return `${target}.labwright-next`;
 }
 
-/** Forces a folder's entries to the disk; not every system allows it, and then there is nothing to be done. */
+/** Forces a folder's entries to the disk, where the system supports it. */
 export function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
@@ -111,7 +111,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** The content of a file, or undefined when there is none. */
+/** The content of a file; undefined when it does not exist. */
 export function tryRead(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
@@ -126,7 +126,7 @@ export function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-/** The hash by which a file is known again. */
+/** The hash that identifies a file's content. */
 export function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }

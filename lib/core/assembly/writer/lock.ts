@@ -11,16 +11,16 @@ const STEP_MS = 25;
 // No write takes this long. The holder's process may be on another host, or its number may have been reused.
 const OLD_MS = 10 * 60_000;
 
-/** A lock that is held. */
+/** A lock that this process has acquired. */
 export interface LockHandle {
-  /** @throws LabwrightError `LW_OUTPUT_LOCKED` when another took the lock over, as after a long sleep of the machine. */
+  /** @throws LabwrightError `LW_OUTPUT_LOCKED` when another process took over the lock, for example after the machine was suspended. */
   check(): void;
 }
 
 /**
- * Runs one writer of an output folder at a time. The lock names its holder, so that one whose process is gone
- * is taken over at once. A library's lock that ages by time alone would make the synth after a kill wait.
- * @throws LabwrightError `LW_OUTPUT_LOCKED` when the holder does not let go.
+ * Runs one writer of an output folder at a time. The lock names its holder, so that the lock of a process that has
+ * ended is taken over immediately. A lock that only expires would delay the synth after a kill.
+ * @throws LabwrightError `LW_OUTPUT_LOCKED` when the holder does not release it.
  */
 export function withLock<T>(outdir: string, work: (held: LockHandle) => T): T {
   const { lock } = layout(outdir);
@@ -71,7 +71,7 @@ function isAbandoned(outdir: string, found: string): boolean {
   const age = Date.now() - (lstatSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
   if (age > OLD_MS) return true;
   if (found === '') {
-    // Killed between making the lock and writing its name; a living one does the two within this time.
+    // Killed between creating the lock and writing its name; a running process does both within this time.
     sleep(STEP_MS * 4);
     return holder(outdir) === '';
   }
@@ -90,7 +90,7 @@ interface Holder {
   readonly host: string;
 }
 
-// Whatever the file holds: only a number and a text are taken from it.
+// Whatever the file contains, only a number and a string are read from it.
 function parse(found: string): Holder {
   let value: unknown;
   try {
@@ -110,7 +110,7 @@ function describe(found: string): string {
   return host === '' ? 'a lock that names no process' : `process ${pid} on ${host}`;
 }
 
-// Moved away before it is deleted, so that of several that wait one alone deletes, and only what it has seen.
+// Renamed before it is deleted, so that only one of several waiting processes deletes it, and only the lock it saw.
 function breakStaleLock(outdir: string, seen: string): void {
   const { lock } = layout(outdir);
   const aside = `${lock}.${process.pid}`;

@@ -6,7 +6,7 @@ import type { Owned } from './layout';
 import { readOwnedRecord } from './read-state';
 
 /**
- * The files of an output folder that a synth wrote. Git does not keep the record: in a clone, the manifest knows them.
+ * The files of an output folder that a synth wrote. Git does not store the record: in a clone, the manifest lists them.
  * @throws LabwrightError `LW_OUTPUT_STATE_INVALID`, `LW_OUTPUT_UNSAFE`.
  */
 export function readOwned(outdir: string): Owned {
@@ -21,7 +21,7 @@ function ofManifest(outdir: string): Owned {
     const files = Object.entries(stacks).flatMap(([stack, { files }]) =>
       Object.entries(files).map(([path, { sha256 }]): [string, string] => [`${stack}/${path}`, sha256]),
     );
-    // These two have no hash in the manifest; no one edits them.
+    // The manifest has no hash of these two files; users do not edit them.
     const all = [
       ...files.filter(([path]) => isOutputPath(path)),
       ['manifest.json', UNKNOWN],
@@ -29,11 +29,11 @@ function ofManifest(outdir: string): Owned {
     ];
     return Object.fromEntries(all) as Owned;
   } catch (error) {
-    // Nothing is known to be ours then, and nothing is replaced.
+    // Then no file counts as generated, and none is replaced.
     if (LabwrightError.is(error)) return {};
     throw error;
   }
 }
 
-/** In place of a hash that is not known. */
+/** Stands for an unknown hash. */
 export const UNKNOWN = '';

@@ -5,35 +5,35 @@ import { sha256, tryRead } from './files';
 import type { Owned } from './layout';
 import { UNKNOWN } from './owned';
 
-/** A file to be written, relative to the output folder. */
+/** A file to write, relative to the output folder. */
 export interface OutputFile {
   /** Path with `/` between folders. */
   readonly path: string;
   /** The whole content. */
   readonly content: string | Buffer;
-  /** Permission bits. Default: 0o644. */
+  /** Permission bits. @default 0o644 */
   readonly mode?: number;
-  /** True to leave a file of the user's that has the path as it is. Default: false, and such a file is an error. */
+  /** True to keep a user's file that has the path. @default false: such a file is an error */
   readonly optional?: boolean;
 }
 
-/** What a write is going to do. */
+/** What a write will do. */
 export interface Plan {
-  /** Files that are new, or differ from what stands. */
+  /** Files that are new or changed. */
   readonly place: readonly OutputFile[];
-  /** Paths of files that stand already as they are wanted. */
+  /** Paths of files that are unchanged. */
   readonly unchanged: readonly string[];
-  /** Paths of our files that are not wanted any more. */
+  /** Paths of generated files that are no longer needed. */
   readonly remove: readonly string[];
-  /** Paths of our files that someone had edited, with the file that keeps each edit. */
+  /** Paths of generated files that were edited by hand, with the file that keeps each edit. */
   readonly edits: readonly { readonly path: string; readonly copy: OutputFile }[];
   /** The record after the write. */
   readonly owned: Owned;
 }
 
 /**
- * Compares what is wanted with what stands in the folder; changes nothing.
- * @throws LabwrightError `LW_OUTPUT_FOREIGN_FILE`, one fault for each file in the way.
+ * Compares the wanted files with the folder; changes nothing.
+ * @throws LabwrightError `LW_OUTPUT_FOREIGN_FILE`, one error for each file that is in the way.
  */
 export function plan(
   outdir: string,
@@ -69,7 +69,7 @@ export function plan(
       continue;
     }
     const { there } = look(outdir, path);
-    // What took the place of our file, a folder or a link, is not ours.
+    // A folder or a link in the place of a generated file belongs to the user.
     if (!there) continue;
     if (isEdited(there, hash)) edits.push(keepEdit(outdir, path, there));
     remove.push(path);
@@ -102,9 +102,9 @@ interface Existing {
 }
 
 interface Standing {
-  /** Our kind of file, or undefined when there is nothing, or something else. */
+  /** A regular file; undefined when there is nothing or something else. */
   readonly there?: Existing;
-  /** What stands in the way: a folder, or a link that would lead the write elsewhere. */
+  /** What is in the way: a folder, or a link that would redirect the write. */
   readonly blocked?: string;
   readonly wanted?: string;
 }

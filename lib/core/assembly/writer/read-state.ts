@@ -4,7 +4,7 @@ import { readPlain } from '../plain-files';
 import { type Journal, layout, type Owned, STATE } from './layout';
 
 /**
- * Reads the journal. It is data like any other: an output folder may come from someone else.
+ * Reads the journal. It is untrusted: an output folder may come from someone else.
  * @throws LabwrightError `LW_OUTPUT_STATE_INVALID`, `LW_OUTPUT_UNSAFE`.
  */
 export function readJournal(outdir: string): Journal | undefined {
@@ -22,7 +22,7 @@ export function readJournal(outdir: string): Journal | undefined {
 }
 
 /**
- * Reads the record of the files that were written; undefined when there is none.
+ * Reads the record of the generated files; undefined when it does not exist.
  * @throws LabwrightError `LW_OUTPUT_STATE_INVALID`, `LW_OUTPUT_UNSAFE`.
  */
 export function readOwnedRecord(outdir: string): Owned | undefined {
@@ -39,7 +39,7 @@ export function readOwnedRecord(outdir: string): Owned | undefined {
       : [diagnostic('LW_OUTPUT_STATE_INVALID', { path: file, given: `${path}: not a SHA-256 hash` })];
   });
   if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
-  // Without a prototype: a file may be named like a property that every object has.
+  // Without a prototype: a file may have the name of a property of every object.
   return Object.assign(Object.create(null), value) as Owned;
 }
 

@@ -8,9 +8,9 @@ import { readJournal } from './read-state';
 import { refuseHome } from './refuse-home';
 
 /**
- * Ends what a killed synth began: rolls a committed one forward, and forgets one that was not committed.
- * Every command that reads the folder calls this first. True when there was something to do.
- * @throws LabwrightError `LW_OUTPUT_STATE_INVALID`, `LW_OUTPUT_UNSAFE`, `LW_OUTPUT_FOLDER_REFUSED`; nothing is changed then.
+ * Completes a synth that was killed after its commit, and discards one that was killed before it.
+ * Every command that reads the folder calls this first. Returns true when there was something to do.
+ * @throws LabwrightError `LW_OUTPUT_STATE_INVALID`, `LW_OUTPUT_UNSAFE`, `LW_OUTPUT_FOLDER_REFUSED`; in that case nothing is changed.
  */
 export function recoverOutput(outdir: string): boolean {
   const { journal, stage } = layout(outdir);
@@ -24,8 +24,8 @@ function exists(path: string): boolean {
 }
 
 /**
- * The same, for a caller that already holds the lock. Every step may be repeated after another kill.
- * @param resumed false where this process has made the journal a moment ago: no kill has left anything then.
+ * The same, for a caller that holds the lock. Every step can be repeated after another kill.
+ * @param resumed false where this process has just written the journal, so that nothing was interrupted.
  */
 export function rollForward(outdir: string, resumed = true): boolean {
   const at = layout(outdir);
@@ -39,7 +39,7 @@ export function rollForward(outdir: string, resumed = true): boolean {
   const folders = new Set<string>();
   for (const path of journal.place) {
     const target = join(outdir, path);
-    // Made before the commit, unless it was deleted since.
+    // Created before the commit, unless it was deleted since.
     makeFolders(outdir, path);
     folders.add(dirname(target));
     checkFile(outdir, stagedPath(path), { single: true });
@@ -58,7 +58,7 @@ export function rollForward(outdir: string, resumed = true): boolean {
   return true;
 }
 
-// Who left a journal is not known. All that it names is checked before anything is moved or deleted.
+// The journal is untrusted: every path is checked before anything is moved or deleted.
 function checkWork(outdir: string, { place, remove }: Journal): void {
   for (const path of place) {
     checkFile(outdir, stagedPath(path), { single: true });
@@ -73,7 +73,7 @@ function stagedPath(path: string): string {
   return `${STATE}/stage/${path}`;
 }
 
-// A folder that became empty goes; one with a user's file in it stays, because rmdir refuses it.
+// Empty folders are removed; rmdir keeps those with a user's file.
 function pruneFolders(outdir: string, folder: string): void {
   for (let at = folder; at !== '.' && at !== ''; at = dirname(at)) {
     try {

@@ -27,12 +27,12 @@ function homes(): readonly string[] {
   try {
     found.push(userInfo().homedir);
   } catch {
-    // A user without an entry in the system's list, as in a container.
+    // A user without an entry in the user database, as in a container.
   }
   return found.filter((home) => home !== '').map((home) => realOf(resolve(home)));
 }
 
-/** The path without symbolic links, as far as it exists. */
+/** The path without symbolic links, for the part that exists. */
 function realOf(path: string): string {
   try {
     return realpathSync.native(path);

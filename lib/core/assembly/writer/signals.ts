@@ -3,8 +3,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let holding = false;
 
 /**
- * Lets a Ctrl-C wait for the end of a write, which is short: the output is whole when the process ends. What this
- * returns is to be called after the write; the signal then does what it would have done.
+ * Delays Ctrl-C until the end of a write, which is short, so that the output is complete when the process ends. Call the
+ * returned function after the write; the signal then takes effect.
  */
 export function holdSignals(): () => void {
   if (holding) return () => {};
@@ -12,14 +12,14 @@ export function holdSignals(): () => void {
   const holders = SIGNALS.map((signal) => {
     const holder = (): void => {
       process.off(signal, holder);
-      // Where the program listens itself, it has heard the signal by now.
+      // A program with its own listener has received the signal by now.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     };
     process.on(signal, holder);
     return { signal, holder };
   });
   return () => {
-    // A signal is delivered when the event loop turns, so not before the write is over; and before immediates.
+    // Node delivers signals in the event loop: after the synchronous write, and before immediates.
     setImmediate(() => {
       for (const { signal, holder } of holders) process.off(signal, holder);
       holding = false;

@@ -13,29 +13,29 @@ import { holdSignals } from './signals';
 
 /** What a write did; all paths are relative to the output folder. */
 export interface WriteReport {
-  /** Files that are new or differ from before. */
+  /** Files that are new or changed. */
   readonly written: readonly string[];
-  /** Files that stood already as they are. */
+  /** Unchanged files. */
   readonly unchanged: readonly string[];
-  /** Files that an earlier write made and that are not wanted any more. */
+  /** Files of an earlier write that are no longer needed. */
   readonly removed: readonly string[];
-  /** Generated files that someone had edited; each edit is kept beside its file, as `keptEdits` says. */
+  /** Generated files that were edited by hand; `keptEdits` lists where each edit is kept. */
   readonly editedByHand: readonly string[];
-  /** Where the edits are kept, in the order of `editedByHand`: `<file>.edited`, or with a number after it. */
+  /** Where the edits are kept, in the order of `editedByHand`: `<file>.edited`, or with a number appended. */
   readonly keptEdits: readonly string[];
 }
 
 /** Options of a write. */
 export interface WriteOptions {
-  /** True for a path that an earlier write made and this one leaves as it is. Default: none. */
+  /** True for a path of an earlier write that this one keeps. @default none */
   readonly keep?: (path: string) => boolean;
 }
 
 /**
- * Writes a whole output folder: all of it, or nothing. New files are staged and forced to the disk; the journal's
- * appearance is the commit; after it, the next command rolls forward after a kill. See docs/atomicity.md.
- * @param files what is wanted, or what makes it while no other write is under way.
- * @throws LabwrightError `LW_OUTPUT_…`; the earlier output is then untouched, unless the message says otherwise.
+ * Writes an output folder, completely or not at all. New files are staged and forced to the disk; creating the journal is
+ * the commit. After a kill, the next command completes a committed write. See docs/atomicity.md.
+ * @param files The wanted files, or a function that makes them while no other write is running.
+ * @throws LabwrightError `LW_OUTPUT_…`; the previous output is left unchanged, unless the message says otherwise.
  */
 export function writeOutput(
   outdir: string,
@@ -62,7 +62,8 @@ export function writeOutput(
 function writeError(outdir: string, error: unknown) {
   const given = error instanceof Error ? error.message : String(error);
   if (existsSync(layout(outdir).journal)) {
-    const message = 'The output could not be put in place wholly; the next synth of the folder ends it';
+    const message =
+      'The output could not be put in place completely; the next synth of the folder completes it';
     return diagnostic('LW_OUTPUT_WRITE_FAILED', { path: outdir, given, message });
   }
   const blocked = hasCode(error, 'EEXIST') || hasCode(error, 'ENOTDIR');
@@ -102,7 +103,7 @@ function writeLocked(
   };
 }
 
-// What could still fail after the commit is tried before it: folders need space, and renames need a right to write.
+// Everything that could fail after the commit is tried before it: folders need space, renames need write permission.
 function makeRoom(outdir: string, { place, edits, remove }: Plan): void {
   const placed = [...edits.map(({ copy }) => copy.path), ...place.map(({ path }) => path)];
   for (const path of placed) makeFolders(outdir, path);
@@ -110,14 +111,14 @@ function makeRoom(outdir: string, { place, edits, remove }: Plan): void {
     accessSync(folder, constants.W_OK | constants.X_OK);
 }
 
-// The compose file comes after all that it mentions, and the manifest after all that it lists.
+// The compose file comes after the files that it mentions, and the manifest after the files that it lists.
 function rank(path: string): number {
   if (path === 'manifest.json') return 3;
   if (path === 'tree.json') return 2;
   return path.endsWith('/docker-compose.yml') ? 1 : 0;
 }
 
-// Never written through a link: a file that is there already stays as it is.
+// Never written through a link: an existing file is kept.
 function ignoreState(gitignore: string): void {
   try {
     writeFileSync(gitignore, '*\n', { flag: 'wx' });
@@ -139,7 +140,7 @@ function stage(outdir: string, { place, edits, owned }: Plan): void {
   const folders = new Set(all.map(({ file }) => dirname(file)));
   for (const folder of folders) mkdirSync(folder, { recursive: true });
   for (const { file, content, mode } of all) writeWhole(file, content, mode);
-  // After all are written: the disk is then waited for once, and not once a file.
+  // After all files are written, so that the disk is flushed once instead of once per file.
   for (const { file } of all) syncFile(file);
   for (const folder of folders) syncFolder(folder);
 }
