@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Fault, fault } from '../core/diagnostics';
+import { isForeign } from '../core/package-folder';
 
 /** What a user's program did wrong, from what it threw. */
 export function programFault(error: unknown, file: string): Fault {
@@ -23,11 +24,7 @@ export function programFault(error: unknown, file: string): Fault {
 function userLine(stack: string): Fault['source'] {
   for (const line of stack.split('\n')) {
     const found = /(?:\(|at )(?:file:\/\/)?((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
-    if (
-      found?.[1] &&
-      !/node_modules|[\\/]labwright[\\/]dist|node:/.test(found[1]) &&
-      !found[1].startsWith(__dirname.replace(/cli$/, ''))
-    ) {
+    if (found?.[1] && !isForeign(found[1])) {
       return { file: found[1], line: Number(found[2]), column: Number(found[3]) };
     }
   }

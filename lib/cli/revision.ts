@@ -3,7 +3,7 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, sy
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fault, LabwrightError } from '../core/diagnostics';
-import { packageFolder } from './package-info';
+import { PACKAGE_FOLDER } from '../core/package-folder';
 
 /** How the app of another revision is compiled. */
 export interface RevisionOptions {
@@ -98,7 +98,7 @@ function synthesize(
   const failed = (given: string): LabwrightError =>
     new LabwrightError([fault('LW_DIFF_BASE_FAILED', { path: revision, given })]);
   if (!existsSync(cwd)) throw failed('that revision does not have this folder');
-  const cli = join(packageFolder(), 'dist', 'bin', 'labwright.js');
+  const cli = join(PACKAGE_FOLDER, 'dist', 'bin', 'labwright.js');
   const program = app === undefined ? undefined : inTree(app, root, cwd);
   const done = spawnSync(
     process.execPath,

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../../core/package-folder';
 import type { FromWorker, RunResult, ToWorker, WatchedFlags } from './protocol';
 
 /** What a worker that ended without an answer leaves. */
@@ -61,7 +62,7 @@ export class WorkerPool {
   #start(): ChildProcess {
     // Node then tells which modules it loads, as it does for `node --watch`.
     const env = { ...process.env, WATCH_REPORT_DEPENDENCIES: '1' };
-    const worker = fork(join(__dirname, 'worker.js'), [], { env, execArgv: [] });
+    const worker = fork(join(PACKAGE_FOLDER, 'dist', 'chunks', 'watch-worker.js'), [], { env, execArgv: [] });
     worker.on('message', (message: Readonly<Record<string, unknown>>) => {
       for (const key of ['watch:import', 'watch:require']) {
         const paths = message[key];

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isForeign as isOwn } from '../../core/package-folder';
 
 /** Which files a program reads, so that a change of one of them runs it again. */
 export interface Reads {
@@ -51,17 +52,9 @@ export function followReads(ignore: (path: string) => boolean): Reads {
   return { files, folders };
 }
 
-const OWN_FOLDER = join(__dirname, '..', '..') + sep;
-const OWN_BIN = join(__dirname, '..', '..', '..', 'bin', 'labwright');
-
 /** True for a file of this package, of a dependency, or of the system. */
 export function isForeign(path: string): boolean {
-  return (
-    path.includes(`${sep}node_modules${sep}`) ||
-    path.startsWith(OWN_FOLDER) ||
-    path.startsWith(OWN_BIN) ||
-    /^\/(?:proc|sys|dev)\//.test(path)
-  );
+  return isOwn(path) || /^\/(?:proc|sys|dev)\//.test(path);
 }
 
 /** Where a module that was not found might come to be. */

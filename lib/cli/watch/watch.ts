@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { plural } from '../../core/plural';
 import { say, styled } from '../output';
-import { packageFolder } from '../package-info';
 import { readOutput, readSettings } from '../settings';
 import { WatchedFiles } from './files';
 import { type Ended, WorkerPool } from './pool';
@@ -147,7 +147,7 @@ class Upper {
       ...(output === undefined ? [] : ['--output', output]),
       ...context.flatMap((pair) => ['-c', pair]),
     ];
-    const cli = join(packageFolder(), 'dist', 'bin', 'labwright.js');
+    const cli = join(PACKAGE_FOLDER, 'dist', 'bin', 'labwright.js');
     this.#child = spawn(process.execPath, [cli, 'up', ...this.patterns, ...options], { stdio: 'inherit' });
     this.#child.once('close', () => {
       this.#busy = false;
