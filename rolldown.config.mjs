@@ -25,7 +25,7 @@ const BUNDLED = /\/node_modules\/yaml\/browser\//;
 const PROGRAMS = /^\0lazy:|\/bin\/labwright\.ts$|\/watch\/worker\.ts$|\/progress\/spinner\.ts$/;
 
 // The other folders that programs import: a file each. What only the CLI uses is split by command.
-const LIBRARY = /^(?!\0).*\/lib\/(jupyter|platform|dockerfile|python|traefik|kubernetes|assertions)\//;
+const LIBRARY = /^(?!\0).*\/lib\/(platform|dockerfile|python|traefik|assertions)\//;
 
 const isKernel = (id) => KERNEL.test(id) && !APART.test(id);
 
@@ -37,6 +37,7 @@ export default defineConfig({
     ...Object.fromEntries(entries.map((name) => [name, join(root, `${name}.ts`)])),
     'bin/labwright': join(root, 'bin/labwright.ts'),
     'chunks/watch-worker': join(root, 'lib/cli/watch/worker.ts'),
+    'chunks/typescript-hooks': join(root, 'lib/cli/typescript/hooks.ts'),
     'chunks/spinner': join(root, 'lib/cli/progress/spinner.ts'),
   },
   external: (id, importer) =>

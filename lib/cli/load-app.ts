@@ -4,6 +4,7 @@ import { type App, setHost, tryFaultsOf } from '../core/tree';
 import { report } from './output';
 import { programFault } from './program-error';
 import type { Settings } from './settings';
+import { formatOf, isTypeScript } from './typescript/strip';
 
 /**
  * Runs the user's program in this process and compiles its tree; nothing is written.
@@ -79,32 +80,13 @@ function watchProgram(file: string) {
 }
 
 async function runProgram(file: string): Promise<void> {
-  if (/\.mjs$/.test(file)) {
-    await import(pathToFileURL(file).href);
-    return;
+  const format = formatOf(file);
+  if (isTypeScript(file)) {
+    const { registerImport, registerRequire } =
+      require('./typescript/register') as typeof import('./typescript/register');
+    if (format === 'module') registerImport(file);
+    else registerRequire();
   }
-  if (/\.[cm]?ts$/.test(file)) understandTypeScript();
-  require(file);
-}
-
-let compile: ((text: string) => void) | undefined;
-
-/**
- * Makes this process understand TypeScript. Types are stripped by swc; checking them is what `synth --check` is for.
- * @returns Compiles a text for nothing, so that a process that waits can have the compiler at hand.
- */
-export function understandTypeScript(): (text: string) => void {
-  if (compile) return compile;
-  const { register } = require('ts-node') as typeof import('ts-node');
-  const service = register({
-    swc: true,
-    transpileOnly: true,
-    skipProject: true,
-    cwd: process.cwd(),
-    compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true },
-  });
-  compile = (text) => {
-    service.compile(text, 'nothing.ts');
-  };
-  return compile;
+  if (format === 'module') await import(pathToFileURL(file).href);
+  else require(file);
 }

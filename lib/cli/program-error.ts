@@ -18,7 +18,17 @@ export function programFault(error: unknown, file: string): Fault {
   }
   // The compiler of TypeScript begins with a sign, and goes on with a picture.
   const given = text.replace(/^\s*[x×] /, '').split('\n')[0] ?? '';
-  return fault('LW_APP_FAILED', { path: file, given, source });
+  const awaits = /await is only valid in|top-level await/.test(given);
+  return fault('LW_APP_FAILED', {
+    path: file,
+    given,
+    source,
+    ...(awaits
+      ? {
+          mend: 'Use top-level await in an ES module: name the file .mts or .mjs, or set "type": "module" in package.json',
+        }
+      : {}),
+  });
 }
 
 function userLine(stack: string): Fault['source'] {

@@ -5,6 +5,7 @@ import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { plural } from '../../core/plural';
 import { say, styled } from '../output';
 import { readOutput, readSettings } from '../settings';
+import { isTypeScript } from '../typescript/strip';
 import { WatchedFiles } from './files';
 import { type Ended, WorkerPool } from './pool';
 import type { RunResult, WatchedFlags } from './protocol';
@@ -22,7 +23,7 @@ const MOST_NAMES = 8;
 export async function watch(patterns: readonly string[], flags: WatchFlags): Promise<void> {
   // What is wrong from the start ends it; what goes wrong later does not.
   const { app } = readSettings(flags);
-  const session = new Session(patterns, flags, /\.[cm]?ts$/.test(app));
+  const session = new Session(patterns, flags, isTypeScript(app));
   session.begin();
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve);

@@ -1,10 +1,11 @@
 import { resolve, sep } from 'node:path';
 import { formatFaults, LabwrightError } from '../../core/diagnostics';
-import { loadApp, understandTypeScript } from '../load-app';
+import { loadApp } from '../load-app';
 import { wantsColor } from '../output';
 import { selectStacks } from '../select';
 import { readOutput, readSettings } from '../settings';
 import { refuseWarnings } from '../synth';
+import { stripTypes } from '../typescript/strip';
 import type { FromWorker, RunResult, ToWorker } from './protocol';
 import { followReads, isForeign, missingModule, type Reads } from './reads';
 
@@ -25,7 +26,7 @@ function send(message: FromWorker, then: () => void = () => {}): void {
 }
 
 function warm({ modules, typescript }: Extract<ToWorker, { kind: 'warm' }>): void {
-  if (typescript) understandTypeScript()('export const nothing: number = 0;');
+  if (typescript) stripTypes('export const nothing: number = 0;', 'nothing.ts', 'commonjs');
   for (const module of modules) {
     try {
       require(module);
