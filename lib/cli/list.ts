@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import type { Outline } from '../core/assembly/handover';
 import { loadApp } from './load-app';
 import { selectStacks } from './select';
 import { type AppFlags, readSettings } from './settings';
@@ -20,16 +20,15 @@ export async function ls(
 
 /** `labwright tree`: the constructs of the app. */
 export async function tree(flags: AppFlags & { readonly json?: boolean }): Promise<void> {
-  const { app, assembly } = await loadApp(readSettings(flags));
-  process.stdout.write(flags.json ? assembly.tree : `App\n${branches(app, '')}`);
+  const { assembly, outline } = await loadApp(readSettings(flags));
+  process.stdout.write(flags.json ? assembly.tree : `App\n${branches(outline(), '')}`);
 }
 
-function branches(construct: IConstruct, indent: string): string {
-  const children = construct.node.children;
+function branches({ children }: Outline, indent: string): string {
   return children
     .map((child, at) => {
       const last = at === children.length - 1;
-      const line = `${indent}${last ? '└─ ' : '├─ '}${child.node.id} (${child.constructor.name})\n`;
+      const line = `${indent}${last ? '└─ ' : '├─ '}${child.id} (${child.kind})\n`;
       return line + branches(child, indent + (last ? '   ' : '│  '));
     })
     .join('');

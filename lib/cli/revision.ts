@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fault, LabwrightError } from '../core/diagnostics';
 import { PACKAGE_FOLDER } from '../core/package-folder';
+import { isCommand } from './settings';
 
 /** How the app of another revision is compiled. */
 export interface RevisionOptions {
@@ -118,6 +119,7 @@ function synthesize(
 
 // A program within the repository is taken from the revision; one outside of it is the same for both.
 function inTree(app: string, root: string, cwd: string): string {
+  if (isCommand(app)) return app;
   const here = realpathSync(process.cwd());
   const path = relative(root, resolve(here, app));
   return path.startsWith('..')

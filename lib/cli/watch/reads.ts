@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isForeign as isOwn } from '../../core/package-folder';
 
@@ -68,3 +68,21 @@ export function missingModule(error: unknown): readonly string[] {
     (end) => base + end,
   );
 }
+
+/**
+ * Lists the folders of a project, so that a change in each of them is followed: nothing tells what the process of a
+ * command reads. Hidden folders, dependencies and the output are left out.
+ * @param output path of the output folder, with a separator at its end.
+ */
+export function readProject(folder: string, output: string, left = MOST_FOLDERS): number {
+  let remaining = left - 1;
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const skipped = entry.name.startsWith('.') || entry.name === 'node_modules' || path + sep === output;
+    if (remaining > 0 && entry.isDirectory() && !skipped) remaining = readProject(path, output, remaining);
+  }
+  return remaining;
+}
+
+// The system limits how many folders one user can watch.
+const MOST_FOLDERS = 2000;

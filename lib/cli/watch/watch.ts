@@ -22,8 +22,8 @@ const MOST_NAMES = 8;
 /** `labwright watch`: compiles again on each change, until Ctrl-C. */
 export async function watch(patterns: readonly string[], flags: WatchFlags): Promise<void> {
   // What is wrong from the start ends it; what goes wrong later does not.
-  const { app } = readSettings(flags);
-  const session = new Session(patterns, flags, isTypeScript(app));
+  const { app, isCommand } = readSettings(flags);
+  const session = new Session(patterns, flags, !isCommand && isTypeScript(app));
   session.begin();
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve);
