@@ -1,3 +1,4 @@
+import { TextBuilder } from '../../core/assembly/text-builder';
 import type { Dialect } from '../../core/values';
 import type { ComposeValue } from '../l1/model';
 import type { Project } from '../project';
@@ -8,7 +9,8 @@ const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'mode
 
 /** Writes a project as the text of `docker-compose.yml`. Pure. */
 export function renderProject(project: Project): string {
-  const parts = [element('name', project.name, undefined, '')];
+  const parts = new TextBuilder();
+  parts.push(element('name', project.name, undefined, ''));
   for (const [name, value] of Object.entries(project.extensions))
     parts.push(`\n${element(name, value, COMPOSE_DIALECT, '')}`);
   if (project.includes.length > 0)
@@ -24,7 +26,7 @@ export function renderProject(project: Project): string {
       parts.push(`  # ${escape(path)}\n${text}`);
     });
   }
-  return parts.join('');
+  return parts.toString();
 }
 
 let library: typeof import('./document') | undefined;
