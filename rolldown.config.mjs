@@ -15,6 +15,9 @@ const entries = Object.values(exports)
   .flatMap((target) => target.types ?? [])
   .map((types) => types.replace('./dist/', '').replace(/\.d\.ts$/, ''));
 
+// To load the matchers for jest is to register them, so this entry is not lazy.
+const LAZY = entries.filter((name) => name !== 'lib/assertions/jest');
+
 // What every program loads is one file: Node finds, reads and compiles one file where it would two hundred.
 const KERNEL = /^(?!\0).*\/lib\/(?:core|compose)\/|^\0rolldown\/runtime/;
 // Large, and read by few programs: each of them is a chunk of its own.
@@ -22,10 +25,11 @@ const APART = /\/generated\/validators\/|\/catalogue\/|\/render\/document\.ts$/;
 // The one package that is bundled: its ES modules, of which the half that reads YAML is left out.
 const BUNDLED = /\/node_modules\/yaml\/browser\//;
 
-const PROGRAMS = /^\0lazy:|\/bin\/labwright\.ts$|\/watch\/worker\.ts$|\/progress\/spinner\.ts$/;
+const PROGRAMS =
+  /^\0lazy:|\/assertions\/jest\.ts$|\/bin\/labwright\.ts$|\/watch\/worker\.ts$|\/progress\/spinner\.ts$/;
 
 // The other folders that programs import: a file each. What only the CLI uses is split by command.
-const LIBRARY = /^(?!\0).*\/lib\/(platform|dockerfile|python|traefik|assertions)\//;
+const LIBRARY = /^(?!\0|.*\/assertions\/jest\.ts$).*\/lib\/(platform|dockerfile|python|traefik|assertions)\//;
 
 const isKernel = (id) => KERNEL.test(id) && !APART.test(id);
 
@@ -46,7 +50,7 @@ export default defineConfig({
   // Other modules only define what they export when they are loaded, so one that is not used is left out.
   treeshake: { moduleSideEffects: (id) => PROGRAMS.test(id) },
   plugins: [
-    lazyEntries(entries.map((name) => join(root, `${name}.ts`))),
+    lazyEntries(LAZY.map((name) => join(root, `${name}.ts`))),
     loadOnDemand(isKernel),
     carryLicenses(BUNDLED),
     {
