@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-
-// lib/core/assembly in the repository, dist/lib/core/assembly in the package.
-const near = join(__dirname, '..', '..', '..', 'assets');
+import { PACKAGE_FOLDER } from '../package-folder';
 
 /** The folder of the files that this package brings along. */
-export const ASSETS = existsSync(near) ? near : join(__dirname, '..', '..', '..', '..', 'assets');
+export const ASSETS = join(PACKAGE_FOLDER, 'assets');

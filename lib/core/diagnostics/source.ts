@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
+import { isForeign } from '../package-folder';
 
 /** A line of the user's program. */
 export interface SourceLocation {
@@ -36,14 +37,6 @@ export class SourceTrace {
     }
     return undefined;
   }
-}
-
-// dist/lib/core/diagnostics → dist/lib; lib/core/diagnostics → lib. The CLI's entry point lies beside it.
-const OWN_FOLDER = join(__dirname, '..', '..') + sep;
-const OWN_BIN = join(__dirname, '..', '..', '..', 'bin', 'labwright');
-
-function isForeign(file: string): boolean {
-  return file.startsWith(OWN_FOLDER) || file.startsWith(OWN_BIN) || file.includes(`${sep}node_modules${sep}`);
 }
 
 /** `file:line:column`, relative to a folder so that reports read the same on any machine. */
