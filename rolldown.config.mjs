@@ -52,7 +52,7 @@ export default defineConfig({
   treeshake: { moduleSideEffects: (id) => PROGRAMS.test(id) },
   plugins: [
     lazyEntries(LAZY.map((name) => join(root, `${name}.ts`))),
-    loadOnDemand(isKernel),
+    loadOnDemand(isKernel, new Map(entries.map((name) => [join(root, `${name}.ts`), `${name}.js`]))),
     carryLicenses(BUNDLED),
     {
       name: 'executable',

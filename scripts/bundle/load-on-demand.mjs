@@ -4,9 +4,10 @@ import { resolveModule } from './exports-of.mjs';
 
 /**
  * @param {(id: string) => boolean} isKernel true for a module of the file that every program loads
+ * @param {ReadonlyMap<string, string>} entries the published file of each module that is one, from the folder of the build
  * @returns {import('rolldown').Plugin}
  */
-export function loadOnDemand(isKernel) {
+export function loadOnDemand(isKernel, entries) {
   const names = new Map();
   return {
     name: 'load-on-demand',
@@ -14,6 +15,8 @@ export function loadOnDemand(isKernel) {
       if (kind !== 'require-call' || !path.startsWith('.') || importer.includes('/node_modules/'))
         return null;
       const file = resolveModule(importer, path);
+      const entry = entries.get(file);
+      if (entry) return { id: `../${entry}`, external: true };
       if (isKernel(importer) && isKernel(file)) return null;
       const name = nameOf(file);
       if (!names.has(name)) {

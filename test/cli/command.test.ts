@@ -33,7 +33,8 @@ describe('an app that is a command', () => {
   write('app.ts', `${APP}app.synth();\n`);
   write('lazy.ts', APP);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const run = (...args: readonly string[]) => labwright(args, { cwd: folder });
+  // Each in a process of its own: a command writes to the terminal of the process that runs it.
+  const run = (...args: readonly string[]) => labwright(args, { cwd: folder, ownProcess: true });
   const handovers = (): readonly string[] =>
     readdirSync(tmpdir()).filter((name) => name.startsWith('labwright-app-'));
 
