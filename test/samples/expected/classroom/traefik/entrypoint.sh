@@ -9,9 +9,16 @@ awk '
     out = ""
     for (at = 1; at <= length(text); at++) {
       char = substr(text, at, 1)
-      out = out (char == "\\" || char == "\"" ? "\\" : "") char
+      if (char in control) char = control[char]
+      else if (char == "\\" || char == "\"") char = "\\" char
+      out = out char
     }
     return out
+  }
+  # TOML has no way to hold these but as their numbers: a line break would begin another key.
+  BEGIN {
+    for (code = 1; code < 32; code++) control[sprintf("%c", code)] = sprintf("\\u%04X", code)
+    control[sprintf("%c", 127)] = "\\u007F"
   }
   {
     line = $0
