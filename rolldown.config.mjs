@@ -21,7 +21,7 @@ const LAZY = entries.filter((name) => name !== 'lib/assertions/jest');
 // What every program loads is one file: Node finds, reads and compiles one file where it would two hundred.
 const KERNEL = /^(?!\0).*\/lib\/(?:core|compose)\/|^\0rolldown\/runtime/;
 // Large, and read by few programs: each of them is a chunk of its own.
-const APART = /\/generated\/validators\/|\/catalogue\/|\/render\/document\.ts$/;
+const APART = /\/generated\/validators\/|\/catalogue\/|\/diagnostics\.ts$|\/render\/document\.ts$/;
 // The one package that is bundled: its ES modules, of which the half that reads YAML is left out.
 const BUNDLED = /\/node_modules\/yaml\/browser\//;
 

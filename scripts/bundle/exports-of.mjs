@@ -32,3 +32,20 @@ export function resolveModule(importer, path) {
   if (!file) throw new Error(`${importer} imports ${path}, which does not exist`);
   return file;
 }
+
+/**
+ * The modules that a barrel, or one that it exports from, imports for what they do and not for a name.
+ * @param {string} file absolute path of a TypeScript module
+ * @returns {Set<string>}
+ */
+export function effectsOf(file) {
+  const { staticImports, staticExports } = parseSync(file, readFileSync(file, 'utf8')).module;
+  const effects = staticImports
+    .filter(({ entries }) => entries.length === 0)
+    .map(({ moduleRequest }) => resolveModule(file, moduleRequest.value));
+  const barrels = staticExports
+    .flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []))
+    .map((path) => resolveModule(file, path))
+    .filter((path) => path.endsWith('/index.ts'));
+  return new Set([...effects, ...[...new Set(barrels)].flatMap((barrel) => [...effectsOf(barrel)])]);
+}

@@ -1,5 +1,5 @@
 // Makes the public entries lazy: the module behind an exported name is evaluated when that name is first used.
-import { exportsOf } from './exports-of.mjs';
+import { effectsOf, exportsOf } from './exports-of.mjs';
 
 const PREFIX = '\0lazy:';
 
@@ -15,10 +15,13 @@ export function lazyEntries(files) {
     },
     load(id) {
       if (!id.startsWith(PREFIX)) return null;
+      const effects = [...effectsOf(id.slice(PREFIX.length))].map(
+        (file) => `require(${JSON.stringify(file)});`,
+      );
       const lines = [...exportsOf(id.slice(PREFIX.length))].map(
         ([name, file]) => `lazy(${JSON.stringify(name)}, () => require(${JSON.stringify(file)}).${name});`,
       );
-      return `${DEFINE}${lines.join('\n')}\n`;
+      return `${DEFINE}${[...effects, ...lines].join('\n')}\n`;
     },
     renderChunk(code, { facadeModuleId }) {
       if (!facadeModuleId?.startsWith(PREFIX)) return null;
