@@ -1,4 +1,8 @@
-// Preloaded into each process of a measured run: at its end it writes its peak memory, in KiB, beside those of the others.
+// Preloaded into each process of a measured run: at its end it writes its peak memory in KiB and its processor time in µs
+// into the file that all of them share.
 const { appendFileSync } = require('node:fs');
 
-process.on('exit', () => appendFileSync(process.env.BENCH_PEAKS, `${process.resourceUsage().maxRSS}\n`));
+process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  appendFileSync(process.env.BENCH_PEAKS, `${maxRSS} ${userCPUTime + systemCPUTime}\n`);
+});

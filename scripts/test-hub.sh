@@ -9,7 +9,7 @@ npm run --silent build
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
-version() { node -p "require('./dist/lib/versions').VERSIONS.$1"; }
+version() { node -p "require('./dist/lib').VERSIONS.$1"; }
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check \
   "jupyterhub==$(version jupyterhub)" "dockerspawner==$(version dockerspawner)" "oauthenticator==$(version oauthenticator)" \
   "jupyterhub-idle-culler==$(version idleCuller)" "jupyterhub-nativeauthenticator==$(version nativeAuthenticator)" \

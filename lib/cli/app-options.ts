@@ -3,8 +3,10 @@ import { type Command, Option } from 'commander';
 /** Adds the options that every command with an app has; `AppFlags` is what they give. */
 export function withAppOptions(command: Command): Command {
   return withOutputOption(
-    command.addOption(new Option('-a, --app <file>', 'the program to run; default: "app" of cdk.json')),
-  ).option('-c, --context <key=value...>', 'a value for node.tryGetContext');
+    command.addOption(
+      new Option('-a, --app <file>', 'the program to run, or a command; default: "app" of cdk.json'),
+    ),
+  ).option('-c, --context <key=value>', 'a value for node.tryGetContext; may be repeated', collect);
 }
 
 /** Adds the option of a command that looks at the output folder alone. */
@@ -12,4 +14,8 @@ export function withOutputOption(command: Command): Command {
   return command.addOption(
     new Option('-o, --output <folder>', 'the output folder; default: "output" of cdk.json, else cdk.out'),
   );
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }

@@ -6,7 +6,7 @@ import {
   snapshotsOfAssembly,
   snapshotsOfFolder,
 } from '../tools/diff';
-import { loadApp } from './load-app';
+import { type LoadedApp, loadApp } from './load-app';
 import { selectNames } from './select';
 import { type AppFlags, readSettings } from './settings';
 
@@ -25,7 +25,7 @@ export interface Comparison {
   readonly before: readonly StackSnapshot[];
   readonly after: readonly StackSnapshot[];
   /** The app that was compiled. */
-  readonly app: Awaited<ReturnType<typeof loadApp>>['app'];
+  readonly app: LoadedApp;
 }
 
 /**
@@ -38,7 +38,8 @@ export async function loadWithBase(patterns: readonly string[], flags: BaseFlags
   const settings = readSettings(flags);
   // The base first: where it cannot be had, the app need not run.
   const revision = flags.base === undefined ? undefined : ofRevision(flags.base, flags);
-  const { app, assembly } = await loadApp(settings);
+  const app = await loadApp(settings);
+  const { assembly } = app;
   const after = snapshotsOfAssembly(assembly);
   const { base, before } = revision ?? baseOf(flags, settings.output, after);
   const names = selectNames([...new Set([...before, ...after].map(({ name }) => name))].sort(), patterns);

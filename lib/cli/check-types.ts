@@ -1,11 +1,15 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
+import type { Settings } from './settings';
+import { isTypeScript } from './typescript/strip';
 
 /**
  * Type-checks the user's program with its own tsconfig.json.
  * @throws LabwrightError `LW_APP_TYPES`, one fault for each error.
  */
-export function checkTypes(app: string): void {
+export function checkTypes({ app: given, isCommand }: Settings): void {
+  const app = isCommand ? fileOf(given) : given;
   const ts = require('typescript') as typeof import('typescript');
   const config = ts.findConfigFile(dirname(app), ts.sys.fileExists);
   const read = config
@@ -24,4 +28,19 @@ export function checkTypes(app: string): void {
     });
   });
   if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
+}
+
+// The program that a command runs is the file among its words.
+function fileOf(command: string): string {
+  const { split } = require('shlex') as typeof import('shlex');
+  const file = split(command).find((word) => isTypeScript(word) && existsSync(word));
+  if (file !== undefined) return resolve(file);
+  throw new LabwrightError([
+    diagnostic('LW_USAGE', {
+      path: 'command line',
+      property: '--check',
+      given: command,
+      allowed: 'a command that names a TypeScript file',
+    }),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { describeSource, diagnostic, LabwrightError, traceOf } from '../core';
+import { describeSource, diagnostic, LabwrightError } from '../core';
 import { type StackSnapshot, snapshotsOfAssembly, snapshotsOfFolder } from '../tools/diff';
 import {
   buildGraph,
@@ -15,7 +15,7 @@ import {
   type SourceOf,
 } from '../tools/graph';
 import { type BaseFlags, loadWithBase, usage } from './base';
-import { loadApp } from './load-app';
+import { type LoadedApp, loadApp } from './load-app';
 import { printFile, say, styled } from './output';
 import { selectNames } from './select';
 import { readSettings } from './settings';
@@ -75,8 +75,11 @@ async function read(patterns: readonly string[], flags: GraphFlags): Promise<Dra
     const { app, ...comparison } = await loadWithBase(patterns, flags);
     return { graph: compareGraphs(comparison), sourceOf: sourcesOf(app) };
   }
-  const { app, assembly } = await loadApp(readSettings(flags));
-  return { graph: buildGraph(selected(snapshotsOfAssembly(assembly), patterns)), sourceOf: sourcesOf(app) };
+  const app = await loadApp(readSettings(flags));
+  return {
+    graph: buildGraph(selected(snapshotsOfAssembly(app.assembly), patterns)),
+    sourceOf: sourcesOf(app),
+  };
 }
 
 function selected(stacks: readonly StackSnapshot[], patterns: readonly string[]): readonly StackSnapshot[] {
@@ -87,13 +90,9 @@ function selected(stacks: readonly StackSnapshot[], patterns: readonly string[])
   return stacks.filter(({ name }) => names.includes(name));
 }
 
-function sourcesOf(app: Awaited<ReturnType<typeof loadApp>>['app']): SourceOf {
-  const constructs = new Map(app.node.findAll().map((construct) => [construct.node.path, construct]));
-  return (path) => {
-    const construct = constructs.get(path);
-    const source = construct && traceOf(construct);
-    return source && describeSource(source);
-  };
+function sourcesOf({ sources }: LoadedApp): SourceOf {
+  const known = sources();
+  return (path) => known[path] && describeSource(known[path]);
 }
 
 async function render({ graph, sourceOf }: Drawable, format: Format, direction: Direction): Promise<string> {

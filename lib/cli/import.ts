@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { kebab } from 'case';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
+import { PACKAGE_FOLDER } from '../core/package-folder';
 import { type Imported, importCompose, type NoteKind } from '../tools/import';
 import { printJson, say, styled } from './output';
-import { packageFolder, packageVersion } from './package-info';
+import { packageVersion } from './package-info';
 
 /** Options of `labwright import`. */
 export interface ImportFlags {
@@ -48,7 +49,7 @@ function show(file: string): string {
 
 // What a project needs besides its app; what is there stays as it is.
 function addProject(project: string): readonly string[] {
-  const common = join(packageFolder(), 'templates', 'common');
+  const common = join(PACKAGE_FOLDER, 'templates', 'common');
   const written: string[] = [];
   for (const [from, to] of [
     ['cdk.json', 'cdk.json'],

@@ -2,8 +2,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, w
 import { basename, join, resolve } from 'node:path';
 import { kebab } from 'case';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
+import { PACKAGE_FOLDER } from '../core/package-folder';
 import { say, styled } from './output';
-import { packageFolder, packageVersion } from './package-info';
+import { packageVersion } from './package-info';
 import { TEMPLATES } from './templates';
 
 /**
@@ -25,8 +26,8 @@ export function init(template: string, folder: string): void {
     throw new LabwrightError([diagnostic('LW_INIT_NOT_EMPTY', { path: target })]);
   }
   mkdirSync(target, { recursive: true });
-  cpSync(join(packageFolder(), 'templates', 'common'), target, { recursive: true });
-  cpSync(join(packageFolder(), 'templates', template), target, { recursive: true });
+  cpSync(join(PACKAGE_FOLDER, 'templates', 'common'), target, { recursive: true });
+  cpSync(join(PACKAGE_FOLDER, 'templates', template), target, { recursive: true });
   // npm leaves a .gitignore out of packages.
   renameSync(join(target, 'gitignore'), join(target, '.gitignore'));
   const file = join(target, 'package.json');

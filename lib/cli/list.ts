@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import type { Outline } from '../core/assembly/handover';
 import { oneLine } from '../core/diagnostics';
 import { loadApp } from './load-app';
 import { print, printJson } from './output';
@@ -22,17 +22,16 @@ export async function ls(
 
 /** `labwright tree`: the constructs of the app. */
 export async function tree(flags: AppFlags & { readonly json?: boolean }): Promise<void> {
-  const { app, assembly } = await loadApp(readSettings(flags));
+  const { assembly, outline } = await loadApp(readSettings(flags));
   if (flags.json) printJson(JSON.parse(assembly.tree));
-  else print(`App\n${branches(app, '')}`);
+  else print(`App\n${branches(outline(), '')}`);
 }
 
-function branches(construct: IConstruct, indent: string): string {
-  const children = construct.node.children;
+function branches({ children }: Outline, indent: string): string {
   return children
     .map((child, at) => {
       const last = at === children.length - 1;
-      const line = `${indent}${last ? '└─ ' : '├─ '}${oneLine(child.node.id)} (${child.constructor.name})\n`;
+      const line = `${indent}${last ? '└─ ' : '├─ '}${oneLine(child.id)} (${child.kind})\n`;
       return line + branches(child, indent + (last ? '   ' : '│  '));
     })
     .join('');

@@ -1,18 +1,27 @@
 import { pathToFileURL } from 'node:url';
-import { type Assembly, diagnostic, LabwrightError } from '../core';
+import { type Assembly, diagnostic, LabwrightError, type SourceLocation } from '../core';
+import { fromPortable, type Outline, outlineOf, sourcesOf } from '../core/assembly/handover';
 import { type App, setHost, tryDiagnosticsOf } from '../core/tree';
 import { report } from './output';
 import { programError } from './program-error';
 import type { Settings } from './settings';
+import { formatOf, isTypeScript } from './typescript/strip';
+
+/** An app whose tree was compiled. */
+export interface LoadedApp {
+  readonly assembly: Assembly;
+  /** The constructs, in the order in which they were made. */
+  readonly outline: () => Outline;
+  /** The user's line that made each construct, by its path. */
+  readonly sources: () => Readonly<Record<string, SourceLocation>>;
+}
 
 /**
- * Runs the user's program in this process and compiles its tree; nothing is written.
+ * Runs the user's program and compiles its tree; nothing is written. A file runs in this process, a command in its own.
  * @param compiling Called when a tree is about to be compiled.
  */
-export async function loadApp(
-  settings: Settings,
-  compiling: () => void = () => {},
-): Promise<{ readonly app: App; readonly assembly: Assembly }> {
+export async function loadApp(settings: Settings, compiling: () => void = () => {}): Promise<LoadedApp> {
+  if (settings.isCommand) return loadCommand(settings);
   const apps: App[] = [];
   const done = new Map<App, Assembly>();
   setHost({
@@ -38,7 +47,18 @@ export async function loadApp(
   if (!app) throw new LabwrightError([diagnostic('LW_APP_NO_APP', { path: settings.app })]);
   const assembly = done.get(app);
   if (!assembly) compiling();
-  return { app, assembly: assembly ?? app.assemble() };
+  return {
+    assembly: assembly ?? app.assemble(),
+    outline: () => outlineOf(app),
+    sources: () => sourcesOf(app),
+  };
+}
+
+async function loadCommand(settings: Settings): Promise<LoadedApp> {
+  const { runCommand } = require('./run-command') as typeof import('./run-command');
+  const { assembly, outline, sources = {} } = await runCommand(settings);
+  if (!assembly || !outline) throw new LabwrightError([diagnostic('LW_APP_NO_APP', { path: settings.app })]);
+  return { assembly: fromPortable(assembly), outline: () => outline, sources: () => sources };
 }
 
 // With what constructs had noted before the program stopped: all is told at once.
@@ -79,32 +99,13 @@ function watchProgram(file: string) {
 }
 
 async function runProgram(file: string): Promise<void> {
-  if (/\.mjs$/.test(file)) {
-    await import(pathToFileURL(file).href);
-    return;
+  const format = formatOf(file);
+  if (isTypeScript(file)) {
+    const { registerImport, registerRequire } =
+      require('./typescript/register') as typeof import('./typescript/register');
+    if (format === 'module') registerImport(file);
+    else registerRequire();
   }
-  if (/\.[cm]?ts$/.test(file)) understandTypeScript();
-  require(file);
-}
-
-let compile: ((text: string) => void) | undefined;
-
-/**
- * Makes this process understand TypeScript. Types are stripped by swc; checking them is what `synth --check` is for.
- * @returns Compiles a text for nothing, so that a process that waits can have the compiler at hand.
- */
-export function understandTypeScript(): (text: string) => void {
-  if (compile) return compile;
-  const { register } = require('ts-node') as typeof import('ts-node');
-  const service = register({
-    swc: true,
-    transpileOnly: true,
-    skipProject: true,
-    cwd: process.cwd(),
-    compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true },
-  });
-  compile = (text) => {
-    service.compile(text, 'nothing.ts');
-  };
-  return compile;
+  if (format === 'module') await import(pathToFileURL(file).href);
+  else require(file);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../core/diagnostics';
+import { isForeign } from '../core/package-folder';
 
 /** What a user's program did wrong, from what it threw. */
 export function programError(error: unknown, file: string): Diagnostic {
@@ -17,17 +18,23 @@ export function programError(error: unknown, file: string): Diagnostic {
   }
   // The compiler of TypeScript begins with a sign, and goes on with a picture.
   const given = text.replace(/^\s*[x×] /, '').split('\n')[0] ?? '';
-  return diagnostic('LW_APP_FAILED', { path: file, given, source });
+  const awaits = /await is only valid in|top-level await/.test(given);
+  return diagnostic('LW_APP_FAILED', {
+    path: file,
+    given,
+    source,
+    ...(awaits
+      ? {
+          fix: 'Use top-level await in an ES module: name the file .mts or .mjs, or set "type": "module" in package.json',
+        }
+      : {}),
+  });
 }
 
 function userLine(stack: string): Diagnostic['source'] {
   for (const line of stack.split('\n')) {
     const found = /(?:\(|at )(?:file:\/\/)?((?:\/|[A-Z]:\\)[^():]*):(\d+):(\d+)\)?$/.exec(line);
-    if (
-      found?.[1] &&
-      !/node_modules|[\\/]labwright[\\/]dist|node:/.test(found[1]) &&
-      !found[1].startsWith(__dirname.replace(/cli$/, ''))
-    ) {
+    if (found?.[1] && !isForeign(found[1])) {
       return { file: found[1], line: Number(found[2]), column: Number(found[3]) };
     }
   }

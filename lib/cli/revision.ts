@@ -3,7 +3,8 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, sy
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
-import { packageFolder } from './package-info';
+import { PACKAGE_FOLDER } from '../core/package-folder';
+import { isCommand } from './settings';
 
 /** How the app of another revision is compiled. */
 export interface RevisionOptions {
@@ -128,7 +129,7 @@ function synthesize(
   const failed = (given: string): LabwrightError =>
     new LabwrightError([diagnostic('LW_DIFF_BASE_FAILED', { path: revision, given })]);
   if (!existsSync(cwd)) throw failed('that revision does not have this folder');
-  const cli = join(packageFolder(), 'dist', 'bin', 'labwright.js');
+  const cli = join(PACKAGE_FOLDER, 'dist', 'bin', 'labwright.js');
   const program = app === undefined ? undefined : inTree(app, root, cwd);
   const done = spawnSync(
     process.execPath,
@@ -148,6 +149,7 @@ function synthesize(
 
 // A program within the repository is taken from the revision; one outside of it is the same for both.
 function inTree(app: string, root: string, cwd: string): string {
+  if (isCommand(app)) return app;
   const here = realpathSync(process.cwd());
   const path = relative(root, resolve(here, app));
   return path.startsWith('..')

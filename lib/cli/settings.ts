@@ -4,8 +4,10 @@ import { diagnostic, LabwrightError, suggest } from '../core/diagnostics';
 
 /** What cdk.json and the command line say together. */
 export interface Settings {
-  /** The program to run. */
+  /** The program to run: the absolute path of a file, or a command. */
   readonly app: string;
+  /** True when `app` is a command. */
+  readonly isCommand: boolean;
   /** The output folder. */
   readonly output: string;
   readonly context: Readonly<Record<string, unknown>>;
@@ -25,6 +27,7 @@ export interface AppFlags {
 export function readSettings(flags: AppFlags): Settings {
   const file = readCdkJson();
   const app = flags.app ?? file.app;
+  if (app && isCommand(app)) return { app, isCommand: true, ...rest(flags, file) };
   if (!app || !existsSync(app)) {
     throw new LabwrightError([
       diagnostic('LW_APP_NOT_FOUND', { path: 'cdk.json', property: 'app', given: app ?? 'none' }),
@@ -32,6 +35,18 @@ export function readSettings(flags: AppFlags): Settings {
   }
   return {
     app: resolve(app),
+    isCommand: false,
+    ...rest(flags, file),
+  };
+}
+
+/** True for a command such as `npx tsx bin/lab.ts`: it has several words, and is not the name of a file. */
+export function isCommand(app: string): boolean {
+  return /\S\s+\S/.test(app) && !existsSync(app);
+}
+
+function rest(flags: AppFlags, file: CdkJson): Pick<Settings, 'output' | 'context'> {
+  return {
     output: outputOf(flags, file),
     context: { ...file.context, ...readContext(flags.context ?? []) },
   };

@@ -61,12 +61,12 @@ async function compileAndWrite(
   patterns: readonly string[],
   { check, strict, stdout, quiet, json }: SynthFlags,
 ): Promise<{ readonly assembly: Assembly; readonly written?: WriteReport }> {
-  const running = `running ${relative('', settings.app)}`;
+  const running = `running ${settings.isCommand ? settings.app : relative('', settings.app)}`;
   const writing = `writing ${settings.output}`;
   const first = check ? [CHECKING] : [];
   const progress = openProgress([...first, running, COMPILING, writing], Boolean(quiet || json));
   try {
-    if (check) (require('./check-types') as typeof import('./check-types')).checkTypes(settings.app);
+    if (check) (require('./check-types') as typeof import('./check-types')).checkTypes(settings);
     progress.step(running);
     const loaded = await loadApp(settings, () => progress.step(COMPILING));
     const assembly = selectStacks(loaded.assembly, patterns);

@@ -2,7 +2,7 @@ import { Backup, type BackupRecord, type VolumeRecord } from '../core/assembly';
 import { writeText } from '../core/values';
 import { isMap } from './l1/model';
 import type { Project, Resolved } from './project';
-import { COMPOSE_DIALECT } from './render/yaml';
+import { COMPOSE_DIALECT } from './render/dialect';
 import { entriesIn } from './rules/read';
 
 /** What a project owns: each of its volumes by its real name, and those of its users. */

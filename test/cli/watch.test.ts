@@ -111,6 +111,26 @@ test('a change of a module, a fault, its mending, and Ctrl-C', async () => {
   expect(await watch.end()).toBe(0);
 });
 
+test('an app that is a command: any file of the project runs it again', async () => {
+  const watch = await Watch.of(
+    {
+      'lab.js': program().replace(/^import (.*) from (.*);$/gm, 'const $1 = require($2);'),
+      'image.js': "exports.image = 'nginx:1.28';\n",
+    },
+    'node lab.js',
+  );
+  expect(watch.compose()).toContain('image: nginx:1.28');
+
+  watch.write({ 'image.js': "exports.image = '';\n" });
+  expect(await watch.says(/[✔✖]/)).toMatch(/error LW_[\s\S]*at {7}one\/Web[\s\S]*✖ nothing was written/);
+  expect(watch.compose()).toContain('image: nginx:1.28');
+
+  watch.write({ 'image.js': "exports.image = 'nginx:1.29';\n" });
+  expect(await watch.says(/[✔✖]/)).toContain('image.js changed\n✔ one');
+  expect(watch.compose()).toContain('image: nginx:1.29');
+  expect(await watch.end()).toBe(0);
+});
+
 test('what the program stages, lists and reads by itself, and cdk.json', async () => {
   const watch = await Watch.of(
     {

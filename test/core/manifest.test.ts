@@ -23,6 +23,19 @@ function makeApp(): App {
   return app;
 }
 
+test('tree.json is what JSON.stringify makes of its objects, whatever the ids are', () => {
+  const app = new App();
+  const stack = new Stack(app, 's');
+  for (const id of ['b', '10', '9', 'quote"', 'a'])
+    new Service(stack, id, { serviceName: `s${id.length}${id.charCodeAt(0)}`, image: 'nginx:1.29' });
+  const { tree } = app.assemble();
+  const read = JSON.parse(tree) as {
+    readonly tree: { readonly children: { readonly s: { readonly children: object } } };
+  };
+  expect(tree).toBe(`${JSON.stringify(read, undefined, 1)}\n`);
+  expect(Object.keys(read.tree.children.s.children)).toEqual(['9', '10', 'a', 'b', 'quote"']);
+});
+
 describe('manifest.json', () => {
   const assembly = makeApp().assemble();
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { oneLine } from '../../core/diagnostics';
+import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { CELLS, DRAWN, LOCK, type SpinnerData, STEP } from './cells';
 
 /** Tells somebody at a terminal what takes its time. */
@@ -22,7 +23,7 @@ export function openProgress(steps: readonly string[], quiet: boolean): Progress
   if (quiet || isTTY !== true || process.env['CI']) return NONE;
   const cells = new Int32Array(new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT));
   const workerData: SpinnerData = { cells, steps: steps.map(oneLine), width: columns || 80 };
-  const worker = new Worker(join(__dirname, 'spinner.js'), { workerData });
+  const worker = new Worker(join(PACKAGE_FOLDER, 'dist', 'chunks', 'spinner.js'), { workerData });
   worker.unref();
   // Without the line all else is as it was.
   worker.on('error', () => {});

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../../core/package-folder';
+import { endGroup } from './group';
 import type { FromWorker, RunResult, ToWorker, WatchedFlags } from './protocol';
 
 /** What a worker that ended without an answer leaves. */
@@ -26,7 +28,7 @@ export class WorkerPool {
 
   /** Compiles the app in the warm worker; one that still runs is ended, for what it compiles is out of date. */
   async run(patterns: readonly string[], flags: WatchedFlags): Promise<RunResult | Ended> {
-    this.#running?.kill('SIGKILL');
+    endGroup(this.#running?.pid);
     const worker = this.#warm;
     this.#running = worker;
     const ended = new Promise<RunResult | Ended>((resolve) => {
@@ -48,20 +50,24 @@ export class WorkerPool {
 
   /** Forgets what is loaded, as after an `npm install`. */
   renew(): void {
-    this.#warm.kill('SIGKILL');
+    endGroup(this.#warm.pid);
     this.#modules = [];
     this.#warm = this.#start();
   }
 
   close(): void {
-    this.#running?.kill('SIGKILL');
-    this.#warm.kill('SIGKILL');
+    endGroup(this.#running?.pid);
+    endGroup(this.#warm.pid);
   }
 
   #start(): ChildProcess {
     // Node then tells which modules it loads, as it does for `node --watch`.
     const env = { ...process.env, WATCH_REPORT_DEPENDENCIES: '1' };
-    const worker = fork(join(__dirname, 'worker.js'), [], { env, execArgv: [] });
+    const worker = fork(join(PACKAGE_FOLDER, 'dist', 'chunks', 'watch-worker.js'), [], {
+      env,
+      execArgv: [],
+      detached: true,
+    });
     worker.on('message', (message: Readonly<Record<string, unknown>>) => {
       for (const key of ['watch:import', 'watch:require']) {
         const paths = message[key];

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import * as modules from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isForeign as isOwn } from '../../core/package-folder';
 
 /** Which files a program reads, so that a change of one of them runs it again. */
 export interface Reads {
@@ -70,17 +71,9 @@ function noteModules(loaded: (url: string) => void): void {
   });
 }
 
-const OWN_FOLDER = join(__dirname, '..', '..') + sep;
-const OWN_BIN = join(__dirname, '..', '..', '..', 'bin', 'labwright');
-
 /** True for a file of this package, of a dependency, or of the system. */
 export function isForeign(path: string): boolean {
-  return (
-    path.includes(`${sep}node_modules${sep}`) ||
-    path.startsWith(OWN_FOLDER) ||
-    path.startsWith(OWN_BIN) ||
-    /^\/(?:proc|sys|dev)\//.test(path)
-  );
+  return isOwn(path) || /^\/(?:proc|sys|dev)\//.test(path);
 }
 
 /** Where a module that was not found might come to be. */
@@ -94,3 +87,21 @@ export function missingModule(error: unknown): readonly string[] {
     (end) => base + end,
   );
 }
+
+/**
+ * Lists the folders of a project, so that a change in each of them is followed: nothing tells what the process of a
+ * command reads. Hidden folders, dependencies and the output are left out.
+ * @param output path of the output folder, with a separator at its end.
+ */
+export function readProject(folder: string, output: string, left = MOST_FOLDERS): number {
+  let remaining = left - 1;
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const skipped = entry.name.startsWith('.') || entry.name === 'node_modules' || path + sep === output;
+    if (remaining > 0 && entry.isDirectory() && !skipped) remaining = readProject(path, output, remaining);
+  }
+  return remaining;
+}
+
+// The system limits how many folders one user can watch.
+const MOST_FOLDERS = 2000;

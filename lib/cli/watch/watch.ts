@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { trusted } from '../../core/diagnostics';
+import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { plural } from '../../core/plural';
 import { say, styled } from '../output';
-import { packageFolder } from '../package-info';
 import { readOutput, readSettings } from '../settings';
+import { isTypeScript } from '../typescript/strip';
 import { WatchedFiles } from './files';
 import { type Ended, WorkerPool } from './pool';
 import type { RunResult, WatchedFlags } from './protocol';
@@ -22,8 +23,8 @@ const MOST_NAMES = 8;
 /** `labwright watch`: compiles again on each change, until Ctrl-C. */
 export async function watch(patterns: readonly string[], flags: WatchFlags): Promise<void> {
   // What is wrong from the start ends it; what goes wrong later does not.
-  const { app } = readSettings(flags);
-  const session = new Session(patterns, flags, /\.[cm]?ts$/.test(app));
+  const { app, isCommand } = readSettings(flags);
+  const session = new Session(patterns, flags, !isCommand && isTypeScript(app));
   session.begin();
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve);
@@ -149,7 +150,7 @@ class Upper {
       ...(output === undefined ? [] : ['--output', output]),
       ...context.flatMap((pair) => ['-c', pair]),
     ];
-    const cli = join(packageFolder(), 'dist', 'bin', 'labwright.js');
+    const cli = join(PACKAGE_FOLDER, 'dist', 'bin', 'labwright.js');
     this.#child = spawn(process.execPath, [cli, 'up', ...this.patterns, ...options], { stdio: 'inherit' });
     this.#child.once('close', () => {
       this.#busy = false;

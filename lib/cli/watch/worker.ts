@@ -1,13 +1,15 @@
 import '../register';
 import { resolve, sep } from 'node:path';
 import { formatDiagnostics, LabwrightError, toTerminal } from '../../core/diagnostics';
-import { loadApp, understandTypeScript } from '../load-app';
+import { loadApp } from '../load-app';
 import { wantsColor } from '../output';
 import { selectStacks } from '../select';
 import { readOutput, readSettings } from '../settings';
 import { refuseWarnings } from '../synth';
+import { stripTypes } from '../typescript/strip';
+import { endGroup } from './group';
 import type { FromWorker, RunResult, ToWorker } from './protocol';
-import { followReads, isForeign, missingModule, type Reads } from './reads';
+import { followReads, isForeign, missingModule, type Reads, readProject } from './reads';
 
 // The program of a process that compiles the app once. It loads all that is not the user's while nobody waits, so
 // that after a save only the user's own modules are evaluated: afresh, in a process that has not run them before.
@@ -17,7 +19,10 @@ process.on('message', (message: ToWorker) => {
 });
 
 // The watch has gone, and nobody waits for an answer.
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  endGroup(process.pid);
+  process.exit(0);
+});
 // Ctrl-C reaches the whole group; the watch ends its workers by itself.
 process.on('SIGINT', () => {});
 
@@ -26,7 +31,7 @@ function send(message: FromWorker, then: () => void = () => {}): void {
 }
 
 function warm({ modules, typescript }: Extract<ToWorker, { kind: 'warm' }>): void {
-  if (typescript) understandTypeScript()('export const nothing: number = 0;');
+  if (typescript) stripTypes('export const nothing: number = 0;', 'nothing.ts', 'commonjs');
   for (const module of modules) {
     try {
       require(module);
@@ -45,6 +50,7 @@ async function run({ patterns, flags }: Extract<ToWorker, { kind: 'run' }>): Pro
   const reads = followReads((path) => isForeign(path) || `${path}${sep}`.startsWith(output));
   try {
     const settings = readSettings(flags);
+    if (settings.isCommand) readProject(process.cwd(), output);
     const { assembly: whole } = await loadApp(settings);
     const assembly = selectStacks(whole, patterns);
     if (flags.strict) refuseWarnings(assembly);

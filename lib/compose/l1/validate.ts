@@ -30,10 +30,7 @@ export type ElementName = 'service' | 'network' | 'volume' | 'secret' | 'config'
 
 /** Checks one element of the compose model against the schema with validators that are compiled ahead of time. */
 export function validateElement(element: ElementName, model: unknown): readonly Finding[] {
-  // Loaded lazily: a program that only imports a type does not need it.
-  const validators = require('./generated/validators') as typeof import('./generated/validators');
-  const errors =
-    element === 'service' ? serviceErrors(validators.service, model) : errorsOf(validators[element], model);
+  const errors = element === 'service' ? serviceErrors(model) : errorsOf(validatorOf(element), model);
   return errors.length === 0 ? [] : relevant(errors).map((error) => toFinding(error, model));
 }
 
@@ -42,21 +39,35 @@ function errorsOf(validate: ElementValidator, value: unknown): readonly ElementE
 }
 
 // Key by key, so that the validators of unused keys are never loaded.
-function serviceErrors(
-  validators: Readonly<Record<string, ElementValidator>>,
-  model: unknown,
-): readonly ElementError[] {
+function serviceErrors(model: unknown): readonly ElementError[] {
   if (!isMap(model)) return [{ instancePath: '', keyword: 'type', params: { type: 'object' } }];
-  return Object.entries(model).flatMap(([key, value]) => {
-    const validate = validators[key];
-    if (validate)
-      return errorsOf(validate, value).map((error) => ({
-        ...error,
-        instancePath: `/${key}${error.instancePath}`,
-      }));
-    if (key.startsWith('x-')) return [];
-    return [{ instancePath: '', keyword: 'additionalProperties', params: { additionalProperty: key } }];
-  });
+  const errors: ElementError[] = [];
+  for (const key of Object.keys(model)) {
+    const validate = serviceValidatorOf(key);
+    if (validate) {
+      for (const error of errorsOf(validate, model[key]))
+        errors.push({ ...error, instancePath: `/${key}${error.instancePath}` });
+    } else if (!key.startsWith('x-')) {
+      errors.push({ instancePath: '', keyword: 'additionalProperties', params: { additionalProperty: key } });
+    }
+  }
+  return errors;
+}
+
+// Loaded when the first element with the key is checked, and kept: asking the module loader costs more than the check.
+const known = new Map<string, ElementValidator | undefined>();
+
+function serviceValidatorOf(key: string): ElementValidator | undefined {
+  if (!known.has(key)) known.set(key, allValidators().service[key]);
+  return known.get(key);
+}
+
+function validatorOf(element: Exclude<ElementName, 'service'>): ElementValidator {
+  return allValidators()[element];
+}
+
+function allValidators(): typeof import('./generated/validators') {
+  return require('./generated/validators') as typeof import('./generated/validators');
 }
 
 // A choice of forms reports a failure for each form: only those of the deepest place say what is wrong there.

@@ -15,72 +15,107 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Entry<K extends keyof ServiceSpec> = Extract<NonNullable<ServiceSpec[K]>, readonly unknown[]>[number];
 type Order = { readonly condition: DependencyCondition } & DependencyOptions;
 
+interface Parts {
+  readonly environment: Map<string, Text | number | boolean>;
+  readonly labels: Map<string, Text>;
+  readonly mounts: Entry<'volumes'>[];
+  readonly ports: Entry<'ports'>[];
+  readonly expose: Set<string>;
+  readonly profiles: Set<string>;
+  readonly networks: Map<Network, NetworksSpec>;
+  /** By service name. */
+  readonly order: Map<string, Order>;
+  readonly secrets: Map<string, Entry<'secrets'>>;
+  readonly configs: Entry<'configs'>[];
+  readonly models: Map<string, ModelsSpec | null>;
+  readonly buildArgs: Map<string, Text>;
+  readonly buildSecrets: Set<string>;
+}
+
+const MAKE: { readonly [K in keyof Parts]: () => Parts[K] } = {
+  environment: () => new Map(),
+  labels: () => new Map(),
+  mounts: () => [],
+  ports: () => [],
+  expose: () => new Set(),
+  profiles: () => new Set(),
+  networks: () => new Map(),
+  order: () => new Map(),
+  secrets: () => new Map(),
+  configs: () => [],
+  models: () => new Map(),
+  buildArgs: () => new Map(),
+  buildSecrets: () => new Set(),
+};
+
 /** Additions to a service by its methods, merged with its props when the compose file is resolved. */
 export class ServiceParts {
-  readonly environment = new Map<string, Text | number | boolean>();
-  readonly labels = new Map<string, Text>();
-  readonly mounts: Entry<'volumes'>[] = [];
-  readonly ports: Entry<'ports'>[] = [];
-  readonly expose = new Set<string>();
-  readonly profiles = new Set<string>();
-  readonly networks = new Map<Network, NetworksSpec>();
-  /** By service name. */
-  readonly order = new Map<string, Order>();
-  readonly secrets = new Map<string, Entry<'secrets'>>();
-  readonly configs: Entry<'configs'>[] = [];
-  readonly models = new Map<string, ModelsSpec | null>();
-  readonly buildArgs = new Map<string, Text>();
-  readonly buildSecrets = new Set<string>();
+  // A part is made when it is first needed: most services need few, and a large file has a hundred thousand services.
+  readonly #made: Partial<Parts> = {};
   build: BuildSpec | undefined;
+
+  /** A part to add to. */
+  of<K extends keyof Parts>(name: K): Parts[K] {
+    const known: Parts[K] | undefined = this.#made[name];
+    const part = known ?? MAKE[name]();
+    if (!known) this.#made[name] = part;
+    return part;
+  }
+
+  /** The networks that the service joined. */
+  joined(): Iterable<Network> {
+    return this.#made.networks?.keys() ?? [];
+  }
 
   /** The whole specification: props, and what was added to them. */
   spec(props: Omit<ServiceProps, 'serviceName'>): ServiceSpec {
+    const made = this.#made;
     const spec: Mutable<ServiceSpec> = { ...props };
     const build = this.#buildSpec(props.build);
     if (build) spec.build = build;
-    if (this.environment.size > 0)
-      spec.environment = dictionary(entriesOf(props.environment), this.environment);
-    if (this.labels.size > 0) spec.labels = dictionary(entriesOf(props.labels), this.labels);
-    if (this.mounts.length > 0) spec.volumes = [...(props.volumes ?? []), ...this.mounts];
-    if (this.ports.length > 0) spec.ports = [...(props.ports ?? []), ...this.ports];
-    if (this.expose.size > 0) spec.expose = [...(props.expose ?? []), ...[...this.expose].sort()];
-    if (this.profiles.size > 0) spec.profiles = [...(props.profiles ?? []), ...[...this.profiles].sort()];
-    if (this.networks.size > 0)
-      spec.networks = dictionary(entriesOf(props.networks, {}), this.#networkEntries());
-    if (this.order.size > 0)
+    if (made.environment) spec.environment = dictionary(entriesOf(props.environment), made.environment);
+    if (made.labels) spec.labels = dictionary(entriesOf(props.labels), made.labels);
+    if (made.mounts) spec.volumes = [...(props.volumes ?? []), ...made.mounts];
+    if (made.ports) spec.ports = [...(props.ports ?? []), ...made.ports];
+    if (made.expose) spec.expose = [...(props.expose ?? []), ...[...made.expose].sort()];
+    if (made.profiles) spec.profiles = [...(props.profiles ?? []), ...[...made.profiles].sort()];
+    if (made.networks)
+      spec.networks = dictionary(entriesOf(props.networks, {}), networkEntries(made.networks));
+    if (made.order)
       spec.dependsOn = dictionary(
         entriesOf(props.dependsOn, { condition: 'service_started' }),
-        this.#orderEntries(),
+        orderEntries(made.order),
       );
-    if (this.secrets.size > 0) spec.secrets = [...(props.secrets ?? []), ...sortedValues(this.secrets)];
-    if (this.configs.length > 0) spec.configs = [...(props.configs ?? []), ...this.configs];
-    if (this.models.size > 0) spec.models = dictionary(entriesOf(props.models, null), this.models);
+    if (made.secrets) spec.secrets = [...(props.secrets ?? []), ...sortedValues(made.secrets)];
+    if (made.configs) spec.configs = [...(props.configs ?? []), ...made.configs];
+    if (made.models) spec.models = dictionary(entriesOf(props.models, null), made.models);
     return spec;
   }
 
   #buildSpec(props: ServiceSpec['build']): BuildSpec | undefined {
+    const made = this.#made;
     const given = isSpec(props) ? props : props === undefined ? undefined : { context: props };
     const build = given || this.build ? { ...given, ...this.build } : undefined;
     if (!build) return undefined;
     return {
       ...build,
-      ...(this.buildArgs.size > 0 ? { args: dictionary(entriesOf(build.args), this.buildArgs) } : {}),
-      ...(this.buildSecrets.size > 0
-        ? { secrets: [...listOf(build.secrets), ...[...this.buildSecrets].sort()] }
-        : {}),
+      ...(made.buildArgs ? { args: dictionary(entriesOf(build.args), made.buildArgs) } : {}),
+      ...(made.buildSecrets ? { secrets: [...listOf(build.secrets), ...[...made.buildSecrets].sort()] } : {}),
     };
   }
+}
 
-  #networkEntries(): readonly (readonly [string, NetworksSpec])[] {
-    return [...this.networks].map(([network, options]) => [network.key, options]);
-  }
+function networkEntries(
+  networks: ReadonlyMap<Network, NetworksSpec>,
+): readonly (readonly [string, NetworksSpec])[] {
+  return [...networks].map(([network, options]) => [network.key, options]);
+}
 
-  #orderEntries(): readonly (readonly [string, DependsOnSpec])[] {
-    return [...this.order].map(([name, { condition, ...options }]) => [
-      name,
-      { condition: CONDITIONS[condition], ...options },
-    ]);
-  }
+function orderEntries(order: ReadonlyMap<string, Order>): readonly (readonly [string, DependsOnSpec])[] {
+  return [...order].map(([name, { condition, ...options }]) => [
+    name,
+    { condition: CONDITIONS[condition], ...options },
+  ]);
 }
 
 const CONDITIONS = {

@@ -45,31 +45,31 @@ export class Service extends ComposeElement<L1Service> {
 
   /** The networks that the service joined. */
   get networks(): readonly Network[] {
-    return [...this.#parts.networks.keys()];
+    return [...this.#parts.joined()];
   }
 
   /** Sets an environment variable. */
   addEnvironment(name: string, value: Text | number | boolean): this {
-    this.#parts.environment.set(name, value);
+    this.#parts.of('environment').set(name, value);
     return this;
   }
 
   /** Sets a label. */
   addLabel(name: string, value: Text): this {
-    this.#parts.labels.set(name, value);
+    this.#parts.of('labels').set(name, value);
     return this;
   }
 
   /** Sets labels. */
   addLabels(labels: Readonly<Record<string, Text>>): this {
-    for (const [name, value] of Object.entries(labels)) this.#parts.labels.set(name, value);
+    for (const [name, value] of Object.entries(labels)) this.#parts.of('labels').set(name, value);
     return this;
   }
 
   /** Mounts a volume at a path of the container. One of another stack is mounted as an external volume. */
   mount(volume: Volume, target: string, { readOnly, subpath, noCopy }: MountOptions = {}): this {
     const options = { ...(subpath ? { subpath } : {}), ...(noCopy ? { nocopy: true } : {}) };
-    this.#parts.mounts.push({
+    this.#parts.of('mounts').push({
       type: 'volume',
       source: volumeIn(this, volume).key,
       target,
@@ -87,7 +87,7 @@ export class Service extends ComposeElement<L1Service> {
       ...(propagation ? { propagation } : {}),
       ...(selinux ? { selinux } : {}),
     };
-    this.#parts.mounts.push({
+    this.#parts.of('mounts').push({
       type: 'bind',
       source,
       target,
@@ -99,7 +99,7 @@ export class Service extends ComposeElement<L1Service> {
 
   /** Mounts a folder in memory, which is empty at each start. */
   mountTmpfs(target: string, options: TmpfsOptions = {}): this {
-    this.#parts.mounts.push({
+    this.#parts.of('mounts').push({
       type: 'tmpfs',
       target,
       ...(Object.keys(options).length > 0 ? { tmpfs: options } : {}),
@@ -109,25 +109,25 @@ export class Service extends ComposeElement<L1Service> {
 
   /** Publishes a port of the container on the host. */
   publish(target: number, { published = target, ...options }: PublishOptions = {}): this {
-    this.#parts.ports.push({ target, published: String(published), ...options });
+    this.#parts.of('ports').push({ target, published: String(published), ...options });
     return this;
   }
 
   /** Documents ports that other containers use; for readers and proxies. */
   expose(...ports: readonly number[]): this {
-    for (const port of ports) this.#parts.expose.add(String(port));
+    for (const port of ports) this.#parts.of('expose').add(String(port));
     return this;
   }
 
   /** Starts only with one of these profiles. */
   addProfile(...profiles: readonly string[]): this {
-    for (const profile of profiles) this.#parts.profiles.add(profile);
+    for (const profile of profiles) this.#parts.of('profiles').add(profile);
     return this;
   }
 
   /** Joins a network, by further names and addresses if given. One of another stack is joined as an external network. */
   joins(network: Network, options: JoinOptions = {}): this {
-    this.#parts.networks.set(networkIn(this, network), options);
+    this.#parts.of('networks').set(networkIn(this, network), options);
     return this;
   }
 
@@ -138,7 +138,7 @@ export class Service extends ComposeElement<L1Service> {
     options: DependencyOptions = {},
   ): this {
     if (isOwn(this, service, 'dependsOn'))
-      this.#parts.order.set(service.serviceName, { condition, ...options });
+      this.#parts.of('order').set(service.serviceName, { condition, ...options });
     return this;
   }
 
@@ -146,7 +146,7 @@ export class Service extends ComposeElement<L1Service> {
   addSecret(secret: Secret, options: FileOptions = {}): this {
     if (!isOwn(this, secret, 'secrets')) return this;
     const plain = Object.keys(options).length === 0;
-    this.#parts.secrets.set(secret.key, plain ? secret.key : { source: secret.key, ...options });
+    this.#parts.of('secrets').set(secret.key, plain ? secret.key : { source: secret.key, ...options });
     return this;
   }
 
@@ -160,14 +160,14 @@ export class Service extends ComposeElement<L1Service> {
   /** Mounts a config at a path of the container. @default `/<key>` */
   addConfig(config: Config, target?: string, options: Omit<FileOptions, 'target'> = {}): this {
     if (isOwn(this, config, 'configs'))
-      this.#parts.configs.push({ source: config.key, ...(target ? { target } : {}), ...options });
+      this.#parts.of('configs').push({ source: config.key, ...(target ? { target } : {}), ...options });
     return this;
   }
 
   /** Uses a model; its address and name come in environment variables. */
   uses(model: Model, options: ModelUse = {}): this {
     if (isOwn(this, model, 'models'))
-      this.#parts.models.set(model.key, Object.keys(options).length > 0 ? options : null);
+      this.#parts.of('models').set(model.key, Object.keys(options).length > 0 ? options : null);
     return this;
   }
 
@@ -179,13 +179,13 @@ export class Service extends ComposeElement<L1Service> {
 
   /** Sets a build argument. */
   addBuildArg(name: string, value: Text): void {
-    this.#parts.buildArgs.set(name, value);
+    this.#parts.of('buildArgs').set(name, value);
   }
 
   /** Passes a secret variable to the build; returns the id for `RUN --mount=type=secret`. */
   addBuildSecret(parameter: EnvVar): string {
     const { key } = Secret.forParameter(this, parameter);
-    this.#parts.buildSecrets.add(key);
+    this.#parts.of('buildSecrets').add(key);
     return key;
   }
 

@@ -83,6 +83,11 @@ export class Assembly {
     this.infos = parts.infos;
   }
 
+  /** Warnings that were acknowledged, with the reasons. */
+  get acknowledged(): AssemblyParts['acknowledged'] {
+    return this.parts.acknowledged;
+  }
+
   /** The construct tree in CDK's `tree-0.1` form: the text of tree.json. */
   get tree(): string {
     return this.parts.tree;

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../package-folder';
 
-// lib/core/assembly in the repository, dist/lib/core/assembly in the package.
-const near = join(__dirname, '..', '..', '..', 'assets');
-
-/** The folder of the files that this package ships. */
-export const ASSETS = existsSync(near) ? near : join(__dirname, '..', '..', '..', '..', 'assets');
+/** The folder of the files that this package brings along. */
+export const ASSETS = join(PACKAGE_FOLDER, 'assets');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
+import { isForeign } from '../package-folder';
 
 /** A line of the user's program. */
 export interface SourceLocation {
@@ -38,15 +39,7 @@ export class SourceTrace {
   }
 }
 
-// dist/lib/core/diagnostics → dist/lib; lib/core/diagnostics → lib. The CLI's entry point is next to it.
-const OWN_FOLDER = join(__dirname, '..', '..') + sep;
-const OWN_BIN = join(__dirname, '..', '..', '..', 'bin', 'labwright');
-
-function isForeign(file: string): boolean {
-  return file.startsWith(OWN_FOLDER) || file.startsWith(OWN_BIN) || file.includes(`${sep}node_modules${sep}`);
-}
-
-/** `file:line:column`, relative to a folder, so that messages are the same on any machine. */
+/** `file:line:column`, relative to a folder so that reports read the same on any machine. */
 export function describeSource(source: SourceLocation, cwd: string = process.cwd()): string {
   const inside = relative(cwd, source.file);
   const name = inside.startsWith('..') ? source.file : inside;

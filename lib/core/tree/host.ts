@@ -17,6 +17,11 @@ const shared = globalThis as { [KEY]?: Host };
 
 /** The host of this process; undefined when the app runs on its own. */
 export function currentHost(): Host | undefined {
+  const file = process.env['LABWRIGHT_ASSEMBLY'];
+  if (shared[KEY] || file === undefined) return shared[KEY];
+  // Loaded here because only a program that the CLI runs as a command needs it.
+  const { commandHost } = require('../assembly/command-host') as typeof import('../assembly/command-host');
+  setHost(commandHost(file));
   return shared[KEY];
 }
 

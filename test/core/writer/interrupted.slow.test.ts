@@ -76,7 +76,7 @@ test.each(['.', 's', 's/web', 's/old'])('a read-only folder at %s leaves the old
   const env = envOf(folder);
   const root = process.getuid?.() === 0;
   const program = join(synths.work, 'other-user.js');
-  const load = `require('labwright/compose'); require('${join(__dirname, '../../../dist/lib/core/assembly/writer')}');`;
+  const load = "for (const part of ['core', 'compose']) Object.values(require(`labwright/${part}`));";
   const become = root ? 'process.setgroups([]); process.setgid(65534); process.setuid(65534);' : '';
   writeFileSync(program, `${load} ${become} ${readFileSync(join(synths.work, 'new.js'), 'utf8')}`);
   // Open to all, but for the one.

@@ -3,7 +3,7 @@
 here_images="$E2E_ROOT/images"
 
 tree_hash() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum | cut -c1-16); }
-version() { node -p "require('$E2E_REPO/dist/lib/versions').VERSIONS.$1"; }
+version() { node -p "require('$E2E_REPO/dist/lib').VERSIONS.$1"; }
 made_key() { docker image inspect --format '{{index .Config.Labels "org.labwright.key"}}' "$1" 2> /dev/null || true; }
 
 # make_image RECIPE TAG BASE [ARG=VALUE...]: BASE is the tag of the stand-in that the recipe starts from, or empty.

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Diagnostic } from '../../../core/diagnostics';
+import { PACKAGE_FOLDER } from '../../../core/package-folder';
 import type { Answer, Evaluated, Question } from './protocol';
 
 // A program of the largest input that is accepted needs a tenth of this.
@@ -66,23 +67,15 @@ function permissions(files: readonly string[]): readonly string[] {
 
 // This package, and the folders in which Node looks for what it depends on.
 function packageFolders(): readonly string[] {
-  const root = dirname(compiledFolder());
   const modules = (require.resolve.paths('constructs') ?? []).filter(
     (folder) => folder.endsWith('node_modules') && existsSync(folder),
   );
-  return [...new Set([root, ...modules].flatMap((folder) => [folder, realpathSync(folder)]))];
+  return [...new Set([PACKAGE_FOLDER, ...modules].flatMap((folder) => [folder, realpathSync(folder)]))];
 }
 
 // When this runs from its source, as in tests, the sandbox runs what was built: nothing there compiles TypeScript.
-function compiledFolder(): string {
-  const parts = __dirname.split(sep);
-  const lib = parts.lastIndexOf('lib');
-  const above = parts.slice(0, lib).join(sep);
-  return parts[lib - 1] === 'dist' ? above : join(above, 'dist');
-}
-
 function entryPoint(): string {
-  return join(compiledFolder(), 'lib', 'tools', 'import', 'check', 'sandbox-main.js');
+  return join(PACKAGE_FOLDER, 'dist', 'chunks', 'import-sandbox.js');
 }
 
 // Windows needs its own folder to start a program.
