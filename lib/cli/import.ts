@@ -5,6 +5,7 @@ import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { type Imported, importCompose, type NoteKind } from '../tools/import';
 import { printJson, say, styled } from './output';
 import { packageFolder, packageVersion } from './package-info';
+import { applyLimits } from './settings';
 
 /** Options of `labwright import`. */
 export interface ImportFlags {
@@ -20,6 +21,7 @@ export interface ImportFlags {
  * @throws LabwrightError with every `LW_IMPORT_…` diagnostic; nothing is written then.
  */
 export function importFiles(files: readonly string[], flags: ImportFlags): void {
+  applyLimits();
   const single = flags.out.endsWith('.ts');
   const project = single ? resolve('.') : resolve(flags.out);
   const app = single ? resolve(flags.out) : join(project, 'bin', 'lab.ts');

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Construct, type IConstruct } from 'constructs';
 import { type Artifact, dockerIgnore, stageAsset, stageBuildContext } from '../core/assembly';
 import type { Diagnostic } from '../core/diagnostics';
-import { assertType, diagnosticAt, diagnosticsOf, located, Stack, trace } from '../core/tree';
+import { assertType, diagnosticAt, diagnosticsOf, located, readFileOption, Stack, trace } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 import { checkStages } from './check-stages';
 import { IgnoreFile } from './ignore-file';
@@ -222,13 +221,8 @@ export class Dockerfile extends Construct implements Artifact {
   }
 
   #start(file: string): Escape | undefined {
-    let text: string;
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch {
-      diagnosticsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
-      return undefined;
-    }
+    const text = readFileOption(this, file);
+    if (text === undefined) return undefined;
     const { head, stages, escape, unknown } = parseDockerfile(text);
     if (stages.length === 0)
       diagnosticsOf(this).add('LW_DOCKERFILE_PARSE', { given: file, allowed: 'a FROM instruction' });

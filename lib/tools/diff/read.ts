@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { isMap } from '../../compose/l1/model';
-import { type Assembly, diagnostic, LabwrightError, type Manifest, readManifest } from '../../core';
+import {
+  type Assembly,
+  diagnostic,
+  LabwrightError,
+  type Manifest,
+  maxCopySize,
+  readInput,
+  readManifest,
+} from '../../core';
 import { readStackBytes } from '../../core/assembly';
 import { readCompose, requireSections, textOf, UnreadableFile, undefinedNames } from './read-compose';
 import {
@@ -110,7 +110,7 @@ function plainFolder(folder: string, compose: string): StackSnapshot {
         } else if (stat.isDirectory()) walk(path);
         else
           files.set(path === compose ? COMPOSE_FILE : path, {
-            content: readFileSync(join(folder, path)),
+            content: readInput(join(folder, path), { limit: maxCopySize() }),
             mode: stat.mode & 0o777,
             construct: name,
           });

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { readInputText } from '../../../core/input';
 import type { ImportModel } from '../model';
 import type { SourceTexts } from '../print/source-texts';
 import type { ServiceFacts } from './facts';
@@ -25,7 +25,7 @@ function mounted(model: ImportModel, { mounts }: ServiceFacts, place: RegExp): s
   const file = mounts.find(({ target }) => place.test(target))?.source;
   if (file === undefined || file.includes('$')) return undefined;
   try {
-    return readFileSync(resolve(model.folder, file), 'utf8');
+    return readInputText(resolve(model.folder, file));
   } catch {
     return undefined;
   }
