@@ -118,7 +118,7 @@ function baseImage(model: CanonicalMap, { files }: StackSnapshot): string | unde
 }
 
 function splitImage(image: string): readonly [string, string] {
-  const bare = image.replace(/@sha256:.*$/, '').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
+  const bare = image.replace(/@sha256:[\s\S]*$/, '').replace(/\$\{\w+:?-([^{}]*)\}/g, '$1');
   const at = bare.lastIndexOf(':');
   return at > bare.lastIndexOf('/') ? [bare.slice(0, at), bare.slice(at + 1)] : [bare, ''];
 }

@@ -1,6 +1,6 @@
 /** A value of the compose file for people: `${HOST:?…}` as `$HOST`, `$$` as `$`. */
 export function readable(value: string): string {
-  return value.replace(/\$\$|\$\{(\w+)[^{}]*\}/g, (whole, name?: string) =>
+  return value.replace(/\$\$|\$\{(\w+)(?:[^\w{}][^{}]*)?\}/g, (whole, name?: string) =>
     name === undefined ? whole.slice(1) : `$${name}`,
   );
 }
