@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { Backup, diagnosticsOf, type EnvVar, Size, stageAsset, trace } from '../../core';
+import { Backup, diagnosticsOf, type EnvVar, Size, stageAsset } from '../../core';
 import { VERSIONS } from '../../versions';
-import { LONG_RUNNING } from '../defaults';
+import { HARDENED, LONG_RUNNING, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
+import { VolumeOwners } from '../storage/volume-owners';
 
 /** Settings of the server. Source: PostgreSQL, "Server Configuration". */
 export interface PostgresTuning {
@@ -56,7 +57,7 @@ const DATA_PATHS: Readonly<Record<string, string>> = {
 };
 
 /** PostgreSQL on a network without a way out; the password is a file. */
-export class PostgresDb extends Construct {
+export class PostgresDb extends PlatformConstruct {
   /** The server. */
   readonly service: Service;
   /** Where its data are. */
@@ -71,9 +72,7 @@ export class PostgresDb extends Construct {
   readonly password: EnvVar;
 
   constructor(scope: Construct, id: string, props: PostgresDbProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, PostgresDb, 'PostgresDbProps', props);
+    super(scope, id, { of: PostgresDb, type: 'PostgresDbProps', props });
     const version = props.version ?? VERSIONS.postgres;
     const path = DATA_PATHS[version.split('.')[0] ?? ''];
     if (!path)
@@ -88,8 +87,12 @@ export class PostgresDb extends Construct {
     this.network = PlatformNetworks.db(this);
     this.volume = new Volume(this, 'Data', { key: props.volumeKey });
     const settings = settingsOf(props.tuning ?? {});
+    const owner = /^[^@]*-alpine/.test(version) ? 70 : 999;
     this.service = new Service(this, 'Service', {
       ...LONG_RUNNING,
+      ...HARDENED,
+      user: userAndGroup(owner),
+      pidsLimit: (props.tuning?.maxConnections ?? 100) + 256,
       serviceName: props.serviceName,
       image: `postgres:${version}`,
       ...(settings.length > 0 ? { command: ['postgres', ...settings.flatMap((one) => ['-c', one])] } : {}),
@@ -106,6 +109,7 @@ export class PostgresDb extends Construct {
       },
     });
     this.service.mount(this.volume, path ?? '/var/lib/postgresql/data').joins(this.network);
+    VolumeOwners.of(this).give(this.volume, owner, this.service);
     Backup.of(this).volume(this.volume.key, {
       kind: 'postgres',
       service: this.service.serviceName,

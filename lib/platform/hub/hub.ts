@@ -1,16 +1,7 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { ComposeFile, type Network, type Service, Volume } from '../../compose';
-import {
-  assertType,
-  Backup,
-  type Bindable,
-  diagnosticsOf,
-  EnvVar,
-  markBindable,
-  Stack,
-  trace,
-} from '../../core';
+import { assertType, Backup, type Bindable, diagnosticsOf, EnvVar, Stack } from '../../core';
 import { Dockerfile, type Stage, shellWords } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
@@ -18,14 +9,15 @@ import type { LabImage } from '../lab/lab-image';
 import { MlflowGate, type MlflowGateOptions } from '../mlflow/mlflow-gate';
 import type { MlflowServer } from '../mlflow/mlflow-server';
 import { PlatformNetworks } from '../networks';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
 import { checkPackages } from '../props/packages';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
 import { checkServiceName } from './check/names';
 import { checkSpawnerNetwork } from './check/network';
-import { CONFIG, DATABASE, writeConfig } from './config';
+import { CONFIG, type ConfigFacts, DATABASE, writeConfig } from './config';
+import { labRules } from './config/policy';
 import { databaseUrl, joinDatabase } from './database';
 import type { HubProps } from './hub-props';
 import { type GroupAccess, LabMounts } from './lab-mounts';
@@ -33,7 +25,7 @@ import type { HubRole, HubService } from './rbac';
 import { hubService } from './service';
 
 /** JupyterHub with DockerSpawner: signs users in and starts a lab for each. */
-export class Hub extends Construct implements Bindable {
+export class Hub extends PlatformConstruct implements Bindable {
   /** The hub in the compose file. */
   readonly service: Service;
   /** The volume with the hub's state. */
@@ -57,10 +49,7 @@ export class Hub extends Construct implements Bindable {
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, props: HubProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, Hub, 'HubProps', props);
-    markBindable(this);
+    super(scope, id, { of: Hub, type: 'HubProps', props });
     this.#props = props;
     this.#services = [...(props.services ?? [])];
     for (const { name } of this.#services) checkServiceName(this, name);
@@ -86,7 +75,12 @@ export class Hub extends Construct implements Bindable {
       this.addLabEnvironment(name, value.toString());
     for (const names of [props.access.users, props.access.admins])
       if (EnvVar.is(names)) this.service.addEnvironment(names.name, names.toString());
-    props.proxy.route(this.service, { name: Stack.of(this).projectName, host: props.host, port: 8000 });
+    props.proxy.route(this.service, {
+      name: Stack.of(this).projectName,
+      host: props.host,
+      port: 8000,
+      ...(props.userSubdomains ? { subdomains: true } : {}),
+    });
     for (const image of this.labImages) image.requireHub(VERSIONS.jupyterhub);
     const backup = Backup.of(this).userVolumes(this, this.userVolume);
     if (!props.database)
@@ -109,6 +103,14 @@ export class Hub extends Construct implements Bindable {
   /** Address of the hub for browsers. */
   get url(): string {
     return this.#props.proxy.url(this.#props.host);
+  }
+
+  /**
+   * Address of a service of the hub for browsers, without its path: that of the hub, or with `userSubdomains` a host name
+   * of its own. Source: JupyterHub, `subdomain_hook`.
+   */
+  serviceUrl(name: string): string {
+    return this.#props.userSubdomains ? this.url.replace('://', `://${name}--service.`) : this.url;
   }
 
   /** Sets an environment variable in every lab. */
@@ -173,7 +175,7 @@ export class Hub extends Construct implements Bindable {
     if (authenticator.oauth)
       this.service.addEnvironment('OAUTH_CALLBACK_URL', `${this.url}/hub/oauth_callback`);
     this.#checkRoles();
-    writeConfig(this.config, {
+    const facts: ConfigFacts = {
       props: this.#props,
       project: Stack.of(this).projectName,
       userVolume: this.userVolume,
@@ -185,7 +187,9 @@ export class Hub extends Construct implements Bindable {
       services: this.#services,
       roles: this.#roles,
       everyUser: this.#everyUser,
-    });
+    };
+    writeConfig(this.config, facts);
+    this.socketProxy?.allow(labRules(facts, this.network.networkName));
     this.configureHub(this.config);
   }
 
@@ -221,9 +225,7 @@ export class Hub extends Construct implements Bindable {
       this.service.mountHostPath('/var/run/docker.sock', '/var/run/docker.sock');
       return undefined;
     }
-    const proxy = new SocketProxy(this, 'Docker', {
-      allow: ['containers', 'images', 'info', 'networks', 'ping', 'post', 'version', 'volumes'],
-    });
+    const proxy = new SocketProxy(this, 'Docker');
     this.service.addEnvironment('DOCKER_HOST', proxy.url).joins(proxy.network);
     return proxy;
   }

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { diagnosticsOf, Size, trace } from '../../core';
+import { diagnosticsOf, Size } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile, shellWords } from '../../dockerfile';
 import { VERSIONS } from '../../versions';
 import type { PostgresDb } from '../database/postgres-db';
-import { LONG_RUNNING } from '../defaults';
+import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
+import { VolumeOwners } from '../storage/volume-owners';
 import { type S3Options, useS3 } from './s3';
 
 /** Options of a MlflowServer. */
@@ -34,7 +35,7 @@ export interface MlflowServerProps {
 }
 
 /** MLflow's tracking server. Labs reach it without configuration; browsers do not reach it. */
-export class MlflowServer extends Construct {
+export class MlflowServer extends PlatformConstruct {
   /** The server in the compose file. */
   readonly service: Service;
   /** The network on which labs reach it. */
@@ -45,9 +46,7 @@ export class MlflowServer extends Construct {
   readonly version: string;
 
   constructor(scope: Construct, id: string, props: MlflowServerProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, MlflowServer, 'MlflowServerProps', props);
+    super(scope, id, { of: MlflowServer, type: 'MlflowServerProps', props });
     const { database, artifacts = 'volume', allowedHosts = [], workers = 2 } = props;
     this.version = props.version ?? VERSIONS.mlflow;
     const serviceName = props.serviceName ?? 'mlflow';
@@ -56,6 +55,9 @@ export class MlflowServer extends Construct {
     this.#image(artifacts !== 'volume');
     this.service = new Service(this, 'Service', {
       ...LONG_RUNNING,
+      ...HARDENED,
+      user: userAndGroup(USERS.mlflow),
+      pidsLimit: 1024,
       serviceName,
       build: { context: './mlflow' },
       environment: {
@@ -63,6 +65,9 @@ export class MlflowServer extends Construct {
         DATABASE_ENDPOINT: database.endpoint,
         DATABASE_NAME: database.databaseName,
         DATABASE_USER: database.user,
+        // The user has no entry in the image, and so neither a name nor a home.
+        HOME: '/tmp',
+        USER: 'mlflow',
         // MLflow refuses requests whose Host header it does not know, the port included.
         MLFLOW_SERVER_ALLOWED_HOSTS: [`${serviceName}:5000`, 'localhost:5000', ...allowedHosts].join(','),
         // Its runners of evaluation jobs are a dozen processes, which no tracking server needs; with them and four
@@ -92,8 +97,11 @@ export class MlflowServer extends Construct {
     // The network of labs may be without a way out.
     if (artifacts !== 'volume') this.service.joins(PlatformNetworks.egress(this));
     this.#check(props);
-    if (artifacts === 'volume')
-      this.service.mount(new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' }), '/mlartifacts');
+    if (artifacts === 'volume') {
+      const volume = new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' });
+      this.service.mount(volume, '/mlartifacts');
+      VolumeOwners.of(this).give(volume, USERS.mlflow, this.service);
+    }
   }
 
   /** Address for clients in labs. */

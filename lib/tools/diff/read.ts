@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { isMap } from '../../compose/l1/model';
+import { mapVariables } from '../../compose/syntax/interpolation';
 import {
   type Assembly,
   diagnostic,
@@ -127,15 +128,13 @@ function plainFolder(folder: string, compose: string): StackSnapshot {
 // Without a manifest, the parameters are those which the compose file uses.
 function usedParameters(text: string): readonly SnapshotParameter[] {
   const found = new Map<string, SnapshotParameter>();
-  for (const [, braced, fallback, plain] of text.matchAll(
-    /(?<!\$)(?:\$\$)*\$(?:\{(\w+)(?::?-([^}]*)|:?[?+][^}]*)?\}|([A-Za-z_]\w*))/g,
-  )) {
-    const name = braced ?? plain ?? '';
-    found.set(
-      name,
-      fallback === undefined ? { name, kind: 'required' } : { name, kind: 'optional', default: fallback },
-    );
-  }
+  // By line: from a variable on that Compose refuses, the rest of a text is a literal.
+  for (const line of text.split('\n'))
+    mapVariables(line, ({ name, operator, argument, raw }) => {
+      const optional = operator === '-' || operator === ':-';
+      found.set(name, optional ? { name, kind: 'optional', default: argument } : { name, kind: 'required' });
+      return raw;
+    });
   return [...found.values()];
 }
 
