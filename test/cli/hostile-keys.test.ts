@@ -96,7 +96,6 @@ test('synth, ls, tree, diff and graph of a program', () => {
     ['tree'],
     ['tree', '--json'],
     ['synth', '--json'],
-    ['synth', '--check'],
   ])
     expect(run(...args)).toMatchObject({ status: 0 });
   for (const format of [[], ['--json'], ['--markdown']]) {

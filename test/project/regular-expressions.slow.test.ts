@@ -74,7 +74,6 @@ const KNOWN: readonly (readonly [file: string, begin: string, reason: string])[]
   ['tools/diff/canonical/scalars.ts', String.raw`(?<!\/)\/+$`, LOOKAROUND],
   ['tools/diff/data-loss/spawner.ts', String.raw`^c\.\w*Authenticator`, DISJOINT],
   ['tools/diff/files/python.ts', String.raw`^(["'])`, LOOKAROUND],
-  ['tools/diff/live/align.ts', String.raw`(\$\$|`, VALUE],
   ['tools/diff/read.ts', String.raw`(?:\.(?:ya?ml`, VALUE],
   ['tools/diff/secrets.ts', String.raw`(:\/\/`, LOOKAROUND],
   ['tools/diff/secrets.ts', String.raw`(?<![\w.-]|`, LOOKAROUND],
