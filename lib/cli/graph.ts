@@ -18,7 +18,7 @@ import { type BaseFlags, loadWithBase, usage } from './base';
 import { type LoadedApp, loadApp } from './load-app';
 import { printFile, say, styled } from './output';
 import { selectNames } from './select';
-import { readSettings } from './settings';
+import { applyLimits, readSettings } from './settings';
 
 type Format = 'svg' | 'html' | 'mermaid' | 'dot';
 
@@ -66,6 +66,7 @@ async function read(patterns: readonly string[], flags: GraphFlags): Promise<Dra
   const compares = flags.diff || flags.base !== undefined || flags.against !== undefined || flags.live;
   if (flags.from !== undefined) {
     if (compares) throw usage('--from, --diff', 'one of them');
+    applyLimits();
     return {
       graph: buildGraph(selected(snapshotsOfFolder(flags.from), patterns)),
       sourceOf: () => undefined,

@@ -6,6 +6,7 @@ import { PACKAGE_FOLDER } from '../core/package-folder';
 import { type Imported, importCompose, type NoteKind } from '../tools/import';
 import { printJson, say, styled } from './output';
 import { packageVersion } from './package-info';
+import { applyLimits } from './settings';
 
 /** Options of `labwright import`. */
 export interface ImportFlags {
@@ -21,6 +22,7 @@ export interface ImportFlags {
  * @throws LabwrightError with every `LW_IMPORT_…` diagnostic; nothing is written then.
  */
 export function importFiles(files: readonly string[], flags: ImportFlags): void {
+  applyLimits();
   const single = flags.out.endsWith('.ts');
   const project = single ? resolve('.') : resolve(flags.out);
   const app = single ? resolve(flags.out) : join(project, 'bin', 'lab.ts');

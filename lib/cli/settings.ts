@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { diagnostic, LabwrightError, suggest } from '../core/diagnostics';
+import { readInputText, setMaxFileSize } from '../core/input';
 
 /** What cdk.json and the command line say together. */
 export interface Settings {
@@ -52,6 +53,11 @@ function rest(flags: AppFlags, file: CdkJson): Pick<Settings, 'output' | 'contex
   };
 }
 
+/** Applies `maxFileSize` of cdk.json, for commands that need nothing else of it. */
+export function applyLimits(): void {
+  readCdkJson();
+}
+
 /** The output folder alone, for commands that do not run the program. */
 export function readOutput(flags: AppFlags): string {
   return outputOf(flags, readCdkJson());
@@ -97,18 +103,22 @@ interface CdkJson {
   readonly app?: string;
   readonly output?: string;
   readonly context?: Readonly<Record<string, unknown>>;
+  /** The largest file that is read, in bytes. Default: 4 MiB. */
+  readonly maxFileSize?: number;
 }
 
-const KEYS: readonly string[] = ['app', 'output', 'context'];
+const KEYS: readonly string[] = ['app', 'output', 'context', 'maxFileSize'];
 
 function readCdkJson(): CdkJson {
+  setMaxFileSize(undefined);
   if (!existsSync('cdk.json')) return {};
   const wrong = (given: string, allowed: string): LabwrightError =>
     new LabwrightError([diagnostic('LW_CONFIG_INVALID', { path: 'cdk.json', given, allowed })]);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(readFileSync('cdk.json', 'utf8'));
+    parsed = JSON.parse(readInputText('cdk.json'));
   } catch (error) {
+    if (LabwrightError.is(error)) throw error;
     // A system error names what is wrong; the parser's message would quote the file.
     const isSystem = error instanceof Error && 'code' in error;
     throw wrong(isSystem ? error.message : 'not valid JSON', 'JSON');
@@ -120,12 +130,19 @@ function readCdkJson(): CdkJson {
     const meant = KEYS.includes(key) ? undefined : suggest(key, KEYS);
     if (meant) throw wrong(key, `did you mean ${meant}?`);
   }
-  const { app, output, context } = parsed as Record<string, unknown>;
+  const { app, output, context, maxFileSize } = parsed as Record<string, unknown>;
   if (app !== undefined && typeof app !== 'string')
     throw wrong(`app: ${JSON.stringify(app)}`, 'the path of a program');
   if (output !== undefined && typeof output !== 'string')
     throw wrong(`output: ${JSON.stringify(output)}`, 'the path of a folder');
   if (context !== undefined && (typeof context !== 'object' || context === null || Array.isArray(context)))
     throw wrong(`context: ${JSON.stringify(context)}`, 'an object');
+  if (maxFileSize !== undefined && !isSize(maxFileSize))
+    throw wrong(`maxFileSize: ${JSON.stringify(maxFileSize)}`, 'a whole number of bytes above 0');
+  setMaxFileSize(maxFileSize);
   return parsed as CdkJson;
+}
+
+function isSize(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }

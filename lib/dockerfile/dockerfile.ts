@@ -1,8 +1,15 @@
-import { readFileSync } from 'node:fs';
 import type { Construct, IConstruct } from 'constructs';
 import { type Artifact, dockerIgnore, stageAsset, stageBuildContext } from '../core/assembly';
 import type { Diagnostic } from '../core/diagnostics';
-import { assertType, diagnosticAt, diagnosticsOf, LabwrightConstruct, located, Stack } from '../core/tree';
+import {
+  assertType,
+  diagnosticAt,
+  diagnosticsOf,
+  LabwrightConstruct,
+  located,
+  readFileOption,
+  Stack,
+} from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 import { checkStages } from './check-stages';
 import { IgnoreFile } from './ignore-file';
@@ -221,13 +228,8 @@ export class Dockerfile extends LabwrightConstruct implements Artifact {
   }
 
   #start(file: string): Escape | undefined {
-    let text: string;
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch {
-      diagnosticsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
-      return undefined;
-    }
+    const text = readFileOption(this, file);
+    if (text === undefined) return undefined;
     const { head, stages, escape, unknown } = parseDockerfile(text);
     if (stages.length === 0)
       diagnosticsOf(this).add('LW_DOCKERFILE_PARSE', { given: file, allowed: 'a FROM instruction' });

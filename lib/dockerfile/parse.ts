@@ -49,6 +49,8 @@ export function parseDockerfile(text: string): ParsedDockerfile {
 }
 
 function source(instruction: string): Partial<Instruction> {
-  const from = /^\s*(?:COPY|ADD)\s(?:\s*--\S+)*?\s*--from=(\S+)/i.exec(instruction)?.[1];
+  // In two steps: one expression for both would take exponential time.
+  const [flags = ''] = /^\s*(?:COPY|ADD)(?:\s+--\S+)+/i.exec(instruction) ?? [];
+  const from = /\s--from=(\S+)/i.exec(flags)?.[1];
   return from ? { from } : {};
 }

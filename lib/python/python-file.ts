@@ -1,8 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { Construct, IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly';
 import { type Diagnostic, isSecretText, NOT_SHOWN } from '../core/diagnostics';
-import { diagnosticAt, diagnosticsOf, LabwrightConstruct, located, Stack } from '../core/tree';
+import {
+  diagnosticAt,
+  diagnosticsOf,
+  LabwrightConstruct,
+  located,
+  readFileOption,
+  Stack,
+} from '../core/tree';
 import { type EnvVar, resolveText, Usage } from '../core/values';
 import { type PythonValue, pythonValue } from './value';
 
@@ -86,12 +92,8 @@ export class PythonFile extends LabwrightConstruct implements Artifact {
 
   /** The lines of a file on disk, as they are. */
   append(file: string): this {
-    try {
-      return this.lines(readFileSync(file, 'utf8'));
-    } catch {
-      diagnosticsOf(this).add('LW_FILE_NOT_FOUND', { given: file });
-      return this;
-    }
+    const text = readFileOption(this, file);
+    return text === undefined ? this : this.lines(text);
   }
 
   contribute(): void {

@@ -8,7 +8,7 @@ import type { Project, Resolved, Section } from '../project';
 const KINDS = {
   flag: { form: /^(?:true|false|y|yes|n|no|on|off)$/i, allowed: 'true, false' },
   integer: { form: /^[-+]?\d+$/, allowed: 'an integer' },
-  number: { form: /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i, allowed: 'a number' },
+  number: { form: /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i, allowed: 'a number' },
   duration: {
     form: /^(?:0|(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d|w))+)$/,
     allowed: 'a duration such as 1m30s',

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
+import { readInputText } from '../input';
 import { stageAsset } from './asset';
 
 /**
@@ -25,7 +26,7 @@ export function stageBuildContext(
 export function dockerIgnore(folder: string): readonly string[] {
   const file = join(folder, '.dockerignore');
   if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
+  return readInputText(file)
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));

@@ -1,18 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  type Stats,
-} from 'node:fs';
+import { lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { diagnostic, LabwrightError } from '../diagnostics';
-
-/** The largest file that is read from an output folder, in bytes. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+import { maxCopySize, readInput } from '../input';
 
 /** Options for reading a file of an output folder. */
 export interface ReadOptions {
@@ -67,7 +56,7 @@ export function makeFolders(root: string, path: string): void {
 /**
  * Reads a file of an output folder, never through a symbolic link.
  * @returns undefined when it does not exist.
- * @throws LabwrightError `LW_OUTPUT_UNSAFE`; a system error when permission is denied.
+ * @throws LabwrightError `LW_OUTPUT_UNSAFE`, `LW_INPUT_TOO_LARGE`; a system error when permission is denied.
  */
 export function readPlain(
   root: string,
@@ -76,17 +65,11 @@ export function readPlain(
 ): Buffer | undefined {
   if (!checkFile(root, path, { single })) return undefined;
   const file = join(root, path);
-  // The file may have been replaced since the check: the open file is checked again. Windows has neither flag.
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  const handle = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  try {
-    const stat = fstatSync(handle);
-    refuseSpecial(file, stat, single);
-    if (stat.size > MOST_BYTES) throw unsafe(file, `${stat.size} bytes`, `at most ${MOST_BYTES} bytes`);
-    return readFileSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  return readInput(file, {
+    limit: maxCopySize(),
+    follow: false,
+    check: (stat) => refuseSpecial(file, stat, single),
+  });
 }
 
 function refuseSpecial(file: string, stat: Stats, single: boolean): void {

@@ -73,7 +73,7 @@ export function hideInCode(code: string): string {
 const MARK = /\uE000[^\uE001]*\uE001/g;
 
 // `password: 'x'`, `"DB_PASSWORD": "x"`, `addEnvironment('DB_PASSWORD', 'x')`, `password = 'x'`.
-const LITERAL_OF_SECRET = /([\w-]+)(['"`]?\s*[:=,]\s*)(['"`])(?:\\.|(?!\3)[^\\\n])*\3/g;
+const LITERAL_OF_SECRET = /(?<![\w-])([\w-]+)(['"`]?\s*[:=,]\s*)(['"`])(?:\\.|(?!\3)[^\\\n])*\3/g;
 
 // `DB_PASSWORD=x`, as in lists of variables.
 function hidePair(text: string): string {

@@ -58,11 +58,28 @@ export function codeFrame(source: SourceLocation, color: boolean): string | unde
   const { hideInCode } = require('./secrets') as typeof import('./secrets');
   const { toTerminal } = require('./terminal') as typeof import('./terminal');
   const { codeFrameColumns } = require('@babel/code-frame') as typeof import('@babel/code-frame');
+  const near = linesAround(text, source.line);
+  if (near === undefined) return undefined;
   const start = { line: source.line, column: source.column };
   return codeFrameColumns(
     // Escaped before it is coloured: the escapes of colours are ours, others are not.
-    toTerminal(hideInCode(text).replace(/\r\n?/g, '\n')),
+    toTerminal(hideInCode(near)),
     { start },
     { highlightCode: color, forceColor: color, linesAbove: 1, linesBelow: 1 },
   );
+}
+
+// Lines before and after the one that is shown, for names and values of secrets that stand on several lines.
+const NEAR = 20;
+const LONGEST = 20_000;
+
+// The text with all other lines empty. Only a few lines are shown, so a large file costs no time; of lines that are too
+// long to read, none is shown.
+function linesAround(text: string, line: number): string | undefined {
+  const near = text
+    .split(/\r\n?|\n/)
+    .map((one, at) => (Math.abs(at + 1 - line) <= NEAR ? one : ''))
+    .join('\n');
+  const shown = near.replace(/\n+/g, '\n');
+  return shown.length > LONGEST ? undefined : near;
 }

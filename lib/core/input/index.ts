@@ -1,1 +1,9 @@
-export { DEFAULT_MAX_FILE_SIZE, maxFileSize, readInput, readInputText, setMaxFileSize } from './read-input';
+export {
+  DEFAULT_MAX_FILE_SIZE,
+  type InputOptions,
+  maxCopySize,
+  maxFileSize,
+  readInput,
+  readInputText,
+  setMaxFileSize,
+} from './read-input';

@@ -8,6 +8,7 @@ export { type DiagnosticLog, diagnosticAt, diagnosticsOf, located, tryDiagnostic
 export { currentHost, type Host, setHost } from './host';
 export { Names } from './names';
 export { isOverridePath } from './override-path';
+export { readFileOption } from './read-file-option';
 export { Stack, type StackProps } from './stack';
 export { State } from './state';
 export { trace, traceOf } from './trace';

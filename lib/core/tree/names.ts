@@ -31,7 +31,7 @@ function toName(id: string): string {
   const latin = id.normalize('NFKD').replace(/\p{M}/gu, '');
   const plain = kebab(latin)
     .replace(/[^a-z0-9._-]/g, '-')
-    .replace(/^[^a-z0-9]+|-+$/g, '');
+    .replace(/^[^a-z0-9]+|(?<!-)-+$/g, '');
   // Letters that cannot be written are replaced by a hash, so that two ids give two names.
   return /[^\0-\x7f]/.test(latin) ? [plain, hashOf(id, 6)].filter(Boolean).join('-') : plain || 'x';
 }

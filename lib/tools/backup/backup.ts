@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnostic, LabwrightError } from '../../core';
+import { diagnostic, LabwrightError, readInput } from '../../core';
 import { runDocker } from '../docker';
 import type { SaveContext } from './create/context';
 import { saveFiles } from './create/files';
@@ -189,7 +189,7 @@ async function checkSpace(
 async function saveEnv(target: BackupTarget, { folder }: OwnedStack): Promise<readonly BackupItem[]> {
   const file = join(folder, '.env');
   if (!existsSync(file)) return [];
-  return [{ kind: 'env', stored: await storeText(target, 'env', readFileSync(file)) }];
+  return [{ kind: 'env', stored: await storeText(target, 'env', readInput(file)) }];
 }
 
 // The manifest says that all of the rest is there, its checksum that it is itself.

@@ -38,7 +38,7 @@ function routesOf(labels: Json, https: boolean): readonly Route[] {
       const of = (key: string): string => textAt(labels, `traefik.http.routers.${router}.${key}`);
       const secure =
         of('tls') === 'true' || of('tls.certresolver') !== '' || /secure|https/.test(of('entrypoints'));
-      return [...rule.matchAll(/(?:^|[^A-Za-z!])Host\(\s*([^)]*)\)/g)].flatMap(([, inside = '']) =>
+      return [...rule.matchAll(/(?:^|[^A-Za-z!])Host\(([^()]*)\)/g)].flatMap(([, inside = '']) =>
         [...inside.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, host = '']) => ({ host, secure })),
       );
     }

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { isMap } from '../../compose/l1/model';
-import { type Assembly, diagnostic, LabwrightError, type Manifest, readManifest } from '../../core';
+import { mapVariables } from '../../compose/syntax/interpolation';
+import {
+  type Assembly,
+  diagnostic,
+  LabwrightError,
+  type Manifest,
+  maxCopySize,
+  readInput,
+  readManifest,
+} from '../../core';
 import { readStackBytes } from '../../core/assembly';
 import { readCompose, requireSections, textOf, UnreadableFile, undefinedNames } from './read-compose';
 import {
@@ -110,7 +111,7 @@ function plainFolder(folder: string, compose: string): StackSnapshot {
         } else if (stat.isDirectory()) walk(path);
         else
           files.set(path === compose ? COMPOSE_FILE : path, {
-            content: readFileSync(join(folder, path)),
+            content: readInput(join(folder, path), { limit: maxCopySize() }),
             mode: stat.mode & 0o777,
             construct: name,
           });
@@ -127,15 +128,13 @@ function plainFolder(folder: string, compose: string): StackSnapshot {
 // Without a manifest, the parameters are those which the compose file uses.
 function usedParameters(text: string): readonly SnapshotParameter[] {
   const found = new Map<string, SnapshotParameter>();
-  for (const [, braced, fallback, plain] of text.matchAll(
-    /(?<!\$)(?:\$\$)*\$(?:\{(\w+)(?::?-([^}]*)|:?[?+][^}]*)?\}|([A-Za-z_]\w*))/g,
-  )) {
-    const name = braced ?? plain ?? '';
-    found.set(
-      name,
-      fallback === undefined ? { name, kind: 'required' } : { name, kind: 'optional', default: fallback },
-    );
-  }
+  // By line: from a variable on that Compose refuses, the rest of a text is a literal.
+  for (const line of text.split('\n'))
+    mapVariables(line, ({ name, operator, argument, raw }) => {
+      const optional = operator === '-' || operator === ':-';
+      found.set(name, optional ? { name, kind: 'optional', default: argument } : { name, kind: 'required' });
+      return raw;
+    });
   return [...found.values()];
 }
 

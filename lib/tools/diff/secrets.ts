@@ -39,7 +39,7 @@ export function maskText(text: string): string {
         isSecretName(name) ? `${quote}${name}${quote}${equals}${MASK}` : whole,
     )
     .replace(
-      /(--?[A-Za-z][\w-]*)([=, ]+)(?!\$\{|\/run\/secrets|-)([^\s,\]]+)/g,
+      /(?<![\w-])(--?[A-Za-z][\w-]*)([=, ]+)(?!\$\{|\/run\/secrets|-)([^\s,\]]+)/g,
       (whole: string, flag: string, equals: string) =>
         isSecretName(flag.replace(/^-+/, '')) ? `${flag}${equals}${MASK}` : whole,
     );

@@ -1,8 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { DotenvError, parseDotenv } from '../../../compose/env/dotenv';
-import { type Diagnostic, diagnostic, type ParameterRecord } from '../../../core';
+import {
+  type Diagnostic,
+  diagnostic,
+  LabwrightError,
+  type ParameterRecord,
+  readInputText,
+} from '../../../core';
 import { weakness } from './strength';
 
 /** Options of the check of `.env`. */
@@ -75,8 +81,10 @@ const NOTHING: Read = { read: new Map() };
 
 function readEnv(file: string, environment: Readonly<Record<string, string | undefined>>): Read {
   try {
-    return { read: parseDotenv(readFileSync(file, 'utf8'), (name) => environment[name]) };
+    return { read: parseDotenv(readInputText(file), (name) => environment[name]) };
   } catch (error) {
+    const [refused] = LabwrightError.is(error) ? error.diagnostics : [];
+    if (refused) return { ...NOTHING, diagnostic: refused };
     const given = error instanceof DotenvError || isSystemError(error) ? error.message : String(error);
     return { ...NOTHING, diagnostic: diagnostic('LW_ENV_UNREADABLE', { path: file, given }) };
   }

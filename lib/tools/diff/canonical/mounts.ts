@@ -61,7 +61,7 @@ function shortMount(given: string): ComposeMap {
 }
 
 function trimmed(target: string): string {
-  return target.length > 1 ? target.replace(/\/+$/, '') : target;
+  return target.length > 1 ? target.replace(/(?<!\/)\/+$/, '') : target;
 }
 
 /** A service's secrets or configs by the path in the container. */

@@ -65,7 +65,7 @@ export function fileMode(value: ComposeValue): string {
 export function folderPath(value: ComposeValue): string {
   const given = text(value);
   if (/^[a-z]+:\/\//.test(given) || given.startsWith('git@')) return given;
-  const short = given.replace(/\/+$/, '').replace(/^(?:\.\/)+/, '');
+  const short = given.replace(/(?<!\/)\/+$/, '').replace(/^(?:\.\/)+/, '');
   if (short === '' || short === '.') return given.startsWith('/') ? '/' : '.';
   return /^(?:[/~$]|\.\.)/.test(short) ? short : `./${short}`;
 }

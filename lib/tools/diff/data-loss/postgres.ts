@@ -119,7 +119,7 @@ function baseImage(model: CanonicalMap, { files }: StackSnapshot): string | unde
 }
 
 function splitImage(image: string): readonly [string, string] {
-  const bare = mapVariables(image.replace(/@sha256:.*$/, ''), ({ operator, argument, raw }) =>
+  const bare = mapVariables(image.replace(/@sha256:[\s\S]*$/, ''), ({ operator, argument, raw }) =>
     operator.endsWith('-') ? argument : raw,
   );
   const at = bare.lastIndexOf(':');

@@ -25,7 +25,7 @@ export function instructionsOf(text: string): readonly Instruction[] {
 function oneLine(rest: string): string {
   return rest
     .replace(/\\[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*/g, ' ')
-    .replace(/"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\s+/g, (part) => (/^\s/.test(part) ? ' ' : part));
+    .replace(/\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\s+/g, (part) => (/^\s/.test(part) ? ' ' : part));
 }
 
 /** The image of the last stage: what a container made from this Dockerfile runs. */

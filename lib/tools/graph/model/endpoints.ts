@@ -64,7 +64,7 @@ function* ofVariable(name: string, value: string): Generator<Reference> {
   yield* ofText(given);
 }
 
-const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([A-Za-z0-9][\w.-]*)(?::(\d+))?/g;
+const URL = /\b[a-z][a-z0-9+.-]{0,40}:\/\/(?:[^\s/@"']*@)?([A-Za-z0-9][\w.-]*)(?::(\d+))?/g;
 const HOST_AND_PORT = /(?<![\w.:/@$-])([A-Za-z][\w.-]*):(\d{2,5})(?![\w.:])/g;
 
 function* ofText(text: string): Generator<Reference> {
@@ -88,7 +88,7 @@ function* textsOf(key: string, stack: StackSnapshot, { members }: Scene): Genera
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/^\s*(?:#|\/\/|;).*$/gm, '').replace(/\s#\s.*$/gm, '');
+  return text.replace(/^[ \t]*(?:#|\/\/|;).*$/gm, '').replace(/\s#\s.*$/gm, '');
 }
 
 // What the labs are given is theirs.

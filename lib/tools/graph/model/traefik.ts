@@ -118,7 +118,7 @@ function portOf(labels: ReadonlyMap<string, string>, service: string | undefined
 }
 
 function hostsOf(rule: string): readonly string[] {
-  const hosts = [...rule.matchAll(/\bHost(?:SNI)?\(([^)]*)\)/g)].flatMap(([, names = '']) =>
+  const hosts = [...rule.matchAll(/\bHost(?:SNI)?\(([^()]*)\)/g)].flatMap(([, names = '']) =>
     [...names.matchAll(/[`"']([^`"']+)[`"']/g)].map(([, name = '']) => name),
   );
   const v1 = /^\s*Host:\s*([^;]+)/.exec(rule)?.[1];

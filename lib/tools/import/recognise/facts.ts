@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { withDefaults } from '../../../compose/syntax/interpolation';
 import { splitMount } from '../../../compose/syntax/mount';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../../../compose/yaml/node';
+import { readInputText } from '../../../core/input';
 import { pairsOf } from '../merge/pairs';
 import type { ImportModel } from '../model';
 import { variableOf } from '../read/env-file';
@@ -106,7 +106,7 @@ export class ServiceFacts {
   file(name: string): string | undefined {
     const folder = this.buildFolder;
     try {
-      return folder === undefined ? undefined : readFileSync(resolve(folder, name), 'utf8');
+      return folder === undefined ? undefined : readInputText(resolve(folder, name));
     } catch {
       return undefined;
     }

@@ -63,7 +63,7 @@ function isMlflow({ image, command, buildName }: ServiceFacts): boolean {
   return (
     /(?:^|\/)mlflow(?:[:@/-]|$)/.test(image) ||
     /\bmlflow\s+server\b/.test(command) ||
-    /mlflow[^/]*$/.test(buildName)
+    (buildName.split('/').at(-1) ?? '').includes('mlflow')
   );
 }
 

@@ -1,19 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { readInputText } from '../../../core/input';
 import type { ImportModel } from '../model';
 import type { SourceTexts } from '../print/source-texts';
 import type { ServiceFacts } from './facts';
 
+// The lengths of RFC 5321, section 4.5.3.1, keep the time linear.
 /** The e-mail for certificates as an expression: what the command line says, or the file that is mounted. */
 export function emailOf(model: ImportModel, traefik: ServiceFacts, texts: SourceTexts): string {
   const said =
-    /acme\.email[= ]"?([^\s"]+@[^\s"]+)/i.exec(traefik.command)?.[1] ?? emailInFile(model, traefik);
+    /acme\.email[= ]"?([^\s"@]{1,64}@[^\s"]{1,255})/i.exec(traefik.command)?.[1] ??
+    emailInFile(model, traefik);
   return said && !said.includes('$') ? texts.string(said) : `EnvVar.required(${texts.string('ACME_EMAIL')})`;
 }
 
 function emailInFile(model: ImportModel, traefik: ServiceFacts): string | undefined {
   const text = mounted(model, traefik, /traefik\.(?:toml|ya?ml)$/);
-  return /email\s*[=:]\s*["']?([^\s"']+@[^\s"']+)/.exec(text ?? '')?.[1];
+  return /email\s*[=:]\s*["']?([^\s"'@]{1,64}@[^\s"']{1,255})/.exec(text ?? '')?.[1];
 }
 
 /** The text of the hub's configuration, in its image or mounted; empty where there is none. */
@@ -25,7 +27,7 @@ function mounted(model: ImportModel, { mounts }: ServiceFacts, place: RegExp): s
   const file = mounts.find(({ target }) => place.test(target))?.source;
   if (file === undefined || file.includes('$')) return undefined;
   try {
-    return readFileSync(resolve(model.folder, file), 'utf8');
+    return readInputText(resolve(model.folder, file));
   } catch {
     return undefined;
   }
@@ -33,7 +35,9 @@ function mounted(model: ImportModel, { mounts }: ServiceFacts, place: RegExp): s
 
 /** Start hooks that the Dockerfile of labs copies: as the app names them, and where they lie. */
 export function startHooks(model: ImportModel, lab: ServiceFacts): ReadonlyMap<string, string> {
-  const copied = (lab.dockerfile ?? '').matchAll(/^COPY\s+(?:--\S+\s+)*(\S+\.sh)\s+\S*before-notebook\.d/gim);
+  const copied = (lab.dockerfile ?? '').matchAll(
+    /^COPY[ \t]+(?:--\S+[ \t]+)*(\S+\.sh)[ \t]+\S*before-notebook\.d/gim,
+  );
   return new Map(
     [...copied]
       .map(([, name = '']) => resolve(lab.buildFolder ?? '', name))

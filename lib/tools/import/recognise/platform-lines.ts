@@ -52,7 +52,7 @@ export function labLine({ lab, labImage }: Platform, hooks: readonly string[], t
       imageName: texts.string('jupyterlab_img'),
       from: baseOf(labImage, texts),
     })}\n});`;
-  const from = /^FROM\s+(?:--\S+\s+)*([^\s$]+)\s*$/im.exec(lab.dockerfile ?? '')?.[1];
+  const from = /^FROM[ \t]+(?:--\S+[ \t]+)*([^\s$]+)[ \t]*\r?$/im.exec(lab.dockerfile ?? '')?.[1];
   return `const lab = new LabImage(stack, ${texts.string('Lab')}, {\n${options({
     imageName: texts.string(labImage),
     from: from === undefined ? undefined : baseOf(from, texts),

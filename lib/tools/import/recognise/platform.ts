@@ -69,13 +69,15 @@ function settle(
 
 function isHub(one: ServiceFacts): boolean {
   const runs = /(?:^|\s)jupyterhub(?:\s|$)/.test(one.command);
-  const named = [one.image, one.buildName].some((text) => /jupyt?e?r?hub[^/]*$/i.test(text));
+  const named = [one.image, one.buildName].some((text) =>
+    /jupyt?e?r?hub/i.test(text.split('/').at(-1) ?? ''),
+  );
   const configured = IMAGE_KEYS.some((key) => one.environment.has(key));
   return runs || (named && (configured || one.mounts.some(({ source }) => source.endsWith('/docker.sock'))));
 }
 
 function imageIn(config: string): string {
-  return /^\s*c\.(?:Docker|System)\w*Spawner\.image\s*=\s*["']([^"'$]+)["']/m.exec(config)?.[1] ?? '';
+  return /^[ \t]*c\.(?:Docker|System)\w*Spawner\.image\s*=\s*["']([^"'$]+)["']/m.exec(config)?.[1] ?? '';
 }
 
 function isRouted({ labels }: ServiceFacts): boolean {
