@@ -85,7 +85,7 @@ describe('against the last output', () => {
     writeApp();
     expect(run(['diff'])).toEqual({
       status: 0,
-      out: 'one, two against the last output in cdk.out\n✔ nothing differs\n',
+      out: 'one, two against the last output in cdk.out\n✔ no differences\n',
       messages: '',
     });
   });
@@ -267,7 +267,7 @@ describe('against what runs', () => {
   test('what runs as the tree says is the same', () => {
     expect(live({})).toMatchObject({
       status: 0,
-      out: 'live against what runs on this Docker host\n✔ nothing differs\n',
+      out: 'live against what runs on this Docker host\n✔ no differences\n',
     });
   });
 

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parseDocument } from 'yaml';
 import { makeProgram } from '../../lib/cli/program';
-import { COMMENT_MARK } from '../../lib/tools/diff';
+import { COMMENT_MARKER } from '../../lib/tools/diff';
 import { tempFolder } from '../support/temp';
 
 const CI = join(__dirname, '..', '..', 'examples', 'ci');
@@ -158,7 +158,7 @@ test('the options of `labwright diff` that are used exist', () => {
 
 test('the comment is found again by the mark that the report has', () => {
   for (const file of ['github/labwright-diff.yml', 'gitlab/comment.mjs'])
-    expect(readFileSync(join(CI, file), 'utf8')).toContain(COMMENT_MARK);
+    expect(readFileSync(join(CI, file), 'utf8')).toContain(COMMENT_MARKER);
 });
 
 describe('with a labwright that ends with', () => {
@@ -260,9 +260,9 @@ describe("GitLab's comment", () => {
   };
 
   test('is written once, and replaced afterwards', async () => {
-    expect(await comment(`${COMMENT_MARK}\none`, 'token')).toBe(0);
-    expect(await comment(`${COMMENT_MARK}\ntwo`, 'token')).toBe(0);
-    expect(notes.map(({ body }) => body)).toEqual(['hello', 'hello', 'hello', `${COMMENT_MARK}\ntwo`]);
+    expect(await comment(`${COMMENT_MARKER}\none`, 'token')).toBe(0);
+    expect(await comment(`${COMMENT_MARKER}\ntwo`, 'token')).toBe(0);
+    expect(notes.map(({ body }) => body)).toEqual(['hello', 'hello', 'hello', `${COMMENT_MARKER}\ntwo`]);
   });
 
   test('is left out without a token, and fails with a wrong one', async () => {

@@ -7,7 +7,7 @@ export { liveSnapshot } from './live/read';
 export { neededParameters } from './parameters';
 export { type PendingChangesOptions, pendingChanges } from './pending-changes';
 export { snapshotsOfAssembly, snapshotsOfFolder } from './read';
-export { COMMENT_MARK, renderMarkdown } from './render/markdown';
+export { COMMENT_MARKER, renderMarkdown } from './render/markdown';
 export { renderText, type TextOptions } from './render/text';
 export {
   type DataLoss,

@@ -1,31 +1,38 @@
-import { type Change, IMPACTS, inOrder } from './change';
+import { type Change, IMPACTS, sortChanges } from './change';
 import { compareStack } from './compare';
 import type { StackSnapshot } from './snapshot';
 
-/** What is known of a stack before it is brought up anew. */
+/** What is known about a stack before the next `up`. */
 export interface PendingChangesOptions {
-  /** What runs on the Docker host. Default: nothing runs. */
+  /**
+   * The running containers and the volumes on the Docker host.
+   * @default nothing runs
+   */
   readonly live?: StackSnapshot | undefined;
-  /** The folder that what runs was made from. Default: none is known. */
+  /**
+   * The output folder that was deployed last.
+   * @default no earlier deployment is known
+   */
   readonly last?: StackSnapshot | undefined;
 }
 
 /**
- * What the next `up` would change. What runs tells the truth about containers and volumes; the last folder tells of
- * images and files, which cannot be seen from outside: a change that either shows is a change.
+ * Returns what the next `up` would change. The running stack is authoritative for containers and volumes. Images and
+ * files cannot be inspected from outside, so they are compared with the last deployed folder. A change that either
+ * comparison finds is reported once, with the more severe impact.
  */
 export function pendingChanges(
   next: StackSnapshot,
   { live, last }: PendingChangesOptions,
 ): readonly Change[] {
   if (!live && !last) return compareStack(undefined, next);
-  const byRun = live ? compareStack(live, next) : [];
-  const byFolder = last ? compareStack(last, next) : [];
+  const fromLive = live ? compareStack(live, next) : [];
+  const fromFolder = last ? compareStack(last, next) : [];
   const merged = new Map<string, Change>();
-  for (const change of [...byRun, ...byFolder]) {
+  for (const change of [...fromLive, ...fromFolder]) {
     const key = JSON.stringify([change.kind, change.name, change.path, change.action, change.dataLoss]);
     const known = merged.get(key);
     if (!known || IMPACTS.indexOf(change.impact) > IMPACTS.indexOf(known.impact)) merged.set(key, change);
   }
-  return inOrder([...merged.values()]);
+  return sortChanges([...merged.values()]);
 }

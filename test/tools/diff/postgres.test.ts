@@ -36,7 +36,7 @@ test.each([
   ]);
 });
 
-test('the major is read from the last stage of a Dockerfile too', () => {
+test('the major version is also read from the last stage of a Dockerfile', () => {
   const file = (major: string) => ({
     services: { db: { build: './db', volumes: ['pg:/var/lib/postgresql'] } },
     volumes: { pg: null },
@@ -52,7 +52,7 @@ test('the major is read from the last stage of a Dockerfile too', () => {
   ]);
 });
 
-test('PostgreSQL that looks for its data in another folder puts them at stake', () => {
+test('changing PGDATA puts the data at risk', () => {
   expect(diff({ image: 'postgres:17' }, { image: 'postgres:17', environment: { PGDATA: '/pg' } })).toEqual([
     'data added service db environment PGDATA: /pg [s_pg]',
   ]);

@@ -28,13 +28,13 @@ test.each([
   expect(found.join()).toContain('[user-{username}]');
 });
 
-test('no volumes at all puts those of the users at stake', () => {
+test('removing all volumes puts the users' volumes at risk', () => {
   expect(diff(volumes('{"user-{username}": "/home"}'), '', HEAD)).toEqual([
     'data removed c.DockerSpawner.volumes: {user-{username}: "/home"} [user-{username}]',
   ]);
 });
 
-test('a volume more, or another mode, puts nothing at stake', () => {
+test('an added volume or another mount mode puts nothing at risk', () => {
   expect(
     diff(
       volumes('{"a-{username}": "/home", "s": {"bind": "/s", "mode": "rw"}}'),
@@ -75,11 +75,11 @@ test.each([
   const setting = 'c.GoogleOAuthenticator.hosted_domain = ';
   const found = diff(`${setting}${before}\n`, `${setting}${after}\n`);
   expect(found).toHaveLength(1);
-  // A set is compared member by member: to or from exactly one is found there as well.
+  // A set is compared member by member; a change to or from exactly one domain must still be found.
   expect(found[0]?.split(' ')[0]).toBe(before === '{"a"}' ? 'data' : impact);
 });
 
-test('the hub looks for its database elsewhere', () => {
+test('the hub uses another database', () => {
   expect(diff('c.JupyterHub.db_url = "a"\n', 'c.JupyterHub.db_url = "b"\n')).toEqual([
     'data changed c.JupyterHub.db_url: "a" → "b" [hub-database]',
   ]);

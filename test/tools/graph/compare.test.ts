@@ -119,7 +119,7 @@ test('of what runs, only what can be seen is told', () => {
   });
   const graph = compareGraphs({
     base: { kind: 'live', name: 'this Docker host' },
-    before: [{ ...seen, seen: 'live' }],
+    before: [{ ...seen, source: 'live' }],
     after: [after],
   });
   expect(marks(graph)).toEqual(['added service:s/api', 'removed service:s/old']);

@@ -4,8 +4,8 @@ import { attachedFiles, type RealNames } from './mounts';
 import { duration, folderPath, size, text } from './scalars';
 import { type Canonical, type CanonicalMap, mapOf } from './value';
 
-/** A command: one text is split as a shell would. */
-export function words(value: ComposeValue): Canonical {
+/** Converts a command. A string is split into commandWords like a shell does. */
+export function commandWords(value: ComposeValue): Canonical {
   if (typeof value !== 'string') return ordered(value);
   const { split } = require('shlex') as typeof import('shlex');
   try {
@@ -15,7 +15,7 @@ export function words(value: ComposeValue): Canonical {
   }
 }
 
-/** How an image is built; one text is the context. */
+/** Converts `build`. A string is the context. */
 export function build(value: ComposeValue): CanonicalMap {
   const given = isMap(value) ? value : { context: value };
   return without(
@@ -39,7 +39,7 @@ export function build(value: ComposeValue): CanonicalMap {
   );
 }
 
-/** What a service waits for; a list means that it has started. */
+/** Converts `depends_on`. In a list, the condition is `service_started`. */
 export function dependsOn(value: ComposeValue): CanonicalMap {
   const given = isMap(value) ? value : Object.fromEntries(listOf(value).map((name) => [text(name), {}]));
   return mapOf(
@@ -51,7 +51,7 @@ export function dependsOn(value: ComposeValue): CanonicalMap {
   );
 }
 
-/** `deploy`, without what has a key of its own. */
+/** Converts `deploy`, without the limits that `canonicalService` moves to keys of the service. */
 export function deploy(value: ComposeValue): CanonicalMap {
   const timed = (part: ComposeValue): Canonical =>
     shaped(part, { delay: duration, monitor: duration, window: duration });
@@ -63,27 +63,27 @@ export function deploy(value: ComposeValue): CanonicalMap {
   });
 }
 
-/** A device by its path in the container. */
+/** Converts a device, by path in the container. */
 export function device(item: ComposeValue): readonly [string, Canonical] {
   if (isMap(item)) {
     const { target, source, permissions, ...rest } = shaped(item, {});
     const to = target ?? source ?? '';
-    return [showText(to), { source: source ?? '', permissions: permissions ?? 'rwm', ...rest }];
+    return [textOrEmpty(to), { source: source ?? '', permissions: permissions ?? 'rwm', ...rest }];
   }
   const [source = '', target = source, permissions = 'rwm'] = text(item).split(':');
   return [target, { source, permissions }];
 }
 
-function showText(value: Canonical): string {
+function textOrEmpty(value: Canonical): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A file of environment variables. */
+/** Converts an entry of `env_file`. */
 export function envFile(item: ComposeValue): Canonical {
   return without(shaped(isMap(item) ? item : { path: item }, { path: folderPath }), { required: 'true' });
 }
 
-/** Extra hosts with all of their addresses. */
+/** Converts `extra_hosts`: host names with all of their addresses. */
 export function hosts(value: ComposeValue): CanonicalMap {
   if (isMap(value))
     return mapOf(
@@ -99,7 +99,7 @@ export function hosts(value: ComposeValue): CanonicalMap {
   return mapOf([...all].map(([host, addresses]) => [host, addresses.sort().join(', ')] as const));
 }
 
-/** A health check; one text is run by a shell. */
+/** Converts a health check. A string is run by a shell. */
 export function healthcheck(value: ComposeValue): CanonicalMap {
   const map = shaped(value, {
     test: (test) => (typeof test === 'string' ? ['CMD-SHELL', text(test)] : ordered(test)),
@@ -112,7 +112,7 @@ export function healthcheck(value: ComposeValue): CanonicalMap {
   return off ? { disable: 'true' } : without(map, { disable: 'false' });
 }
 
-/** Networks by their real names; none at all is the default one. */
+/** Converts networks, by real name. Without any, a service joins the default network. */
 export function networks(value: ComposeValue, names: RealNames): CanonicalMap {
   const given = isMap(value)
     ? value
@@ -130,7 +130,7 @@ export function networks(value: ComposeValue, names: RealNames): CanonicalMap {
   );
 }
 
-/** Limits of the process; one number is soft and hard. */
+/** Converts `ulimits`. A single number is the soft and the hard limit. */
 export function ulimits(value: ComposeValue): CanonicalMap {
   return shaped(
     value,
@@ -149,7 +149,7 @@ export function ulimits(value: ComposeValue): CanonicalMap {
   );
 }
 
-/** A capability: `CAP_` and case say nothing. */
+/** Normalizes a capability: the prefix `CAP_` and case are irrelevant. */
 export function capability(name: string): string {
   return name.toUpperCase().replace(/^CAP_/, '');
 }

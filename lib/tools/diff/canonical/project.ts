@@ -4,28 +4,31 @@ import { folderPath, text } from './scalars';
 import { canonicalService } from './service';
 import { type Canonical, type CanonicalMap, mapOf } from './value';
 
-/** The sections whose elements stand for something on the Docker host. */
+/** The sections of a compose file, other than `services`, that define resources. */
 export type ResourceSection = 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
 
-/** An element of a compose file in canonical form. */
+/** An element of a compose file in canonical convert. */
 export interface CanonicalElement {
   /** Key in the compose file. */
   readonly key: string;
-  /** What it says. */
+  /** Canonical value of the element. */
   readonly model: CanonicalMap;
 }
 
-/** A compose file in canonical form: two spellings of one meaning give equal projects. */
+/** A compose file in canonical convert: equivalent files give equal projects. */
 export interface CanonicalProject {
   /** Name of the Compose project. */
   readonly name: string;
-  /** The services, by key. */
+  /** Services, by key. */
   readonly services: ReadonlyMap<string, CanonicalElement>;
-  /** Volumes and networks by real name, others by key. */
+  /** Volumes and networks by real name; other resources by key. */
   readonly resources: Readonly<Record<ResourceSection, ReadonlyMap<string, CanonicalElement>>>;
 }
 
-/** Reads a parsed compose file. `fallback` is the project's name where the file says none. */
+/**
+ * Converts a parsed compose file.
+ * @param fallback Project name if the file has no `name`.
+ */
 export function canonicalProject(file: unknown, fallback: string): CanonicalProject {
   const root = isMap(file) ? file : {};
   const name = text(root['name']) || fallback;
@@ -53,28 +56,28 @@ function section(root: ComposeMap, key: string): ComposeMap {
 
 function byKey(
   elements: ComposeMap,
-  form: (model: ComposeMap) => CanonicalMap,
+  convert: (model: ComposeMap) => CanonicalMap,
 ): ReadonlyMap<string, CanonicalElement> {
   return new Map(
-    Object.entries(elements).map(([key, model]) => [key, { key, model: form(isMap(model) ? model : {}) }]),
+    Object.entries(elements).map(([key, model]) => [key, { key, model: convert(isMap(model) ? model : {}) }]),
   );
 }
 
 function namedElements(
   elements: ComposeMap,
   project: string,
-  form: (model: ComposeMap) => CanonicalMap,
+  convert: (model: ComposeMap) => CanonicalMap,
 ): { readonly elements: ReadonlyMap<string, CanonicalElement>; readonly names: Map<string, string> } {
   const found = new Map<string, CanonicalElement>();
   const names = new Map<string, string>();
   for (const [key, value] of Object.entries(elements)) {
     const { name, external, ...rest } = isMap(value) ? value : {};
-    const outer = isMap(external) ? text(external['name']) : '';
+    const legacyName = isMap(external) ? text(external['name']) : '';
     const isExternal = isMap(external) || text(external) === 'true';
-    const real = text(name) || outer || (isExternal ? key : `${project}_${key}`);
+    const real = text(name) || legacyName || (isExternal ? key : `${project}_${key}`);
     names.set(key, real);
-    // What an external one consists of is decided where it was made.
-    found.set(real, { key, model: isExternal ? { external: 'true' } : form(rest) });
+    // The definition of an external resource is not part of this project.
+    found.set(real, { key, model: isExternal ? { external: 'true' } : convert(rest) });
   }
   return { elements: found, names };
 }
@@ -100,10 +103,14 @@ function volume(model: ComposeMap): CanonicalMap {
 
 function attached(model: ComposeMap): CanonicalMap {
   const { external, ...rest } = model;
-  const outer = isMap(external) ? { external: 'true', ...external } : external === true ? { external } : {};
+  const reference = isMap(external)
+    ? { external: 'true', ...external }
+    : external === true
+      ? { external }
+      : {};
   return trim(
     shaped(
-      { ...rest, ...outer },
+      { ...rest, ...reference },
       {
         file: (file: ComposeValue): Canonical => folderPath(file),
         labels: (labels) => pairs(labels),

@@ -1,10 +1,14 @@
 import type { Change } from '../change';
 
-/** One difference within a file; what it does is decided by who uses the file. */
+/** A difference within a file. Its impact depends on how services use the file. */
 export interface FileChange extends Pick<Change, 'path' | 'action' | 'before' | 'after' | 'hunk' | 'reason'> {
-  /** True when only comments or layout differ: no reader of the file sees it, but an image that holds it does. */
-  readonly layoutOnly?: boolean;
+  /**
+   * True if only comments or formatting differ. Programs that read the file ignore that, but an image that contains the
+   * file is rebuilt.
+   * @default false
+   */
+  readonly formattingOnly?: boolean;
 }
 
-/** Compares two texts of one kind. Throws on a text that it cannot read; the caller then compares the contents. */
-export type FileComparer = (before: string, after: string) => readonly FileChange[];
+/** Compares two files of the same format. Throws if a file cannot be parsed; the caller then compares plain text. */
+export type FileComparator = (before: string, after: string) => readonly FileChange[];

@@ -1,7 +1,7 @@
 import { maskText } from '../secrets';
 import type { FileChange } from './file-change';
 
-/** Compares two files by their content. */
+/** Compares two files byte by byte, and as text if neither is binary. */
 export function compareContent(before: Buffer, after: Buffer): readonly FileChange[] {
   if (before.equals(after)) return [];
   if (before.includes(0) || after.includes(0)) {
@@ -12,7 +12,7 @@ export function compareContent(before: Buffer, after: Buffer): readonly FileChan
   return [{ path: [], action: 'changed', hunk: hunk(before.toString('utf8'), after.toString('utf8')) }];
 }
 
-/** A unified diff without its head. */
+/** Creates a unified diff without the file header. Secrets are masked. */
 export function hunk(before: string, after: string): string {
   const { structuredPatch } = require('diff') as typeof import('diff');
   const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 2 });

@@ -1,5 +1,5 @@
 import { type Change, compareStacks, type DiffBase, type StackSnapshot } from '../../diff';
-import { baseWords } from '../../diff/render/format';
+import { describeBase } from '../../diff/render/format';
 import { buildGraph } from './build';
 import type { Graph, GraphEdge, Mark } from './graph';
 import { resourceId, serviceId } from './scene';
@@ -17,7 +17,7 @@ export function compareGraphs({ base, before, after }: GraphComparison): Graph {
   const now = buildGraph(after);
   const told = changesByElement(compareStacks(before, after), now);
   // Of what runs only containers and volumes are seen: that something else is not there says nothing.
-  const blind = before.some(({ seen }) => seen === 'live');
+  const blind = before.some(({ source }) => source === 'live');
   const known = (id: string): boolean => !blind || /^(?:service|volume):/.test(id);
   const old = new Set([...was.nodes, ...was.networks, ...was.edges].map(({ id }) => id));
   const mark = <T extends { readonly id: string }>(one: T): T => {
@@ -40,7 +40,7 @@ export function compareGraphs({ base, before, after }: GraphComparison): Graph {
     edges: blind
       ? now.edges
       : [...now.edges.map((edge) => markEdge(edge, was.edges)), ...gone(was.edges, now.edges)],
-    base: baseWords(base),
+    base: describeBase(base),
   };
 }
 

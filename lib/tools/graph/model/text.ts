@@ -1,5 +1,5 @@
 import type { Document, Node, Pair, Scalar } from 'yaml';
-import { isSecretName, MASK, maskText, shown } from '../../diff/secrets';
+import { isSecretName, MASK, maskText, maskValue } from '../../diff/secrets';
 import type { StackSnapshot } from '../../diff/snapshot';
 
 type Yaml = typeof import('yaml');
@@ -109,7 +109,7 @@ function maskScalar(scalar: Scalar, names: readonly string[]): void {
   const given = String(scalar.value);
   // The element's own name is none of a secret's: a service may be called `auth`.
   const plain = given.replace(/^(\$\{\w+:?\?)[^{}]*\}$/, '$1}');
-  const safe = shown(names.slice(1), plain);
+  const safe = maskValue(names.slice(1), plain);
   if (safe === plain) return;
   scalar.value = safe;
   delete scalar.source;

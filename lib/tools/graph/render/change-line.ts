@@ -1,5 +1,5 @@
 import type { Change } from '../../diff';
-import { IMPACT_WORDS, oneLine, whatOf } from '../../diff/render/format';
+import { changedPart, IMPACT_LABELS, oneLine } from '../../diff/render/format';
 
 /** A change in one line, as the panel of the page shows it. */
 export function changeLine(change: Change): {
@@ -13,7 +13,7 @@ export function changeLine(change: Change): {
   const value = values.length > 0 ? `: ${values.join(' → ')}` : '';
   return {
     action,
-    text: `${subject}${whatOf(change)}${value}${reason === undefined ? '' : ` — ${reason}`}`,
-    impact: IMPACT_WORDS[impact],
+    text: `${subject}${changedPart(change)}${value}${reason === undefined ? '' : ` — ${reason}`}`,
+    impact: IMPACT_LABELS[impact],
   };
 }
