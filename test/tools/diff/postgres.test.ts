@@ -20,7 +20,7 @@ test.each([
   ['postgres:17', 'postgres:latest'],
   ['postgres:17', 'mariadb:12'],
   ['registry:5000/postgres:16', 'registry:5000/postgres:17'],
-])('the data of %s are at stake under %s', (before, after) => {
+])('the data of %s is at risk after a change to %s', (before, after) => {
   expect(diff({ image: before }, { image: after })).toEqual([
     `data changed service db image: ${before} → ${after} [s_pg]`,
   ]);
@@ -30,7 +30,7 @@ test.each([
   ['postgres:17.6', 'postgres:17.7-alpine'],
   ['nginx:1.28', 'nginx:1.29'],
   ['bitnami/postgres-exporter:1', 'bitnami/postgres-exporter:2'],
-])('from %s to %s no data are at stake', (before, after) => {
+])('from %s to %s no data is at risk', (before, after) => {
   expect(diff({ image: before }, { image: after })).toEqual([
     `recreate changed service db image: ${before} → ${after}`,
   ]);

@@ -102,7 +102,7 @@ test('a long hunk is truncated in the text and complete in the JSON', () => {
   expect(report.changes[0]?.hunk).toContain('+b99');
 });
 
-test('a comment never exceeds GitHub's limit', () => {
+test('a comment never exceeds the limit of GitHub', () => {
   const many = (word: string) =>
     Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`s${at}`, { image: `a:${word}${at}` }]));
   const text = renderMarkdown(reportOf(changesOf({ services: many('a') }, { services: many('b') })));

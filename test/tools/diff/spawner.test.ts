@@ -22,13 +22,13 @@ test.each([
   ['dropped', '{"user-{username}": "/home"}', '{}'],
   ['computed', '{"user-{username}": "/home"}', 'make_volumes()'],
   ['named by another rule', '{"user-{username}": "/home"}', '{"user-{raw_username}": "/home"}'],
-])("users' volumes are at stake when their template is %s", (_, before, after) => {
+])("users' volumes are at risk if their template is %s", (_, before, after) => {
   const found = diff(volumes(before), volumes(after), HEAD);
   expect(found.filter((line) => line.startsWith('data '))).toHaveLength(1);
   expect(found.join()).toContain('[user-{username}]');
 });
 
-test('removing all volumes puts the users' volumes at risk', () => {
+test('removing all volumes puts the volumes of the users at risk', () => {
   expect(diff(volumes('{"user-{username}": "/home"}'), '', HEAD)).toEqual([
     'data removed c.DockerSpawner.volumes: {user-{username}: "/home"} [user-{username}]',
   ]);

@@ -5,7 +5,7 @@ import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
 import { type Member, mapAt, resourceId, type Scene, serviceId, textAt } from './scene';
 
-/** The services, and what a hub starts for each user. */
+/** Returns a node for each service and each lab. */
 export function memberNodes(scene: Scene, homes: ReadonlyMap<string, string>): readonly GraphNode[] {
   return scene.members.map((member) => {
     const home = homes.get(member.id);
@@ -24,7 +24,7 @@ type Parts = Pick<GraphNode, 'kind' | 'name' | 'notes' | 'tags' | 'construct' | 
 function labParts({ lab }: Member): Parts {
   return {
     kind: 'lab',
-    name: 'lab of each user',
+    name: 'user lab',
     notes: lab?.images ?? [],
     tags: ['one per user'],
     many: true,
@@ -63,7 +63,7 @@ function tagsOf(member: Member): readonly string[] {
     (mount) => isCanonicalMap(mount) && /\/docker\.sock$/.test(String(mount['source'])),
   );
   return [
-    ...(isTransient(member) ? ['ends at once'] : []),
+    ...(isTransient(member) ? ['exits after start'] : []),
     ...(scale === undefined ? [] : [`× ${readable(scale)}`]),
     ...(mode === undefined ? [] : [mode === 'none' ? 'no network' : `network: ${readable(mode)}`]),
     ...(socket ? ['Docker socket'] : []),
@@ -73,7 +73,7 @@ function tagsOf(member: Member): readonly string[] {
   ];
 }
 
-// A service that has no network and is not started again is there for its image only.
+// A service without network and restart policy only exists to build its image.
 function isTransient({ model }: Member): boolean {
   return textAt(model, 'network_mode') === 'none' && (textAt(model, 'restart') ?? 'no') === 'no';
 }
@@ -84,7 +84,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   service_started: 'started',
 };
 
-/** `depends_on` of every service. */
+/** Returns an edge for each `depends_on`. */
 export function dependencyEdges({ members }: Scene): readonly GraphEdge[] {
   return members.flatMap(({ id, model, stack }) =>
     Object.entries(mapAt(model, 'depends_on'))
@@ -103,7 +103,7 @@ export function dependencyEdges({ members }: Scene): readonly GraphEdge[] {
   );
 }
 
-/** From the service that builds an image to the labs that start from it. */
+/** Returns edges from a service that builds an image to the labs that use it. */
 export function imageEdges({ members }: Scene): readonly GraphEdge[] {
   return members.flatMap(({ id: to, lab, stack }) =>
     members

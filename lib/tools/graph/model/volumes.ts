@@ -4,13 +4,13 @@ import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
 import { type Member, mapAt, resourceId, type Scene, textAt } from './scene';
 
-/** Every volume, and who mounts it where. */
+/** The volumes and their mounts. */
 export interface Volumes {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
 
-/** The declared volumes, and those that a hub's configuration names for the labs. */
+/** Returns the declared volumes, and those that a hub configures for its labs. */
 export function volumesOf(scene: Scene): Volumes {
   const nodes = new Map<string, GraphNode>();
   for (const stack of scene.stacks) {
