@@ -2,8 +2,8 @@ import type { GraphEdge } from '../model/graph';
 import { FACES } from './card';
 import { fitted } from './measure';
 
-/** What stands on an edge. That something has started is what Compose waits for anyway, and is not said. */
+/** Returns the text of an edge. The condition `started` is omitted because it is the default of Compose. */
 export function edgeText({ label = '', waits }: GraphEdge): string {
-  const words = [label, waits === 'started' ? '' : (waits ?? '')];
-  return fitted(words.filter((one) => one !== '').join(' · '), 170, FACES.label);
+  const parts = [label, waits === 'started' ? '' : (waits ?? '')];
+  return fitted(parts.filter((part) => part !== '').join(' · '), 170, FACES.label);
 }

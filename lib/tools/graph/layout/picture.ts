@@ -1,46 +1,50 @@
 import type { GraphEdge, GraphNetwork, GraphStack } from '../model/graph';
 import type { Card } from './card';
 
-/** A place in the picture, in pixels from its top left. */
+/** A position, in pixels from the top left of the picture. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A rectangle in the picture. */
+/** A rectangle, in pixels. */
 export interface Box extends Point {
   readonly width: number;
   readonly height: number;
 }
 
-/** A stack's frame. */
+/** The frame of a stack. */
 export interface PlacedStack extends Box {
   readonly stack: GraphStack;
 }
 
-/** A network's box. */
+/** The box of a network. */
 export interface PlacedNetwork extends Box {
   readonly network: GraphNetwork;
-  /** Its name, cut to measure. */
+  /** Name, shortened to fit. */
   readonly title: string;
-  /** Its real name, cut to measure; empty where it is the same. */
+  /** Real name, shortened to fit; empty if it equals the name. */
   readonly subtitle: string;
 }
 
-/** A node at its place; the box holds what hangs below it as well. */
+/** A positioned node. Docked volumes are outside of the box. */
 export interface PlacedCard extends Box {
   readonly card: Card;
 }
 
-/** An edge with its way. */
+/** A positioned edge. */
 export interface PlacedEdge {
   readonly edge: GraphEdge;
-  /** Corners of the way, from its beginning to its end. */
+  /** Points of the polyline, from the source to the target. */
   readonly points: readonly Point[];
+  /**
+   * Text of the edge with its position.
+   * @default no text
+   */
   readonly label?: Box & { readonly text: string };
 }
 
-/** A graph with a place for everything. */
+/** A graph with the positions of all elements. */
 export interface Picture {
   readonly width: number;
   readonly height: number;

@@ -29,7 +29,10 @@ export function compareGraphs({ base, before, after }: GraphComparison): Graph {
     if (!isNew && changes.length === 0) return one;
     return { ...one, mark: markOf(isNew ? 'added' : 'changed', changes) };
   };
-  const removed = <T extends { readonly id: string }>(all: readonly T[], remaining: readonly T[]): readonly T[] => {
+  const removed = <T extends { readonly id: string }>(
+    all: readonly T[],
+    remaining: readonly T[],
+  ): readonly T[] => {
     const ids = new Set(remaining.map(({ id }) => id));
     return all
       .filter(({ id }) => !ids.has(id) && (isLive ? changesById.get(id)?.some(isWhole('removed')) : true))
@@ -42,7 +45,10 @@ export function compareGraphs({ base, before, after }: GraphComparison): Graph {
     nodes: [...newGraph.nodes.map(mark), ...removed(oldGraph.nodes, newGraph.nodes)],
     edges: isLive
       ? newGraph.edges
-      : [...newGraph.edges.map((edge) => markEdge(edge, oldGraph.edges)), ...removed(oldGraph.edges, newGraph.edges)],
+      : [
+          ...newGraph.edges.map((edge) => markEdge(edge, oldGraph.edges)),
+          ...removed(oldGraph.edges, newGraph.edges),
+        ],
     base: describeBase(base),
   };
 }

@@ -32,7 +32,9 @@ export function routesOf(scene: Scene): readonly Route[] {
     if (!proxy) return [];
     const configured = labels.get('traefik.docker.network');
     const network =
-      configured !== undefined && target.networks.includes(configured) ? configured : sharedNetwork(proxy, target);
+      configured !== undefined && target.networks.includes(configured)
+        ? configured
+        : sharedNetwork(proxy, target);
     return routers.map(({ rule, tls, port }) => ({
       target,
       proxy,

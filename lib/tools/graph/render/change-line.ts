@@ -1,7 +1,7 @@
 import type { Change } from '../../diff';
 import { changedPart, IMPACT_LABELS, oneLine } from '../../diff/render/format';
 
-/** A change in one line, as the panel of the page shows it. */
+/** Formats a change for the details panel of the page. */
 export function changeLine(change: Change): {
   readonly action: string;
   readonly text: string;

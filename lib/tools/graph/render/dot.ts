@@ -1,12 +1,12 @@
 import type { Direction } from '../layout/card';
 import { edgeText } from '../layout/edge-text';
 import type { EdgeKind, Graph, GraphEdge, GraphNode, Mark } from '../model/graph';
-import { plainNames } from './names';
+import { identifiers } from './names';
 import { linesOf, networkTitle, outline } from './outline';
 
-/** The picture in DOT, the language of Graphviz. */
+/** Renders the graph in DOT, the language of Graphviz. */
 export function renderDot(graph: Graph, direction: Direction = 'right'): string {
-  const names = plainNames(graph);
+  const names = identifiers(graph);
   const nameOf = (id: string): string => names.get(id) ?? id;
   const node = (one: GraphNode): string =>
     `${nameOf(one.id)} ${attributes({ label: linesOf(one).join('\n'), ...SHAPES[one.kind], ...extra(one), ...marked(one.mark) })}`;
@@ -22,15 +22,15 @@ export function renderDot(graph: Graph, direction: Direction = 'right'): string 
     lines.push(`  subgraph cluster_${nameOf(`stack:${name}`)} {`, `    label=${quoted(title)}`);
     for (const { network, nodes } of networks) {
       const label = networkTitle(network);
-      const plain = nameOf(network.id);
+      const id = nameOf(network.id);
       if (nodes.length === 0) {
-        lines.push(`    ${plain} ${attributes({ label, shape: 'hexagon', ...marked(network.mark) })}`);
+        lines.push(`    ${id} ${attributes({ label, shape: 'hexagon', ...marked(network.mark) })}`);
         continue;
       }
       const style = network.external ? 'rounded,dashed' : network.internal ? 'rounded,bold' : 'rounded';
       const own = { label, style, ...marked(network.mark) };
       lines.push(
-        `    subgraph cluster_${plain} {`,
+        `    subgraph cluster_${id} {`,
         ...Object.entries(own).map(([key, value]) => `      ${key}=${quoted(value)}`),
         ...nodes.map((one) => `      ${node(one)}`),
         '    }',
@@ -85,7 +85,7 @@ function attributes(values: Readonly<Record<string, string>>): string {
   return `[${written.join(', ')}]`;
 }
 
-// Graphviz reads HTML entities and escapes such as `\N` in labels: neither may come from a name.
+// Graphviz interprets HTML entities and escapes such as `\N` in labels, so both are escaped.
 function quoted(text: string): string {
   const safe = text
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')

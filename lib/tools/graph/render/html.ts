@@ -8,12 +8,12 @@ import { element, escaped } from './markup';
 import { asset, pictureStyle } from './style';
 import { renderSvg, titleOf } from './svg';
 
-/** The line of the user's program that made a construct, by the construct's path; undefined where it is not known. */
+/** Returns the source line that created a construct, by construct path, or undefined if it is unknown. */
 export type SourceOf = (construct: string) => string | undefined;
 
 /**
- * The picture as one page that needs nothing from outside: it can be moved, zoomed and searched, and each element tells
- * where it comes from. Its own policy forbids it to load anything.
+ * Renders the graph as one self-contained HTML page that can be panned, zoomed and searched. A details panel shows the
+ * origin of each element. The page's Content Security Policy forbids loading anything.
  */
 export function renderHtml(graph: Graph, picture: Picture, sourceOf: SourceOf = () => undefined): string {
   const style = pictureStyle() + asset('page.css');
@@ -53,29 +53,29 @@ function summaryOf({ nodes, networks, base }: Graph): string {
     const number = marks.filter((mark) => mark.action === action).length;
     if (number > 0) parts.push(`${number} ${action}`);
   }
-  if (base !== undefined && marks.length === 0) parts.push('nothing differs');
+  if (base !== undefined && marks.length === 0) parts.push('no differences');
   const losses = new Set(marks.flatMap(({ dataLoss }) => dataLoss ?? []));
-  if (losses.size > 0) parts.push(`data at stake: ${[...losses].sort().join(', ')}`);
+  if (losses.size > 0) parts.push(`data at risk: ${[...losses].sort().join(', ')}`);
   return parts.join(' · ');
 }
 
-const LAYERS = { dependency: 'waits for', mount: 'mounts', image: 'images', traffic: 'speaks to' } as const;
+const LAYERS = { dependency: 'waits for', mount: 'mounts', image: 'images', traffic: 'connects to' } as const;
 
 function layersOf({ edges }: Graph): string {
   return Object.entries(LAYERS)
     .filter(([kind]) => edges.some((edge) => edge.kind === kind))
-    .map(([kind, words]) =>
+    .map(([kind, text]) =>
       element(
         'label',
         {},
         element('input', { type: 'checkbox', checked: 'checked', 'data-layer': kind }),
-        ` ${words}`,
+        ` ${text}`,
       ),
     )
     .join('');
 }
 
-// What the panel shows of each element. `<` could end the script that holds it.
+// The data of the details panel. `<` is escaped because it could end the script element.
 function dataOf({ nodes, networks, edges }: Graph, sourceOf: SourceOf): string {
   const data = [...networks, ...nodes].map((one) => [
     one.id,
@@ -95,24 +95,24 @@ function dataOf({ nodes, networks, edges }: Graph, sourceOf: SourceOf): string {
             ...(one.mark.dataLoss === undefined ? {} : { dataLoss: one.mark.dataLoss }),
           }
         : {}),
-      ways: [
+      connections: [
         ...edges
           .filter(({ from, to }) => from === one.id || to === one.id)
           .map((edge) => ({ to: edge.from === one.id ? edge.to : edge.from, text: aboutEdge(edge) })),
         ...('realName' in one
           ? nodes
               .filter((node) => node.networks.includes(one.id))
-              .map((node) => ({ to: node.id, text: `${node.name} is on it` }))
+              .map((node) => ({ to: node.id, text: `${node.name} joins it` }))
           : one.networks.map((to) => ({
               to,
-              text: `is on ${networks.find(({ id }) => id === to)?.name ?? ''}`,
+              text: `joins ${networks.find(({ id }) => id === to)?.name ?? ''}`,
             }))),
       ],
     },
   ]);
   return JSON.stringify(Object.fromEntries(data), undefined, 1).replace(
     /[<\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
-    (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }
 
