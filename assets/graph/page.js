@@ -117,16 +117,16 @@
       source,
       text,
       mark,
-      atStake,
+      dataLoss,
       changes = [],
       connections = [],
     } = item;
     return [
-      ...(atStake ? [create('p', `Data at stake: ${atStake}`, 'stake')] : []),
+      ...(dataLoss ? [create('p', `Data at risk: ${dataLoss}`, 'data-loss-notice')] : []),
       ...facts.map((fact) => create('p', fact)),
       ...(mark
         ? section(
-            `What changes: ${mark}`,
+            `Changes: ${mark}`,
             ...(changes.length > 0
               ? [
                   list(
@@ -225,10 +225,10 @@
   for (const element of elements) {
     element.setAttribute('tabindex', '0');
     // The accessible name starts with the visible text, so that voice control finds the element.
-    const { kind, mark, atStake } = data[element.dataset.id] ?? {};
+    const { kind, mark, dataLoss } = data[element.dataset.id] ?? {};
     const texts = [...element.querySelectorAll('text')];
     for (const text of texts) text.after(' ');
-    const parts = [texts.map((text) => text.textContent).join(' '), kind, mark, atStake && 'data at stake'];
+    const parts = [texts.map((text) => text.textContent).join(' '), kind, mark, dataLoss && 'data at risk'];
     element.setAttribute('aria-label', parts.filter(Boolean).join(', '));
     element.addEventListener('click', () => {
       if (!drag?.moved) open(element.dataset.id);

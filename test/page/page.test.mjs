@@ -22,6 +22,7 @@ const HOSTILE = '<img src=x onerror="document.title=1">';
 const stacks = {
   tiny: 'services:\n  web:\n    image: nginx:1.29\n    ports: ["8080:80"]\n',
   large: largeCompose(),
+  data: 'services:\n  db:\n    image: db:1\n    volumes: ["data:/data"]\nvolumes:\n  data:\n',
   hostile: JSON.stringify({ name: 'hostile', services: { [HOSTILE]: { image: `${HOSTILE}:1` } } }),
 };
 let browser;
@@ -200,8 +201,19 @@ test('changes are marked and listed in the details', async () => {
     assert.equal(await element.locator('.badge').count(), 1);
     await element.focus();
     await page.keyboard.press('Enter');
-    assert.match(await page.locator('#panel').textContent(), new RegExp(`What changes: ${mark}`));
+    assert.match(await page.locator('#panel').textContent(), new RegExp(`Changes: ${mark}`));
   }
+  await page.close();
+});
+
+test('data at risk is shown in the details and in the accessible name', async () => {
+  graph('loss.html', '--against', join(work, 'data'));
+  const page = await open('loss.html');
+  const volume = page.locator('[data-id="volume:data_data"]');
+  assert.match(await volume.getAttribute('aria-label'), /removed, data at risk$/);
+  await volume.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('#panel .data-loss-notice').textContent(), 'Data at risk: data_data');
   await page.close();
 });
 
