@@ -1,6 +1,6 @@
 import { buildGraph, type Direction, layout } from '../../../lib/tools/graph';
+import type { Box, Picture, Point } from '../../../lib/tools/graph/layout/layout';
 import { widthOf } from '../../../lib/tools/graph/layout/measure';
-import type { Box, Picture, Point } from '../../../lib/tools/graph/layout/picture';
 import { stacks } from '../../support/arbitrary-stacks';
 import { type StackParts, stack } from '../../support/graph-stack';
 import { fc } from '../../support/property';

@@ -57,7 +57,7 @@ export function spawnerDataLoss(
       const reason = domainReason(from.settings.get(setting), to.settings.get(setting));
       return reason ? loss(reason) : change;
     }
-    const decisive = DECISIVE.find((one) => one.setting.test(setting));
+    const decisive = DECISIVE.find((rule) => rule.setting.test(setting));
     if (!decisive) return change;
     return loss(decisive.reason, setting === 'c.JupyterHub.db_url' ? 'hub-database' : undefined);
   });

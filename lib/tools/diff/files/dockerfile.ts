@@ -1,5 +1,5 @@
 import { maskText, maskValue } from '../secrets';
-import type { FileChange, FileComparator } from './file-change';
+import type { FileChange, FileComparator } from './text';
 
 interface Instruction {
   readonly keyword: string;

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { type Canonical, leaves, mapOf } from '../canonical/value';
 import { maskText } from '../secrets';
 import { leafChange } from '../services';
-import type { FileChange, FileComparator } from './file-change';
+import type { FileChange, FileComparator } from './text';
 
 /** The parts of a Python configuration file that are compared. */
 export interface PythonConfig {

@@ -1,6 +1,6 @@
 import { type Canonical, leaves, mapOf } from '../canonical/value';
 import { leafChange } from '../services';
-import type { FileComparator } from './file-change';
+import type { FileComparator } from './text';
 
 /** Compares TOML files by their keys. */
 export const compareToml: FileComparator = (before, after) => {

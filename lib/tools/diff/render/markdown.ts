@@ -89,10 +89,10 @@ function details(changes: readonly Change[], space: number): string {
     blocks.push(block('<code>.env</code> — parameters', parameters, (change) => change.name));
   let remaining = space;
   const shown: string[] = [];
-  for (const one of blocks) {
-    remaining -= one.length;
+  for (const entry of blocks) {
+    remaining -= entry.length;
     if (remaining < 0) break;
-    shown.push(one);
+    shown.push(entry);
   }
   if (shown.length < blocks.length)
     shown.push(`… and ${plural(blocks.length - shown.length, 'more element')}: see \`labwright diff\`.\n`);

@@ -40,7 +40,7 @@ export function renderText(report: DiffReport, options: TextOptions = {}): strin
     sections.losses(),
     sections.needed(),
     sections.overview(),
-    ...common.map((one) => sections.common(one)),
+    ...common.map((entry) => sections.common(entry)),
     ...groups.map((group) => sections.group(group)),
     sections.parameters(),
     sections.total(),
@@ -169,8 +169,8 @@ class TextReport {
     const values = oneLine([change.before, change.after].filter((value) => value !== undefined).join(' → '));
     const reasonText = this.#reasonText(change);
     if (change.hunk !== undefined) return [`${head}content${reasonText}`, ...this.#hunk(change.hunk, indent)];
-    const room = this.width - indent.length - Math.max(this.#label, what.length) - 2;
-    if (values.length <= room || (change.before === undefined) !== (change.after === undefined))
+    const space = this.width - indent.length - Math.max(this.#label, what.length) - 2;
+    if (values.length <= space || (change.before === undefined) !== (change.after === undefined))
       return [
         `${head}${what.padEnd(values || reasonText ? this.#label : 0)}  ${this.#transition(change, false)}${reasonText}`.trimEnd(),
       ];

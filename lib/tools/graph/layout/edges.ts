@@ -1,4 +1,6 @@
 import type { GraphEdge } from '../model/graph';
+import { FACES } from './card';
+import { fitted } from './measure';
 
 /** An edge with the ports at which it leaves and reaches its cards. */
 export interface PlannedEdge {
@@ -34,4 +36,10 @@ export function planEdges(edges: readonly GraphEdge[]): readonly PlannedEdge[] {
 /** Returns true if the edge is laid out backwards: a service that must complete comes before the one that waits for it. */
 export function isBackward({ kind, waits }: GraphEdge): boolean {
   return kind === 'dependency' && waits === 'completed';
+}
+
+/** Returns the text of an edge. The condition `started` is omitted because it is the default of Compose. */
+export function edgeText({ label = '', waits }: GraphEdge): string {
+  const parts = [label, waits === 'started' ? '' : (waits ?? '')];
+  return fitted(parts.filter((part) => part !== '').join(' · '), 170, FACES.label);
 }

@@ -1,10 +1,62 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
-import type { Graph, GraphEdge } from '../model/graph';
-import { type Direction, FACES } from './card';
+import type { Graph, GraphEdge, GraphNetwork, GraphStack } from '../model/graph';
+import { type Card, type Direction, FACES } from './card';
+import { isBackward } from './edges';
 import { fitted } from './measure';
-import type { Picture, PlacedEdge, Point } from './picture';
 import { MAX_TITLE_WIDTH, type Plan, planOf } from './plan';
-import { isBackward } from './planned-edge';
+
+/** A position, in pixels from the top left of the picture. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle, in pixels. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The frame of a stack. */
+export interface PlacedStack extends Box {
+  readonly stack: GraphStack;
+}
+
+/** The box of a network. */
+export interface PlacedNetwork extends Box {
+  readonly network: GraphNetwork;
+  /** Name, shortened to fit. */
+  readonly title: string;
+  /** Real name, shortened to fit; empty if it equals the name. */
+  readonly subtitle: string;
+}
+
+/** A positioned node. Docked volumes are outside of the box. */
+export interface PlacedCard extends Box {
+  readonly card: Card;
+}
+
+/** A positioned edge. */
+export interface PlacedEdge {
+  readonly edge: GraphEdge;
+  /** Points of the polyline, from the source to the target. */
+  readonly points: readonly Point[];
+  /**
+   * Text of the edge with its position.
+   * @default no text
+   */
+  readonly label?: Box & { readonly text: string };
+}
+
+/** A graph with the positions of all elements. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly stacks: readonly PlacedStack[];
+  readonly networks: readonly PlacedNetwork[];
+  readonly cards: readonly PlacedCard[];
+  readonly edges: readonly PlacedEdge[];
+}
 
 /** Computes the positions of all elements. The result depends only on the graph and the direction. */
 export async function layout(graph: Graph, direction: Direction = 'right'): Promise<Picture> {

@@ -1,9 +1,8 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
 import type { Graph, GraphEdge, GraphNetwork, GraphNode } from '../model/graph';
 import { type Card, type Direction, FACES, makeCard } from './card';
-import { edgeText } from './edge-text';
+import { edgeText, isBackward, type PlannedEdge, planEdges } from './edges';
 import { fitted, widthOf } from './measure';
-import { isBackward, type PlannedEdge, planEdges } from './planned-edge';
 
 /** The input for the layout library. */
 export interface Plan {

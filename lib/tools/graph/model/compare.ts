@@ -23,11 +23,11 @@ export function compareGraphs({ base, before, after }: GraphComparison): Graph {
   const isLive = before.some(({ source }) => source === 'live');
   const isReported = (id: string): boolean => !isLive || /^(?:service|volume):/.test(id);
   const old = new Set([...oldGraph.nodes, ...oldGraph.networks, ...oldGraph.edges].map(({ id }) => id));
-  const mark = <T extends { readonly id: string }>(one: T): T => {
-    const changes = changesById.get(one.id) ?? [];
-    const isNew = changes.some(isWhole('added')) || (isReported(one.id) && !old.has(one.id));
-    if (!isNew && changes.length === 0) return one;
-    return { ...one, mark: markOf(isNew ? 'added' : 'changed', changes) };
+  const mark = <T extends { readonly id: string }>(element: T): T => {
+    const changes = changesById.get(element.id) ?? [];
+    const isNew = changes.some(isWhole('added')) || (isReported(element.id) && !old.has(element.id));
+    if (!isNew && changes.length === 0) return element;
+    return { ...element, mark: markOf(isNew ? 'added' : 'changed', changes) };
   };
   const removed = <T extends { readonly id: string }>(
     all: readonly T[],
@@ -36,7 +36,7 @@ export function compareGraphs({ base, before, after }: GraphComparison): Graph {
     const ids = new Set(remaining.map(({ id }) => id));
     return all
       .filter(({ id }) => !ids.has(id) && (isLive ? changesById.get(id)?.some(isWhole('removed')) : true))
-      .map((one) => ({ ...one, mark: markOf('removed', changesById.get(one.id) ?? []) }));
+      .map((element) => ({ ...element, mark: markOf('removed', changesById.get(element.id) ?? []) }));
   };
   const networks = [...newGraph.networks.map(mark), ...removed(oldGraph.networks, newGraph.networks)];
   return {

@@ -82,6 +82,6 @@ export function textAt(model: Canonical | undefined, key: string): string | unde
 }
 
 /** Returns the first network, by name, that two members share. */
-export function sharedNetwork(one: Member, other: Member): string | undefined {
-  return one.networks.find((name) => other.networks.includes(name));
+export function sharedNetwork(a: Member, b: Member): string | undefined {
+  return a.networks.find((name) => b.networks.includes(name));
 }

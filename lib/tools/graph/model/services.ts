@@ -108,12 +108,12 @@ export function imageEdges({ members }: Scene): readonly GraphEdge[] {
   return members.flatMap(({ id: to, lab, stack }) =>
     members
       .filter(
-        (one) =>
+        (builder) =>
           lab &&
-          !one.lab &&
-          one.stack === stack &&
-          one.model['build'] !== undefined &&
-          lab.images.includes(imageOf(one)),
+          !builder.lab &&
+          builder.stack === stack &&
+          builder.model['build'] !== undefined &&
+          lab.images.includes(imageOf(builder)),
       )
       .map(
         ({ id: from }): GraphEdge => ({ id: `image:${from}→${to}`, kind: 'image', from, to, label: 'image' }),

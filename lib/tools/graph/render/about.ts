@@ -7,15 +7,15 @@ export function aboutNode(node: GraphNode, mountedAt?: string): string {
     node.kind
   ];
   const notes = node.kind === 'port' ? [] : node.notes;
-  const words = [kind + node.name, ...(mountedAt ? [`at ${mountedAt}`] : []), ...notes, ...node.tags];
-  return [...words, ...describeMark(node.mark)].join(', ');
+  const parts = [kind + node.name, ...(mountedAt ? [`at ${mountedAt}`] : []), ...notes, ...node.tags];
+  return [...parts, ...describeMark(node.mark)].join(', ');
 }
 
 /** Describes a network, for screen readers. */
 export function aboutNetwork({ name, realName, internal, external, mark }: GraphNetwork): string {
-  const words = [`network ${name}`, ...(realName === name ? [] : [realName])];
+  const parts = [`network ${name}`, ...(realName === name ? [] : [realName])];
   return [
-    ...words,
+    ...parts,
     ...(internal ? ['internal'] : []),
     ...(external ? ['external'] : []),
     ...describeMark(mark),
@@ -33,10 +33,10 @@ const VERBS: Readonly<Record<GraphEdge['kind'], string>> = {
 
 /** Describes an edge. The result is escaped markup. */
 export function aboutEdge({ from, to, kind, label, waits }: GraphEdge): string {
-  const words = [label, kind === 'dependency' || waits === undefined ? waits : `waits until it is ${waits}`]
-    .filter((one) => one !== undefined)
+  const parts = [label, kind === 'dependency' || waits === undefined ? waits : `waits until it is ${waits}`]
+    .filter((part) => part !== undefined)
     .join(', ');
-  return escaped(`${shortName(from)} ${VERBS[kind]} ${shortName(to)}${words === '' ? '' : ` (${words})`}`);
+  return escaped(`${shortName(from)} ${VERBS[kind]} ${shortName(to)}${parts === '' ? '' : ` (${parts})`}`);
 }
 
 /** Returns the short name of an element, by its id. */

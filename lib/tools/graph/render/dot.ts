@@ -1,22 +1,21 @@
 import type { Direction } from '../layout/card';
-import { edgeText } from '../layout/edge-text';
+import { edgeText } from '../layout/edges';
 import type { EdgeKind, Graph, GraphEdge, GraphNode, Mark } from '../model/graph';
-import { identifiers } from './names';
-import { linesOf, networkTitle, outline } from './outline';
+import { identifiers, linesOf, networkTitle, outline } from './outline';
 
 /** Renders the graph in DOT, the language of Graphviz. */
 export function renderDot(graph: Graph, direction: Direction = 'right'): string {
   const names = identifiers(graph);
   const nameOf = (id: string): string => names.get(id) ?? id;
-  const node = (one: GraphNode): string =>
-    `${nameOf(one.id)} ${attributes({ label: linesOf(one).join('\n'), ...SHAPES[one.kind], ...extra(one), ...marked(one.mark) })}`;
+  const node = (item: GraphNode): string =>
+    `${nameOf(item.id)} ${attributes({ label: linesOf(item).join('\n'), ...SHAPES[item.kind], ...extra(item), ...marked(item.mark) })}`;
   const { outside, stacks } = outline(graph);
   const lines = [
     'digraph labwright {',
     `  graph [rankdir=${direction === 'right' ? 'LR' : 'TB'}, compound=true, fontname="Helvetica", style=rounded]`,
     '  node [shape=box, style=rounded, fontname="Helvetica", fontsize=11]',
     '  edge [fontname="Helvetica", fontsize=10]',
-    ...outside.map((one) => `  ${node(one)}`),
+    ...outside.map((item) => `  ${node(item)}`),
   ];
   for (const { name, title, networks, loose } of stacks) {
     lines.push(`  subgraph cluster_${nameOf(`stack:${name}`)} {`, `    label=${quoted(title)}`);
@@ -32,11 +31,11 @@ export function renderDot(graph: Graph, direction: Direction = 'right'): string 
       lines.push(
         `    subgraph cluster_${id} {`,
         ...Object.entries(own).map(([key, value]) => `      ${key}=${quoted(value)}`),
-        ...nodes.map((one) => `      ${node(one)}`),
+        ...nodes.map((item) => `      ${node(item)}`),
         '    }',
       );
     }
-    lines.push(...loose.map((one) => `    ${node(one)}`), '  }');
+    lines.push(...loose.map((item) => `    ${node(item)}`), '  }');
   }
   lines.push(
     ...graph.edges.map((edge) => `  ${nameOf(edge.from)} -> ${nameOf(edge.to)} ${edgeAttributes(edge)}`),

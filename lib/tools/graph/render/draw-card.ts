@@ -1,5 +1,5 @@
 import { CARD, type Card, type Chip } from '../layout/card';
-import type { Box, PlacedCard } from '../layout/picture';
+import type { Box, PlacedCard } from '../layout/layout';
 import { aboutNode } from './about';
 import { badge, classes, type DrawOptions, handle, hue, marks, numeral } from './draw-parts';
 import { element, label } from './markup';

@@ -1,4 +1,4 @@
-import type { PlacedEdge } from '../layout/picture';
+import type { PlacedEdge } from '../layout/layout';
 import { aboutEdge } from './about';
 import { classes, marks } from './draw-parts';
 import { element, label } from './markup';

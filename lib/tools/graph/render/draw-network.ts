@@ -1,6 +1,6 @@
 import { FACES } from '../layout/card';
+import type { PlacedNetwork, PlacedStack } from '../layout/layout';
 import { widthOf } from '../layout/measure';
-import type { PlacedNetwork, PlacedStack } from '../layout/picture';
 import type { GraphNetwork } from '../model/graph';
 import { aboutNetwork } from './about';
 import { badge, classes, type DrawOptions, handle, hue, marks, numeral } from './draw-parts';

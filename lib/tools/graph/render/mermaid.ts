@@ -1,18 +1,17 @@
 import type { Direction } from '../layout/card';
-import { edgeText } from '../layout/edge-text';
+import { edgeText } from '../layout/edges';
 import type { EdgeKind, Graph, GraphEdge, GraphNode, Mark } from '../model/graph';
-import { identifiers } from './names';
-import { linesOf, networkTitle, outline } from './outline';
+import { identifiers, linesOf, networkTitle, outline } from './outline';
 
 /** Renders the graph as a Mermaid flowchart. GitHub and GitLab draw it in Markdown. */
 export function renderMermaid(graph: Graph, direction: Direction = 'right'): string {
   const names = identifiers(graph);
   const nameOf = (id: string): string => names.get(id) ?? id;
-  const node = (one: GraphNode): string => `${nameOf(one.id)}${shape(one)}${classOf(one)}`;
+  const node = (item: GraphNode): string => `${nameOf(item.id)}${shape(item)}${classOf(item)}`;
   const { outside, stacks } = outline(graph);
   const lines = [
     `flowchart ${direction === 'right' ? 'LR' : 'TB'}`,
-    ...outside.map((one) => `  ${node(one)}`),
+    ...outside.map((item) => `  ${node(item)}`),
   ];
   for (const { name, title, networks, loose } of stacks) {
     lines.push(`  subgraph ${nameOf(`stack:${name}`)}[${quoted(title)}]`);
@@ -20,10 +19,11 @@ export function renderMermaid(graph: Graph, direction: Direction = 'right'): str
       const label = quoted(networkTitle(network));
       const id = nameOf(network.id);
       if (nodes.length === 0) lines.push(`    ${id}{{${label}}}${marked(network.mark)}`);
-      else lines.push(`    subgraph ${id}[${label}]`, ...nodes.map((one) => `      ${node(one)}`), '    end');
+      else
+        lines.push(`    subgraph ${id}[${label}]`, ...nodes.map((item) => `      ${node(item)}`), '    end');
       if (nodes.length > 0 && network.mark) lines.push(`    class ${id} ${network.mark.action}`);
     }
-    lines.push(...loose.map((one) => `    ${node(one)}`), '  end');
+    lines.push(...loose.map((item) => `    ${node(item)}`), '  end');
   }
   lines.push(...graph.edges.map((edge) => `  ${nameOf(edge.from)} ${arrow(edge)} ${nameOf(edge.to)}`));
   lines.push(...linkStyles(graph), ...CLASSES);

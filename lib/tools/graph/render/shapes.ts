@@ -1,4 +1,4 @@
-import type { Box, Point } from '../layout/picture';
+import type { Box, Point } from '../layout/layout';
 import { element, rounded } from './markup';
 
 /** A rectangle with rounded corners. */

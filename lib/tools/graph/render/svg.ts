@@ -1,5 +1,5 @@
 import { plural } from '../../../core/plural';
-import type { Picture } from '../layout/picture';
+import type { Picture } from '../layout/layout';
 import type { Graph } from '../model/graph';
 import { drawCard } from './draw-card';
 import { drawEdge } from './draw-edge';
