@@ -47,8 +47,9 @@ c.GitHubOAuthenticator.allowed_organizations = ["uni-example"]
 c.GitHubOAuthenticator.scope = ["read:org"]
 c.GitHubOAuthenticator.populate_teams_in_auth_state = True
 c.GitHubOAuthenticator.manage_groups = True
-c.GitHubOAuthenticator.auth_state_groups_key = lambda state: [team["slug"] for team in state.get("teams") or []]
+c.GitHubOAuthenticator.auth_state_groups_key = lambda state: [team["slug"] for team in state.get("teams") or [] if team["organization"]["login"].lower() in {"uni-example"}]
 c.GitHubOAuthenticator.oauth_callback_url = os.environ["OAUTH_CALLBACK_URL"]
+c.Authenticator.allow_existing_users = False
 c.Authenticator.allowed_users = {"grace"}
 c.Authenticator.admin_users = {"ada"}
 

@@ -36,6 +36,7 @@ c.LDAPAuthenticator.lookup_dn_search_user = "cn=jupyterhub,ou=services,dc=instit
 c.LDAPAuthenticator.lookup_dn_search_password = read_secret("LDAP_PASSWORD")
 c.LDAPAuthenticator.use_lookup_dn_username = False
 c.LDAPAuthenticator.allowed_groups = ["cn=staff,ou=groups,dc=institute,dc=example"]
+c.Authenticator.allow_existing_users = False
 c.Authenticator.admin_users = set(os.environ["ADMINS"].replace(",", " ").split())
 
 # --- Labs ---

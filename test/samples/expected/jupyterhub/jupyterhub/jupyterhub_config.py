@@ -32,6 +32,7 @@ c.GoogleOAuthenticator.client_secret = read_secret("OAUTH_CLIENT_SECRET")
 c.GoogleOAuthenticator.hosted_domain = ["uni.example"]
 c.GoogleOAuthenticator.strip_domain = True
 c.GoogleOAuthenticator.oauth_callback_url = os.environ["OAUTH_CALLBACK_URL"]
+c.Authenticator.allow_existing_users = False
 c.Authenticator.allow_all = True
 c.Authenticator.admin_users = {"ada"}
 

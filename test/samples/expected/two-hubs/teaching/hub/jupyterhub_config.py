@@ -29,6 +29,7 @@ c.JupyterHub.cleanup_servers = False
 c.JupyterHub.authenticator_class = "shared-password"
 c.SharedPasswordAuthenticator.user_password = read_secret("HUB_PASSWORD")
 c.SharedPasswordAuthenticator.admin_password = read_secret("HUB_ADMIN_PASSWORD")
+c.Authenticator.allow_existing_users = False
 c.Authenticator.allow_all = True
 c.Authenticator.admin_users = {"admin"}
 
