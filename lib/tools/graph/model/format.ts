@@ -1,13 +1,20 @@
+import { mapVariables } from '../../../compose/syntax/interpolation';
+
 /** Formats a compose value for people: `${HOST:?…}` becomes `$HOST`, `$$` becomes `$`. */
 export function readable(value: string): string {
-  return value.replace(/\$\$|\$\{(\w+)[^{}]*\}/g, (whole, name?: string) =>
-    name === undefined ? whole.slice(1) : `$${name}`,
+  return mapVariables(
+    value,
+    ({ name }) => `$${name}`,
+    (literal) => literal.replaceAll('$$', '$'),
   );
 }
 
 /** Replaces parameters by their defaults. Parameters without a default are removed. */
 export function withDefaults(value: string): string {
-  return value.replace(/\$\{\w+:?-([^{}]*)\}/g, '$1').replace(/\$\{[^{}]*\}/g, ' ');
+  return mapVariables(value, ({ operator, argument, raw }) => {
+    if (!raw.startsWith('${')) return raw;
+    return operator.endsWith('-') ? withDefaults(argument) : ' ';
+  });
 }
 
 /** Truncates a text to a number of characters. */

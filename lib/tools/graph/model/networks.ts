@@ -1,6 +1,7 @@
 import { constructOf } from '../../diff/snapshot';
+import { textAt } from './fields';
 import type { GraphNetwork } from './graph';
-import { type Member, resourceId, type Scene, textAt } from './scene';
+import { type Member, resourceId, type Scene } from './scene';
 import type { Route } from './traefik';
 
 /** Returns every network: declared ones, default networks, and those named in the configuration of a hub. */

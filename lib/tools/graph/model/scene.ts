@@ -1,5 +1,6 @@
-import { type Canonical, type CanonicalMap, isCanonicalMap } from '../../diff/canonical/value';
+import type { CanonicalMap } from '../../diff/canonical/value';
 import type { StackSnapshot } from '../../diff/snapshot';
+import { mapAt } from './fields';
 import { type SpawnedLab, spawnedLabs } from './spawner';
 
 /** A service or a lab, with the data that the parts of the graph are built from. */
@@ -66,19 +67,6 @@ export function serviceId(stack: string, key: string): string {
 /** Returns the id of a network or a volume. Real names are unique across stacks. */
 export function resourceId(kind: 'network' | 'volume', realName: string): string {
   return `${kind}:${realName}`;
-}
-
-/** Returns the map under a key, or an empty map. */
-export function mapAt(model: CanonicalMap, key: string): CanonicalMap {
-  const found = Object.hasOwn(model, key) ? model[key] : undefined;
-  return isCanonicalMap(found) ? found : {};
-}
-
-/** Returns the string under a key, or undefined. */
-export function textAt(model: Canonical | undefined, key: string): string | undefined {
-  if (!isCanonicalMap(model) || !Object.hasOwn(model, key)) return undefined;
-  const found = model[key];
-  return typeof found === 'string' ? found : undefined;
 }
 
 /** Returns the first network, by name, that two members share. */
