@@ -72,6 +72,18 @@ export function own(map: CanonicalMap, key: string): Canonical | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
+/** Returns the map under a key, or an empty map. */
+export function mapAt(map: CanonicalMap, key: string): CanonicalMap {
+  const value = own(map, key);
+  return isCanonicalMap(value) ? value : {};
+}
+
+/** Returns the string under a key, or undefined. */
+export function textAt(map: Canonical | undefined, key: string): string | undefined {
+  const value = isCanonicalMap(map) ? own(map, key) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** Creates a map from key-value pairs. Safe for keys such as `__proto__`. */
 export function mapOf(entries: Iterable<readonly [string, Canonical]>): CanonicalMap {
   return Object.fromEntries(entries);

@@ -1,8 +1,7 @@
-import { type Canonical, isCanonicalMap, showValue } from '../../diff/canonical/value';
+import { type Canonical, isCanonicalMap, mapAt, showValue, textAt } from '../../diff/canonical/value';
 import { readPython } from '../../diff/files/python';
 import { usesOf } from '../../diff/files/usage';
 import type { StackSnapshot } from '../../diff/snapshot';
-import { mapAt, textAt } from './fields';
 import { withDefaults } from './format';
 import type { GraphEdge } from './graph';
 import { type Member, type Scene, sharedNetwork } from './scene';

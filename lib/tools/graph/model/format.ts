@@ -16,9 +16,3 @@ export function withDefaults(value: string): string {
     return operator.endsWith('-') ? withDefaults(argument) : ' ';
   });
 }
-
-/** Truncates a text to a number of characters. */
-export function clipped(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
-}

@@ -1,4 +1,4 @@
-import { mapAt, textAt } from './fields';
+import { mapAt, textAt } from '../../diff/canonical/value';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
 import type { Member, Scene } from './scene';

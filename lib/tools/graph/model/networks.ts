@@ -1,5 +1,5 @@
+import { textAt } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
-import { textAt } from './fields';
 import type { GraphNetwork } from './graph';
 import { type Member, resourceId, type Scene } from './scene';
 import type { Route } from './traefik';

@@ -1,6 +1,5 @@
-import type { CanonicalMap } from '../../diff/canonical/value';
+import { type CanonicalMap, mapAt } from '../../diff/canonical/value';
 import type { StackSnapshot } from '../../diff/snapshot';
-import { mapAt } from './fields';
 import { type SpawnedLab, spawnedLabs } from './spawner';
 
 /** A service or a lab, with the data that the parts of the graph are built from. */

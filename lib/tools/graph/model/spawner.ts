@@ -1,9 +1,8 @@
 import { mapVariables } from '../../../compose/syntax/interpolation';
-import { type Canonical, isCanonicalMap } from '../../diff/canonical/value';
+import { type Canonical, isCanonicalMap, mapAt } from '../../diff/canonical/value';
 import { readPython } from '../../diff/files/python';
 import { usesOf } from '../../diff/files/usage';
 import type { StackSnapshot } from '../../diff/snapshot';
-import { mapAt } from './fields';
 import { readable } from './format';
 
 /** A lab that JupyterHub starts for each user, read from its configuration. */

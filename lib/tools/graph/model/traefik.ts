@@ -1,6 +1,5 @@
-import { isCanonicalMap } from '../../diff/canonical/value';
+import { isCanonicalMap, mapAt, textAt } from '../../diff/canonical/value';
 import { usesOf } from '../../diff/files/usage';
-import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import { type Member, type Scene, sharedNetwork } from './scene';
 

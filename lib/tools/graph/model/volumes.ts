@@ -1,6 +1,5 @@
-import { isCanonicalMap } from '../../diff/canonical/value';
+import { isCanonicalMap, mapAt, textAt } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
-import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
 import { type Member, resourceId, type Scene } from './scene';
