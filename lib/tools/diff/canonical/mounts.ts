@@ -1,6 +1,6 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
 import { splitMount } from '../../../compose/syntax/mount';
-import { listOf, setOf, shaped, without } from './collections';
+import { convertMap, toList, toSet, withoutDefaults } from './collections';
 import { fileMode, folderPath, size, text } from './scalars';
 import { type Canonical, type CanonicalMap, mapOf } from './value';
 
@@ -10,7 +10,7 @@ export type RealNames = ReadonlyMap<string, string>;
 /** Converts the mounts of a service, by path in the container. Named volumes get their real names. */
 export function mounts(value: ComposeValue, volumes: RealNames): CanonicalMap {
   return mapOf(
-    listOf(value).map((item) => {
+    toList(value).map((item) => {
       const { target, ...rest } = isMap(item) ? item : shortMount(text(item));
       return [withoutTrailingSlash(text(target)), mount(rest, volumes)] as const;
     }),
@@ -19,14 +19,15 @@ export function mounts(value: ComposeValue, volumes: RealNames): CanonicalMap {
 
 function mount(given: ComposeMap, volumes: RealNames): Canonical {
   const type = text(given['type'] ?? 'volume');
-  const map = shaped(given, {
+  const map = convertMap(given, {
     source: (source) => {
       if (type === 'bind') return folderPath(source);
       return type === 'volume' ? (volumes.get(text(source)) ?? text(source)) : text(source);
     },
-    bind: (bind) => without(shaped(bind, {}), { create_host_path: 'true' }),
-    volume: (options) => without(shaped(options, { labels: (labels) => setOf(labels) }), { nocopy: 'false' }),
-    tmpfs: (options) => shaped(options, { size, mode: fileMode }),
+    bind: (bind) => withoutDefaults(convertMap(bind, {}), { create_host_path: 'true' }),
+    volume: (options) =>
+      withoutDefaults(convertMap(options, { labels: (labels) => toSet(labels) }), { nocopy: 'false' }),
+    tmpfs: (options) => convertMap(options, { size, mode: fileMode }),
   });
   const kept = Object.entries({ type, ...map }).filter(
     ([key, value]) =>
@@ -63,10 +64,10 @@ function withoutTrailingSlash(target: string): string {
 /** Converts the secrets or configs of a service, by path in the container. */
 export function attachedFiles(value: ComposeValue, folder: string): CanonicalMap {
   return mapOf(
-    listOf(value).map((item) => {
+    toList(value).map((item) => {
       const given = isMap(item) ? item : { source: item };
       const target = text(given['target'] ?? given['source']);
-      const { target: _, ...rest } = shaped(given, { mode: fileMode });
+      const { target: _, ...rest } = convertMap(given, { mode: fileMode });
       return [target.startsWith('/') ? target : `${folder}${target}`, rest] as const;
     }),
   );

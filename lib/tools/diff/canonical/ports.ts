@@ -1,6 +1,6 @@
 import { type ComposeValue, isMap } from '../../../compose/l1/model';
 import { splitPort } from '../../../compose/syntax/port';
-import { listOf, shaped, without } from './collections';
+import { convertMap, toList, withoutDefaults } from './collections';
 import { text } from './scalars';
 import { type CanonicalMap, mapOf } from './value';
 
@@ -15,7 +15,7 @@ interface Port {
 /** Converts published ports, by host address, host port and container port. Ranges are expanded. */
 export function ports(value: ComposeValue): CanonicalMap {
   return mapOf(
-    listOf(value)
+    toList(value)
       .flatMap((item) => (isMap(item) ? longPort(item) : shortPort(text(item))))
       .map(({ target, published, hostIp, protocol, rest }) => {
         const key = `${hostIp ? `${hostIp}:` : ''}${published || 'any'}→${target}/${protocol}`;
@@ -26,7 +26,7 @@ export function ports(value: ComposeValue): CanonicalMap {
 
 function longPort(item: { readonly [key: string]: ComposeValue }): readonly Port[] {
   const { target, published, host_ip, protocol, ...rest } = item;
-  const kept = without(shaped(rest, {}), { mode: 'ingress' });
+  const kept = withoutDefaults(convertMap(rest, {}), { mode: 'ingress' });
   return expandPorts(text(target), text(published), {
     hostIp: text(host_ip),
     protocol: text(protocol ?? 'tcp'),

@@ -1,5 +1,5 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
-import { pairs, plain, shaped, without } from './collections';
+import { convertAny, convertMap, keyValues, withoutDefaults } from './collections';
 import { folderPath, text } from './scalars';
 import { canonicalService } from './service';
 import { type Canonical, type CanonicalMap, mapOf } from './value';
@@ -44,7 +44,7 @@ export function canonicalProject(file: unknown, fallback: string): CanonicalProj
       volumes: volumes.elements,
       secrets: byKey(section(root, 'secrets'), attached),
       configs: byKey(section(root, 'configs'), attached),
-      models: byKey(section(root, 'models'), (model) => shaped(model, {})),
+      models: byKey(section(root, 'models'), (model) => convertMap(model, {})),
     },
   };
 }
@@ -84,20 +84,32 @@ function namedElements(
 
 function network(model: ComposeMap): CanonicalMap {
   return trim(
-    without(shaped(model, { driver_opts: (options) => pairs(options), labels: (labels) => pairs(labels) }), {
-      attachable: 'false',
-      driver: 'bridge',
-      enable_ipv6: 'false',
-      internal: 'false',
-    }),
+    withoutDefaults(
+      convertMap(model, {
+        driver_opts: (options) => keyValues(options),
+        labels: (labels) => keyValues(labels),
+      }),
+      {
+        attachable: 'false',
+        driver: 'bridge',
+        enable_ipv6: 'false',
+        internal: 'false',
+      },
+    ),
   );
 }
 
 function volume(model: ComposeMap): CanonicalMap {
   return trim(
-    without(shaped(model, { driver_opts: (options) => pairs(options), labels: (labels) => pairs(labels) }), {
-      driver: 'local',
-    }),
+    withoutDefaults(
+      convertMap(model, {
+        driver_opts: (options) => keyValues(options),
+        labels: (labels) => keyValues(labels),
+      }),
+      {
+        driver: 'local',
+      },
+    ),
   );
 }
 
@@ -109,12 +121,12 @@ function attached(model: ComposeMap): CanonicalMap {
       ? { external }
       : {};
   return trim(
-    shaped(
+    convertMap(
       { ...rest, ...reference },
       {
         file: (file: ComposeValue): Canonical => folderPath(file),
-        labels: (labels) => pairs(labels),
-        content: plain,
+        labels: (labels) => keyValues(labels),
+        content: convertAny,
       },
     ),
   );

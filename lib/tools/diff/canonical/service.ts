@@ -1,5 +1,5 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
-import { listOf, ordered, pairs, plain, setOf, shaped } from './collections';
+import { convertAny, convertMap, keyValues, toList, toOrderedList, toSet } from './collections';
 import { attachedFiles, mounts, type RealNames } from './mounts';
 import {
   build,
@@ -27,50 +27,50 @@ export interface ProjectNames {
 type Converter = (value: ComposeValue, names: ProjectNames) => Canonical;
 
 const CONVERTERS: Readonly<Record<string, Converter>> = {
-  annotations: (value) => pairs(value),
+  annotations: (value) => keyValues(value),
   build: (value) => build(value),
-  cap_add: (value) => setOf(value, capability),
-  cap_drop: (value) => setOf(value, capability),
+  cap_add: (value) => toSet(value, capability),
+  cap_drop: (value) => toSet(value, capability),
   command: commandWords,
   configs: (value) => attachedFiles(value, '/'),
   cpus: amount,
   depends_on: dependsOn,
   deploy: (value) => deploy(value),
-  device_cgroup_rules: (value) => setOf(value),
-  devices: (value) => mapOf(listOf(value).map(device)),
-  dns: ordered,
-  dns_opt: ordered,
-  dns_search: ordered,
+  device_cgroup_rules: (value) => toSet(value),
+  devices: (value) => mapOf(toList(value).map(device)),
+  dns: toOrderedList,
+  dns_opt: toOrderedList,
+  dns_search: toOrderedList,
   entrypoint: commandWords,
-  env_file: (value) => listOf(value).map(envFile),
-  environment: (value) => pairs(value, null),
-  expose: (value) => setOf(value, (port) => port.replace(/\/tcp$/, '')),
-  external_links: (value) => setOf(value),
+  env_file: (value) => toList(value).map(envFile),
+  environment: (value) => keyValues(value, null),
+  expose: (value) => toSet(value, (port) => port.replace(/\/tcp$/, '')),
+  external_links: (value) => toSet(value),
   extra_hosts: (value) => hosts(value),
-  gpus: (value) => (value === 'all' ? [{ count: 'all' }] : plain(value)),
-  group_add: (value) => setOf(value),
+  gpus: (value) => (value === 'all' ? [{ count: 'all' }] : convertAny(value)),
+  group_add: (value) => toSet(value),
   healthcheck: (value) => healthcheck(value),
-  label_file: ordered,
-  labels: (value) => pairs(value),
-  links: (value) => setOf(value, (link) => (link.includes(':') ? link : `${link}:${link}`)),
-  logging: (value) => shaped(value, { options: (options) => pairs(options) }),
+  label_file: toOrderedList,
+  labels: (value) => keyValues(value),
+  links: (value) => toSet(value, (link) => (link.includes(':') ? link : `${link}:${link}`)),
+  logging: (value) => convertMap(value, { options: (options) => keyValues(options) }),
   mem_limit: size,
   mem_reservation: size,
   memswap_limit: size,
   networks: (value, names) => networks(value, names.networks),
   ports,
-  profiles: (value) => setOf(value),
+  profiles: (value) => toSet(value),
   secrets: (value) => attachedFiles(value, '/run/secrets/'),
   security_opt: (value) =>
-    setOf(value, (option) => option.replace(/^no-new-privileges(?::true|=true)?$/, 'no-new-privileges')),
+    toSet(value, (option) => option.replace(/^no-new-privileges(?::true|=true)?$/, 'no-new-privileges')),
   shm_size: size,
   stop_grace_period: duration,
-  storage_opt: (value) => pairs(value),
-  sysctls: (value) => pairs(value),
-  tmpfs: (value) => setOf(value),
+  storage_opt: (value) => keyValues(value),
+  sysctls: (value) => keyValues(value),
+  tmpfs: (value) => toSet(value),
   ulimits: (value) => ulimits(value),
   volumes: (value, names) => mounts(value, names.volumes),
-  volumes_from: (value) => setOf(value, (item) => item.replace(/:rw$/, '')),
+  volumes_from: (value) => toSet(value, (item) => item.replace(/:rw$/, '')),
 };
 
 /** Values of absent keys. Source: Compose Specification. */
@@ -100,7 +100,7 @@ export function canonicalService(given: ComposeMap, names: ProjectNames): Canoni
   for (const [key, value] of Object.entries(model)) {
     if (key.startsWith('x-') || value === null || (key === 'networks' && networked)) continue;
     const convert = Object.hasOwn(CONVERTERS, key) ? CONVERTERS[key] : undefined;
-    const canonical = convert ? convert(value, names) : plain(value);
+    const canonical = convert ? convert(value, names) : convertAny(value);
     const empty = typeof canonical === 'object' && canonical !== null && Object.keys(canonical).length === 0;
     if (empty && !MEANINGFUL_IF_EMPTY.has(key)) continue;
     if (DEFAULTS[key] === undefined || DEFAULTS[key] !== canonical) entries.push([key, canonical]);
