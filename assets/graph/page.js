@@ -1,4 +1,4 @@
-// The page of `labwright graph --format html`: moves, zooms and searches the picture, and opens what it consists of.
+// The page of `labwright graph --format html`: pans, zooms and searches the picture, and shows details of its elements.
 (() => {
   const find = (selector) => document.querySelector(selector);
   const data = JSON.parse(find('#data').textContent);
@@ -12,10 +12,10 @@
   const byId = new Map(elements.map((element) => [element.dataset.id, element]));
   const SMALLEST = 0.1;
   const LARGEST = 4;
-  // Names are set in 13 pixels: from here on they can be read.
+  // Names have a font size of 13 pixels: at smaller scales they are not legible.
   const LEGIBLE = 0.72;
   let scale = 1;
-  let opened;
+  let selected;
 
   // --- Zoom ---
 
@@ -33,15 +33,15 @@
     view.scrollTop += after.top + inside.y * scale - point.y;
   }
 
-  function fitting() {
-    const room = { width: view.clientWidth - 48, height: view.clientHeight - 48 };
-    return Math.min(1.25, room.width / natural.width, room.height / natural.height);
+  function scaleToFit() {
+    const space = { width: view.clientWidth - 48, height: view.clientHeight - 48 };
+    return Math.min(1.25, space.width / natural.width, space.height / natural.height);
   }
 
   const zooms = {
     in: () => zoomTo(scale * 1.25),
     out: () => zoomTo(scale / 1.25),
-    fit: () => zoomTo(fitting()),
+    fit: () => zoomTo(scaleToFit()),
   };
   for (const button of document.querySelectorAll('[data-zoom]'))
     button.addEventListener('click', () => zooms[button.dataset.zoom]());
@@ -55,33 +55,33 @@
     { passive: false },
   );
 
-  // --- Moving the picture ---
+  // --- Panning ---
 
-  let grip;
+  let drag;
   view.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || event.pointerType === 'touch') return;
-    grip = { x: event.clientX, y: event.clientY, left: view.scrollLeft, top: view.scrollTop, moved: false };
+    drag = { x: event.clientX, y: event.clientY, left: view.scrollLeft, top: view.scrollTop, moved: false };
   });
   window.addEventListener('pointermove', (event) => {
-    if (!grip) return;
-    const [dx, dy] = [event.clientX - grip.x, event.clientY - grip.y];
-    if (!grip.moved && Math.hypot(dx, dy) < 5) return;
-    grip.moved = true;
+    if (!drag) return;
+    const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
+    if (!drag.moved && Math.hypot(dx, dy) < 5) return;
+    drag.moved = true;
     view.classList.add('moving');
-    view.scrollLeft = grip.left - dx;
-    view.scrollTop = grip.top - dy;
+    view.scrollLeft = drag.left - dx;
+    view.scrollTop = drag.top - dy;
   });
   window.addEventListener('pointerup', () => {
     view.classList.remove('moving');
-    // A click follows at once; it is none when the picture was moved.
+    // A click event follows immediately. It must not open an element after a drag.
     setTimeout(() => {
-      grip = undefined;
+      drag = undefined;
     });
   });
 
   // --- Details ---
 
-  function make(name, text, className) {
+  function create(name, text, className) {
     const element = document.createElement(name);
     if (text !== undefined) element.textContent = text;
     if (className) element.className = className;
@@ -89,59 +89,69 @@
   }
 
   function section(title, ...content) {
-    return content.length === 0 ? [] : [make('h3', title), ...content];
+    return content.length === 0 ? [] : [create('h3', title), ...content];
   }
 
   function list(items) {
-    const all = make('ul');
+    const all = create('ul');
     for (const item of items) {
-      const line = make('li');
+      const line = create('li');
       line.append(...item);
       all.append(line);
     }
     return all;
   }
 
-  function wayButton({ to, text }) {
-    const button = make('button', text);
+  function connectionButton({ to, text }) {
+    const button = create('button', text);
     button.type = 'button';
     button.addEventListener('click', () => open(to));
     return [button];
   }
 
   function bodyOf(item) {
-    const { stack, facts = [], construct, source, text, mark, atStake, changes = [], ways = [] } = item;
+    const {
+      stack,
+      facts = [],
+      construct,
+      source,
+      text,
+      mark,
+      dataLoss,
+      changes = [],
+      connections = [],
+    } = item;
     return [
-      ...(atStake ? [make('p', `Data at stake: ${atStake}`, 'stake')] : []),
-      ...facts.map((fact) => make('p', fact)),
+      ...(dataLoss ? [create('p', `Data at risk: ${dataLoss}`, 'data-loss-notice')] : []),
+      ...facts.map((fact) => create('p', fact)),
       ...(mark
         ? section(
-            `What changes: ${mark}`,
+            `Changes: ${mark}`,
             ...(changes.length > 0
               ? [
                   list(
                     changes.map((one) => [
                       `${one.action} ${one.text} `,
-                      make('span', `(${one.impact})`, 'impact'),
+                      create('span', `(${one.impact})`, 'impact'),
                     ]),
                   ),
                 ]
               : []),
           )
         : []),
-      ...(stack ? section('Stack', make('p', stack)) : []),
-      ...(construct ? section('Construct', make('code', construct)) : []),
-      ...(source ? section('Source', make('code', source)) : []),
-      ...(ways.length > 0 ? section('Connections', list(ways.map(wayButton))) : []),
-      ...(text ? section('Compose', make('pre', text)) : []),
+      ...(stack ? section('Stack', create('p', stack)) : []),
+      ...(construct ? section('Construct', create('code', construct)) : []),
+      ...(source ? section('Source', create('code', source)) : []),
+      ...(connections.length > 0 ? section('Connections', list(connections.map(connectionButton))) : []),
+      ...(text ? section('Compose', create('pre', text)) : []),
     ];
   }
 
   function open(id) {
     const item = data[id];
     if (!item) return;
-    if (opened) byId.get(opened)?.classList.remove('open');
-    opened = id;
+    if (selected) byId.get(selected)?.classList.remove('open');
+    selected = id;
     byId.get(id)?.classList.add('open');
     find('#panel-kind').textContent = item.kind;
     find('#panel-name').textContent = item.name;
@@ -153,29 +163,29 @@
     }
     panel.hidden = false;
     panel.scrollTop = 0;
-    reveal(byId.get(id));
-    trace(byId.get(id));
+    bringIntoView(byId.get(id));
+    highlight(byId.get(id));
     find('#panel-name').focus({ preventScroll: true });
   }
 
   function close() {
-    const element = byId.get(opened);
+    const element = byId.get(selected);
     element?.classList.remove('open');
-    opened = undefined;
+    selected = undefined;
     panel.hidden = true;
-    trace();
+    highlight();
     element?.focus();
   }
 
   find('#close').addEventListener('click', close);
 
-  // --- Elements: focus, arrows, what they are connected with ---
+  // --- Elements: focus, arrow keys and highlighted connections ---
 
-  function reveal(element) {
+  function bringIntoView(element) {
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  function trace(element) {
+  function highlight(element) {
     for (const one of svg.querySelectorAll('.near')) one.classList.remove('near');
     svg.classList.toggle('tracing', element?.classList.contains('node') ?? false);
     if (!element) return;
@@ -187,7 +197,7 @@
       edge.classList.add('near');
       byId.get(from === id ? to : from)?.classList.add('near');
     }
-    for (const { to } of data[id]?.ways ?? []) byId.get(to)?.classList.add('near');
+    for (const { to } of data[id]?.connections ?? []) byId.get(to)?.classList.add('near');
   }
 
   function centre(element) {
@@ -197,7 +207,7 @@
 
   const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-  // The nearest element that way; what lies aside counts more than what lies ahead.
+  // Returns the nearest element in a direction. A sideways distance counts more than a distance ahead.
   function neighbour(element, [x, y]) {
     const here = centre(element);
     let best;
@@ -214,21 +224,21 @@
 
   for (const element of elements) {
     element.setAttribute('tabindex', '0');
-    // What is heard begins with what is seen, so that it can be asked for by voice as well.
-    const { kind, mark, atStake } = data[element.dataset.id] ?? {};
+    // The accessible name starts with the visible text, so that voice control finds the element.
+    const { kind, mark, dataLoss } = data[element.dataset.id] ?? {};
     const texts = [...element.querySelectorAll('text')];
     for (const text of texts) text.after(' ');
-    const words = [texts.map((text) => text.textContent).join(' '), kind, mark, atStake && 'data at stake'];
-    element.setAttribute('aria-label', words.filter(Boolean).join(', '));
+    const parts = [texts.map((text) => text.textContent).join(' '), kind, mark, dataLoss && 'data at risk'];
+    element.setAttribute('aria-label', parts.filter(Boolean).join(', '));
     element.addEventListener('click', () => {
-      if (!grip?.moved) open(element.dataset.id);
+      if (!drag?.moved) open(element.dataset.id);
     });
     element.addEventListener('focus', () => {
-      reveal(element);
-      trace(element);
+      bringIntoView(element);
+      highlight(element);
     });
     element.addEventListener('blur', () => {
-      if (panel.hidden) trace();
+      if (panel.hidden) highlight();
     });
     element.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' || event.key === ' ') {
@@ -249,13 +259,13 @@
   let hits = [];
   let hit = -1;
 
-  function seek() {
-    const words = search.value.trim().toLowerCase();
-    svg.classList.toggle('searching', words !== '');
-    hits = words === '' ? [] : elements.filter(({ dataset }) => textOf(dataset.id).includes(words));
+  function runSearch() {
+    const query = search.value.trim().toLowerCase();
+    svg.classList.toggle('searching', query !== '');
+    hits = query === '' ? [] : elements.filter(({ dataset }) => textOf(dataset.id).includes(query));
     hit = -1;
     for (const element of elements) element.classList.toggle('hit', hits.includes(element));
-    find('#found').textContent = words === '' ? '' : `${hits.length || 'none'} found`;
+    find('#found').textContent = query === '' ? '' : `${hits.length || 'none'} found`;
   }
 
   function textOf(id) {
@@ -263,7 +273,7 @@
     return [kind, name, ...facts, construct, text].join('\n').toLowerCase();
   }
 
-  search.addEventListener('input', seek);
+  search.addEventListener('input', runSearch);
   find('#search-form').addEventListener('submit', (event) => {
     event.preventDefault();
     if (hits.length === 0) return;
@@ -274,12 +284,12 @@
     if (hits.length === 1) hits[hit].focus();
   });
 
-  // --- Lines that can be hidden ---
+  // --- Layers that can be hidden ---
 
   for (const box of document.querySelectorAll('[data-layer]'))
     box.addEventListener('change', () => svg.classList.toggle(`no-${box.dataset.layer}`, !box.checked));
 
-  // --- Keys that hold everywhere ---
+  // --- Global keys ---
 
   const KEYS = { '+': zooms.in, '=': zooms.in, '-': zooms.out, _: zooms.out, 0: zooms.fit };
   document.addEventListener('keydown', (event) => {
@@ -287,7 +297,7 @@
     if (event.key === 'Escape') {
       if (document.activeElement === search && search.value !== '') {
         search.value = '';
-        seek();
+        runSearch();
       } else if (!panel.hidden) close();
       return;
     }
@@ -302,11 +312,11 @@
     }
   });
 
-  // --- The first view: all of it, or, where that could not be read, its beginning ---
+  // --- Initial view: the whole picture, or its start if the whole would not be legible ---
 
-  zoomTo(Math.max(fitting(), Math.min(LEGIBLE, 1)));
+  zoomTo(Math.max(scaleToFit(), Math.min(LEGIBLE, 1)));
   const first = byId.get('browser') ?? elements[0];
-  if (first && fitting() < LEGIBLE) {
+  if (first && scaleToFit() < LEGIBLE) {
     first.scrollIntoView({ block: 'center', inline: 'start' });
     view.scrollLeft -= 24;
   }

@@ -39,7 +39,7 @@ describe('up', () => {
     const { status, messages } = run('again', ['up']);
     expect({ status, messages }).toEqual({
       status: 0,
-      messages: expect.stringContaining('✔ nothing differs'),
+      messages: expect.stringContaining('✔ no differences'),
     });
   });
 
@@ -92,7 +92,7 @@ describe('up', () => {
     const before = readFileSync(join(output, 'manifest.json'), 'utf8');
     const { status, messages } = run('stake', ['up'], { DB_VOLUME: 'other' });
     expect(status).toBe(1);
-    expect(messages).toContain('DATA AT STAKE');
+    expect(messages).toContain('DATA LOSS');
     expect(messages).toMatch(
       /error LW_UP_DATA_LOSS {2}Data at risk: drive-lab_data\n {2}at {7}drive-lab\/Data/,
     );

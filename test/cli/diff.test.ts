@@ -70,7 +70,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('without an output to compare with it fails', () => {
+test('without an output to compare with: 2', () => {
   writeApp();
   expect(run(['diff'])).toEqual({
     status: 2,
@@ -81,16 +81,16 @@ test('without an output to compare with it fails', () => {
 });
 
 describe('against the last output', () => {
-  test('an unchanged tree is the same: 0', () => {
+  test('an unchanged app: 0', () => {
     writeApp();
     expect(run(['diff'])).toEqual({
       status: 0,
-      out: 'one, two against the last output in cdk.out\n✔ nothing differs\n',
+      out: 'one, two against the last output in cdk.out\n✔ no differences\n',
       messages: '',
     });
   });
 
-  test('a changed tree differs: 1, and nothing is written', () => {
+  test('a changed app: 1, and nothing is written', () => {
     writeApp(remode);
     const before = readFolder(join(folder, 'cdk.out'));
     const { status, out, messages } = run(['diff', 'one']);
@@ -99,7 +99,7 @@ describe('against the last output', () => {
     expect(readFolder(join(folder, 'cdk.out'))).toEqual(before);
   });
 
-  test('--fail names the class from which on it is 1', () => {
+  test('--fail sets the least impact that exits with 1', () => {
     writeApp(remode);
     const status = (...args: readonly string[]) => run(['diff', ...args]).status;
     expect([status('--fail'), status('--fail', 'recreate'), status('--fail', 'data')]).toEqual([1, 1, 0]);
@@ -107,7 +107,7 @@ describe('against the last output', () => {
     expect(status('--fail', 'data')).toBe(1);
   });
 
-  test('stacks are chosen by glob', () => {
+  test('stacks are selected by glob', () => {
     writeApp(remode);
     expect(JSON.parse(run(['diff', 't*', '--json']).out).stacks).toEqual(['two']);
     expect(run(['diff', 'x*'])).toMatchObject({
@@ -116,14 +116,14 @@ describe('against the last output', () => {
     });
   });
 
-  test('a stack that is new, and one that is no more', () => {
+  test('an added and a removed stack', () => {
     writeApp((text) => text.replace("['one', 'two']", "['two', 'three']"));
     const document = JSON.parse(run(['diff', '--json']).out);
     expect(document).toMatchObject({ stacks: ['one', 'three', 'two'], dataLoss: ['one_data'] });
     expect(run(['diff', 'one', '--fail', 'data']).status).toBe(1);
   });
 
-  test('--json fits its schema', () => {
+  test('--json is valid against its schema', () => {
     writeApp((text) => rename(remode(text)));
     const { status, out, messages } = run(['diff', '--json']);
     expect({ status, messages }).toEqual({ status: 1, messages: '' });
@@ -139,7 +139,7 @@ describe('against the last output', () => {
     expect(run(['diff', 'one', '--markdown']).out).toMatchSnapshot();
   });
 
-  test('colour only where it is wanted', () => {
+  test('colour is used only on request', () => {
     writeApp(rename);
     const escape = '\u001b[';
     expect(run(['diff']).out).not.toContain(escape);
@@ -149,12 +149,12 @@ describe('against the last output', () => {
 });
 
 describe('against a git revision', () => {
-  const left = (): readonly string[] =>
+  const worktrees = (): readonly string[] =>
     readdirSync(tmpdir()).filter((name) => name.startsWith('labwright-diff-'));
 
-  test('the revision is compiled apart, and nothing of it is left', () => {
+  test('the revision is compiled in a temporary worktree, which is removed', () => {
     writeApp(remode);
-    const before = left();
+    const before = worktrees();
     const { status, out } = run(['diff', '--base', 'main', '--json']);
     expect(status).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
@@ -163,17 +163,17 @@ describe('against a git revision', () => {
     });
     expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
     expect(git('status', '--porcelain')).toBe(' M app.js\n');
-    expect(left()).toEqual(before);
+    expect(worktrees()).toEqual(before);
     writeApp();
     expect(run(['diff', '--base', 'HEAD']).status).toBe(0);
   });
 
-  test('a program named on the command line is that of the revision', () => {
+  test('--app names the program of the revision', () => {
     writeApp(remode);
     expect(run(['diff', '--base', 'HEAD', '--app', './app.js']).status).toBe(1);
   });
 
-  test('an app below the root of the repository is compiled with what lies beside it, committed or not', () => {
+  test('an app in a subfolder of the repository is compiled with the other folders, committed or not', () => {
     const sub = join(folder, 'deploy', 'hub');
     mkdirSync(sub, { recursive: true });
     mkdirSync(join(folder, 'common'));
@@ -188,7 +188,7 @@ describe('against a git revision', () => {
       return { status, out: stdout, messages: stderr };
     };
     expect(below('HEAD').status).toBe(0);
-    // A change that is not committed, beside the app's folder.
+    // An uncommitted change outside of the folder of the app.
     writeFileSync(join(folder, 'common', 'mode.js'), "exports.mode = 'fancy';\n");
     expect(JSON.parse(below('HEAD').out)).toMatchObject({ counts: { recreate: 2 } });
     expect(git('status', '--porcelain')).toBe(' M common/mode.js\n');
@@ -199,9 +199,9 @@ describe('against a git revision', () => {
     git('reset', '-q', '--hard', 'HEAD~1');
   });
 
-  test('a revision that is unknown, or whose app is refused: 2, and nothing is left', () => {
+  test('an unknown revision, or one whose app fails: 2, and the worktree is removed', () => {
     writeApp();
-    const before = left();
+    const before = worktrees();
     expect(run(['diff', '--base', 'nowhere'])).toMatchObject({
       status: 2,
       messages: expect.stringContaining('LW_DIFF_BASE_UNKNOWN'),
@@ -222,7 +222,7 @@ describe('against a git revision', () => {
       messages: expect.stringMatching(/LW_DIFF_BASE_FAILED[\s\S]*not yet/),
     });
     expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
-    expect(left()).toEqual(before);
+    expect(worktrees()).toEqual(before);
   });
 });
 
@@ -238,7 +238,7 @@ describe('against another folder', () => {
     });
   });
 
-  test('a folder with a compose file that was written by hand', () => {
+  test('a folder with a handwritten compose file', () => {
     writeApp();
     rmSync(join(folder, 'plain'), { recursive: true, force: true });
     cpSync(join(folder, 'cdk.out', 'one'), join(folder, 'plain'), { recursive: true });
@@ -254,7 +254,7 @@ describe('against another folder', () => {
   });
 });
 
-describe('against what runs', () => {
+describe('against the running stack', () => {
   const env = {
     PATH: `${DOCKER}${delimiter}${process.env['PATH']}`,
     DOCKER_RECORDING: join(DOCKER, 'what-runs.json'),
@@ -264,14 +264,14 @@ describe('against what runs', () => {
     return run(['diff', '--app', 'live.js', '--live', ...args], { ...env, ...extra });
   };
 
-  test('what runs as the tree says is the same', () => {
+  test('a stack that runs unchanged has no differences', () => {
     expect(live({})).toMatchObject({
       status: 0,
-      out: 'live against what runs on this Docker host\n✔ nothing differs\n',
+      out: 'live against the running stack on this Docker host\n✔ no differences\n',
     });
   });
 
-  test('what differs is found, with the data that are at stake', () => {
+  test('differences are found, with the data at risk', () => {
     const { status, out } = live({ DB_IMAGE: 'postgres:18.1', WEB_EXTRA: 'on' }, '--json');
     expect(status).toBe(1);
     validate(JSON.parse(out));
@@ -284,7 +284,7 @@ describe('against what runs', () => {
     expect(live({ WEB_EXTRA: 'on' }, '--fail', 'data').status).toBe(0);
   });
 
-  test('no Docker at hand: 2', () => {
+  test('Docker is not available: 2', () => {
     expect(live({ DOCKER_RECORDING: join(DOCKER, 'silent.json') })).toMatchObject({
       status: 2,
       messages: expect.stringMatching(/LW_DOCKER_FAILED[\s\S]*Cannot connect/),
@@ -301,7 +301,7 @@ test.each([
   [['--json', '--markdown']],
   [['--fail', 'everything']],
   [['--nonsense']],
-])('an order that cannot be understood: 2: %s', (args) => {
+])('invalid arguments: 2: %s', (args) => {
   writeApp();
   const { status, messages, out } = run(['diff', ...args]);
   expect({ status, messages: messages + out }).toEqual({
@@ -310,7 +310,7 @@ test.each([
   });
 });
 
-test('a tree that is refused: 2, as JSON too', () => {
+test('an app that fails: 2, with --json too', () => {
   writeApp((text) => text.replace("image: 'nginx:1.29', ", ''));
   expect(run(['diff']).status).toBe(2);
   const { status, out } = run(['diff', '--json']);

@@ -32,7 +32,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('SVG is printed, and nothing is written', () => {
+test('SVG is printed, and no file is written', () => {
   const before = readdirSync(folder);
   expect(run()).toEqual({ status: 0, out: expect.stringMatching(/^<svg [\s\S]*<\/svg>\n$/), messages: '' });
   expect(readdirSync(folder)).toEqual(before);
@@ -43,26 +43,26 @@ test.each([
   ['page.html', /^<!doctype html>/i],
   ['flow.mmd', /^flowchart LR/],
   ['flow.gv', /^digraph labwright/],
-])('the name of --out says the format: %s', (name, beginning) => {
+])('the extension of --out selects the format: %s', (name, beginning) => {
   expect(run('--out', name)).toEqual({ status: 0, out: '', messages: expect.stringContaining(`✔ ${name}`) });
   expect(written(name)).toMatch(beginning);
 });
 
-test('--format wins, and the page may be printed where no person reads', () => {
+test('--format overrides the extension, and the page can be printed to a pipe', () => {
   expect(run('--format', 'html').out).toMatch(/^<!doctype html>/i);
   run('--format', 'dot', '--out', 'picture.svg');
   expect(written('picture.svg')).toMatch(/^digraph/);
   expect(run('--format', 'mermaid', '--direction', 'down').out).toMatch(/^flowchart TB/);
 });
 
-test('the page tells the construct and the line of each element', () => {
+test('the page contains the construct and the source line of each element', () => {
   const page = run('two', '--format', 'html').out;
   expect(page).toContain('"construct": "two/Web"');
   expect(page).toMatch(/"source": "app\.js:5:\d+"/);
   expect(page).not.toContain('"one/Web"');
 });
 
-test('stacks are chosen by glob; a pattern that chooses none is refused', () => {
+test('stacks are selected by glob; a pattern without a match is refused', () => {
   expect(run('t*', '--format', 'dot').out).not.toContain('one');
   expect(run('x*')).toMatchObject({
     status: 1,
@@ -71,7 +71,7 @@ test('stacks are chosen by glob; a pattern that chooses none is refused', () => 
   });
 });
 
-test('a folder that was written by hand needs no app', () => {
+test('a handwritten folder needs no app', () => {
   mkdirSync(join(folder, 'old'), { recursive: true });
   writeFileSync(
     join(folder, 'old', 'compose.yml'),
@@ -87,18 +87,18 @@ test('a folder that was written by hand needs no app', () => {
   });
 });
 
-describe('what would change', () => {
+describe('changes', () => {
   beforeAll(() => writeFileSync(join(folder, 'app.js'), APP.replace("MODE: 'plain'", "MODE: 'fancy'")));
   afterAll(() => writeFileSync(join(folder, 'app.js'), APP));
 
-  test('is marked against the last output, or another folder', () => {
+  test('are marked against the last output or another folder', () => {
     expect(run('one', '--diff', '--format', 'mermaid').out).toMatch(/service_one_web\["~ web.*:::changed/);
     const page = run('one', '--against', 'cdk.out', '--format', 'html').out;
     expect(page).toContain('one against cdk.out');
     expect(page).toContain('environment MODE: plain → fancy');
   });
 
-  test('two bases, or a base and a folder without an app, are refused', () => {
+  test('two bases, or --from with a base, are refused', () => {
     expect(run('--base', 'HEAD', '--live')).toMatchObject({
       status: 1,
       messages: expect.stringContaining('LW_USAGE'),
@@ -110,8 +110,8 @@ describe('what would change', () => {
   });
 });
 
-describe('what runs on the Docker host', () => {
-  // A stand-in answers what a real Docker Engine answered, as test/cli/docker/record.sh recorded it.
+describe('the running stack on the Docker host', () => {
+  // A fake `docker` replays answers of a real Docker Engine, recorded by test/cli/docker/record.sh.
   const DOCKER = join(__dirname, 'docker');
   const live = (env: Readonly<Record<string, string>>, ...args: readonly string[]) => {
     const { status, stdout, stderr } = labwright(['graph', '--app', 'live.js', '--live', ...args], {
@@ -127,20 +127,20 @@ describe('what runs on the Docker host', () => {
   };
   beforeAll(() => copyFileSync(join(DOCKER, 'app.js'), join(folder, 'live.js')));
 
-  test('as the tree says: nothing is marked', () => {
+  test('unchanged: nothing is marked', () => {
     const { status, out, messages } = live({}, '--format', 'mermaid');
     expect({ status, messages }).toEqual({ status: 0, messages: '' });
     expect(out).toContain('"web');
-    expect(out).not.toMatch(/:::(?:added|changed|removed|stake)/);
+    expect(out).not.toMatch(/:::(?:added|changed|removed|dataLoss)/);
   });
 
-  test('what would change is marked, data at stake first of all', () => {
+  test('changes are marked, also data at risk', () => {
     const changed = { DB_IMAGE: 'postgres:18.1', WEB_EXTRA: 'on' };
     const { status, out } = live(changed, '--format', 'html');
     expect(status).toBe(0);
-    expect(out).toContain('live against what runs on this Docker host');
+    expect(out).toContain('live against the running stack on this Docker host');
     expect(out).toContain('environment EXTRA: on');
-    expect(out).toMatch(/data at stake/i);
+    expect(out).toMatch(/data at risk: live_data/);
     expect(live(changed, '--format', 'mermaid').out).toMatch(/"~ web.*:::changed/);
   });
 
@@ -152,7 +152,7 @@ describe('what runs on the Docker host', () => {
   });
 });
 
-test('a file that cannot be written: LW_GRAPH_NOT_WRITTEN', () => {
+test('an unwritable file: LW_GRAPH_NOT_WRITTEN', () => {
   expect(run('--out', 'nowhere/picture.svg')).toMatchObject({
     status: 1,
     messages: expect.stringMatching(/error LW_GRAPH_NOT_WRITTEN [\s\S]*nowhere\/picture\.svg[\s\S]*fix/),

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parseDocument } from 'yaml';
 import { makeProgram } from '../../lib/cli/program';
-import { COMMENT_MARK } from '../../lib/tools/diff';
+import { COMMENT_MARKER } from '../../lib/tools/diff';
 import { tempFolder } from '../support/temp';
 
 const CI = join(__dirname, '..', '..', 'examples', 'ci');
@@ -204,7 +204,7 @@ test('the options of `labwright diff` that are used exist', () => {
 
 test('the comment is found again by the mark that the report has', () => {
   for (const file of ['github/labwright-comment.yml', 'gitlab/comment.mjs'])
-    expect(readFileSync(join(CI, file), 'utf8')).toContain(COMMENT_MARK);
+    expect(readFileSync(join(CI, file), 'utf8')).toContain(COMMENT_MARKER);
 });
 
 describe('with a labwright that ends with', () => {
@@ -293,12 +293,12 @@ describe("GitHub's comment", () => {
   };
 
   test('is written once, and replaced afterwards', () => {
-    writeFileSync(join(folder, 'report', 'comment.md'), `${COMMENT_MARK}\nHello @everyone\n`);
+    writeFileSync(join(folder, 'report', 'comment.md'), `${COMMENT_MARKER}\nHello @everyone\n`);
     expect(run({})).toMatch(/POST repos\/o\/r\/issues\/5\/comments/);
     expect(run({ EARLIER: '77' })).toMatch(/PATCH repos\/o\/r\/issues\/comments\/77/);
     const text = readFileSync(join(folder, 'comment.md'), 'utf8');
-    expect(text.startsWith(COMMENT_MARK)).toBe(true);
-    expect(text.split(COMMENT_MARK)).toHaveLength(2);
+    expect(text.startsWith(COMMENT_MARKER)).toBe(true);
+    expect(text.split(COMMENT_MARKER)).toHaveLength(2);
     expect(text).not.toContain('@everyone');
     expect(existsSync(join(folder, 'hacked'))).toBe(false);
   });
@@ -322,7 +322,7 @@ describe("GitLab's comments", () => {
   }
   const notes: Note[] = [
     { id: 0, body: 'hello', author: { id: 1 } },
-    { id: 1, body: `${COMMENT_MARK}\nof a stranger`, author: { id: 1 } },
+    { id: 1, body: `${COMMENT_MARKER}\nof a stranger`, author: { id: 1 } },
   ];
   let report = '';
   const seen: string[] = [];
@@ -390,9 +390,9 @@ describe("GitLab's comments", () => {
   };
 
   test('are written once, and replaced afterwards', async () => {
-    expect(await comment(`${COMMENT_MARK}\none`, 'token')).toBe(0);
-    expect(await comment(`${COMMENT_MARK}\ntwo`, 'token')).toBe(0);
-    expect(await comment(`${COMMENT_MARK}\ntwo`, 'token')).toBe(0);
+    expect(await comment(`${COMMENT_MARKER}\none`, 'token')).toBe(0);
+    expect(await comment(`${COMMENT_MARKER}\ntwo`, 'token')).toBe(0);
+    expect(await comment(`${COMMENT_MARKER}\ntwo`, 'token')).toBe(0);
     expect(seen).toEqual([
       'POST /api/projects/7/merge_requests/5/notes',
       'PUT /api/projects/7/merge_requests/5/notes/2',

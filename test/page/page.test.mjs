@@ -1,4 +1,4 @@
-// The pictures in headless Chromium: how they look, that they can be read, and that a keyboard is enough.
+// The pages in headless Chromium: appearance, legibility, accessibility and keyboard control.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,11 +22,12 @@ const HOSTILE = '<img src=x onerror="document.title=1">';
 const stacks = {
   tiny: 'services:\n  web:\n    image: nginx:1.29\n    ports: ["8080:80"]\n',
   large: largeCompose(),
+  data: 'services:\n  db:\n    image: db:1\n    volumes: ["data:/data"]\nvolumes:\n  data:\n',
   hostile: JSON.stringify({ name: 'hostile', services: { [HOSTILE]: { image: `${HOSTILE}:1` } } }),
 };
 let browser;
-// Errors of pages, and what they ask for from outside.
-const troubles = [];
+// Errors on pages, and requests that leave the page.
+const problems = [];
 
 function graph(out, ...args) {
   const done = spawnSync(
@@ -46,9 +47,9 @@ async function open(file, options = {}) {
     reducedMotion: 'reduce',
     ...options,
   });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-  page.on('request', (request) => request.url().startsWith('file:') || troubles.push(request.url()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('request', (request) => request.url().startsWith('file:') || problems.push(request.url()));
   await page.goto(pathToFileURL(join(work, file)).href);
   return page;
 }
@@ -70,7 +71,7 @@ before(async () => {
   });
 });
 
-afterEach(() => assert.deepEqual(troubles.splice(0), []));
+afterEach(() => assert.deepEqual(problems.splice(0), []));
 
 after(async () => {
   await browser?.close();
@@ -79,7 +80,7 @@ after(async () => {
 
 for (const scheme of ['light', 'dark']) {
   for (const name of ['tiny', 'platform']) {
-    test(`${name} looks as it did, ${scheme}`, async () => {
+    test(`${name} looks as expected, ${scheme}`, async () => {
       const page = await open(`${name}.html`, { colorScheme: scheme });
       const seen = PNG.sync.read(await page.screenshot());
       const file = join(HERE, 'expected', `${name}-${scheme}.png`);
@@ -90,18 +91,18 @@ for (const scheme of ['light', 'dark']) {
       const wanted = PNG.sync.read(readFileSync(file));
       assert.deepEqual([seen.width, seen.height], [wanted.width, wanted.height]);
       const differing = pixelmatch(seen.data, wanted.data, null, seen.width, seen.height, { threshold: 0.2 });
-      // Fonts differ a little between machines; a line, a box or a colour that moves is far more.
+      // Font rendering differs slightly between machines; a moved line, box or colour changes far more pixels.
       assert.ok(differing < seen.width * seen.height * 0.01, `${differing} pixels differ`);
       await page.close();
     });
   }
 
   for (const name of ['tiny', 'platform', 'large']) {
-    test(`${name} passes the accessibility checker, with its details open, ${scheme}`, async () => {
+    test(`${name} passes the accessibility check with open details, ${scheme}`, async () => {
       const page = await open(`${name}.html`, { colorScheme: scheme });
       await page.locator('[data-id^="service:"]').first().focus();
       await page.keyboard.press('Enter');
-      // The page's own policy lets no script in from outside: the checker is run by the browser itself.
+      // The page's policy forbids added scripts, so the browser itself runs the checker.
       await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
       const { violations } = await page.evaluate(() => globalThis.axe.run());
       assert.deepEqual(
@@ -116,7 +117,7 @@ for (const scheme of ['light', 'dark']) {
 }
 
 for (const name of ['tiny', 'platform', 'large']) {
-  test(`${name} can be read at first sight: names are large enough, and within their cards`, async () => {
+  test(`${name} is legible at the initial zoom: names are large enough and inside their cards`, async () => {
     const page = await open(`${name}.html`);
     const { height, outside } = await page.evaluate(() => {
       const names = [...document.querySelectorAll('.node .name')];
@@ -141,7 +142,7 @@ for (const name of ['tiny', 'platform', 'large']) {
   });
 }
 
-test('a keyboard is enough: Tab, arrows, Enter, Escape, zoom, search', async () => {
+test('everything works by keyboard: Tab, arrows, Enter, Escape, zoom, search', async () => {
   const page = await open('platform.html');
   const focused = () => page.evaluate(() => document.activeElement.dataset.id ?? document.activeElement.id);
   for (let at = 0; at < 60 && !(await focused()).startsWith('browser'); at++)
@@ -177,7 +178,7 @@ test('a keyboard is enough: Tab, arrows, Enter, Escape, zoom, search', async () 
   await page.close();
 });
 
-test('the focus is seen', async () => {
+test('the focus is visible', async () => {
   const page = await open('platform.html');
   await page.keyboard.press('Tab');
   await page.locator('[data-id="service:jupyterhub/mlflow"]').focus();
@@ -187,7 +188,7 @@ test('the focus is seen', async () => {
   await page.close();
 });
 
-test('what would change is marked, and told in the details', async () => {
+test('changes are marked and listed in the details', async () => {
   graph('diff.html', '--against', join(work, 'tiny'));
   const page = await open('diff.html');
   assert.match(await page.locator('#summary').textContent(), /added · \d+ removed/);
@@ -200,13 +201,24 @@ test('what would change is marked, and told in the details', async () => {
     assert.equal(await element.locator('.badge').count(), 1);
     await element.focus();
     await page.keyboard.press('Enter');
-    assert.match(await page.locator('#panel').textContent(), new RegExp(`What changes: ${mark}`));
+    assert.match(await page.locator('#panel').textContent(), new RegExp(`Changes: ${mark}`));
   }
   await page.close();
 });
 
+test('data at risk is shown in the details and in the accessible name', async () => {
+  graph('loss.html', '--against', join(work, 'data'));
+  const page = await open('loss.html');
+  const volume = page.locator('[data-id="volume:data_data"]');
+  assert.match(await volume.getAttribute('aria-label'), /removed, data at risk$/);
+  await volume.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('#panel .data-loss-notice').textContent(), 'Data at risk: data_data');
+  await page.close();
+});
+
 for (const file of ['hostile.html', 'hostile.svg', 'platform.svg', 'large.svg']) {
-  test(`${file} holds no markup that came from a name, and is well-formed`, async () => {
+  test(`${file} is well-formed and contains no markup from names`, async () => {
     const page = await open(file);
     assert.equal(await page.locator('img').count(), 0);
     assert.notEqual(await page.title(), '1');
@@ -222,7 +234,7 @@ for (const file of ['hostile.html', 'hostile.svg', 'platform.svg', 'large.svg'])
   });
 }
 
-test('Mermaid reads what is written for it', async () => {
+test('Mermaid parses the output', async () => {
   const page = await browser.newPage();
   await page.goto('about:blank');
   await page.addScriptTag({ path: join(ROOT, 'node_modules/mermaid/dist/mermaid.min.js') });

@@ -1,13 +1,13 @@
-/** What a change does to what runs, from the least to the most. */
+/** The effects a change can have on a running stack, from the least to the most severe. */
 export const IMPACTS = ['none', 'restart', 'rebuild', 'recreate', 'data'] as const;
 
 /**
- * What a change does to what runs: nothing; a container restarts; an image is built anew; a container is made anew;
- * data is at stake.
+ * The effect of a change on a running stack: `none`; `restart` a container; `rebuild` an image; `recreate` a container;
+ * `data` means that the change can lose data.
  */
 export type Impact = (typeof IMPACTS)[number];
 
-/** What a change is about. */
+/** The kind of element that a change affects. */
 export type ChangeKind =
   | 'service'
   | 'network'
@@ -18,47 +18,65 @@ export type ChangeKind =
   | 'file'
   | 'parameter';
 
-/** One difference of meaning. */
+/** One semantic difference. Formatting and spelling never cause one. */
 export interface Change {
-  /** The stack, by the name of its folder. */
+  /** Folder name of the stack. */
   readonly stack: string;
-  /** Path of the construct that caused it; the stack's own where none is known. */
+  /**
+   * Path of the construct that caused the change.
+   * @default the path of the stack, if the construct is unknown
+   */
   readonly construct: string;
-  /** What it is about. */
+  /** The kind of the changed element. */
   readonly kind: ChangeKind;
-  /** Key of the service, real name of the network or volume, path of the file, name of the parameter. */
+  /** Service key, real name of the network or volume, file path, or parameter name. */
   readonly name: string;
-  /** Keys from the element down to what changed; empty for the element as a whole. */
+  /** Keys from the element to the changed value; empty if the whole element was added or removed. */
   readonly path: readonly string[];
-  /** Whether it came, went or differs. */
+  /** Whether the value was added, removed or changed. */
   readonly action: 'added' | 'removed' | 'changed';
-  /** What it does to what runs. */
+  /** The effect on the running stack. */
   readonly impact: Impact;
-  /** The value before, as text; a secret is masked. */
+  /**
+   * The value before the change, as text. Secrets are masked.
+   * @default none, for an added value
+   */
   readonly before?: string;
-  /** The value after, as text; a secret is masked. */
+  /**
+   * The value after the change, as text. Secrets are masked.
+   * @default none, for a removed value
+   */
   readonly after?: string;
-  /** The services that it reaches, sorted. */
+  /** Keys of the affected services, sorted. */
   readonly services: readonly string[];
-  /** Why it has this impact, in one sentence. */
+  /**
+   * Why the change has this impact, in one sentence.
+   * @default no explanation
+   */
   readonly reason?: string;
-  /** What would be lost; the NAME to be given to `--allow-data-loss`. Present where the impact is `data`. */
+  /**
+   * Name of the data that would be lost: the NAME for `--allow-data-loss`. Set if and only if the impact is `data`.
+   * @default no data is at risk
+   */
   readonly dataLoss?: string;
-  /** For a file compared by its content: a unified diff, without its head, secrets masked. */
+  /**
+   * Unified diff without the file header, for a file that is compared as text. Secrets are masked.
+   * @default none
+   */
   readonly hunk?: string;
 }
 
-/** True when `one` has at least the impact of `other`. */
-export function atLeast(one: Impact, other: Impact): boolean {
-  return IMPACTS.indexOf(one) >= IMPACTS.indexOf(other);
+/** Returns true if `impact` is at least as severe as `threshold`. */
+export function atLeast(impact: Impact, threshold: Impact): boolean {
+  return IMPACTS.indexOf(impact) >= IMPACTS.indexOf(threshold);
 }
 
-/** The gravest impact; undefined without any change. */
+/** Returns the most severe impact, or undefined if there are no changes. */
 export function worst(changes: readonly Change[]): Impact | undefined {
   return [...IMPACTS].reverse().find((impact) => changes.some((change) => change.impact === impact));
 }
 
-/** How many changes of each impact there are. */
+/** Counts the changes by impact. */
 export function countImpacts(changes: readonly Change[]): Readonly<Record<Impact, number>> {
   const counts: Record<Impact, number> = { none: 0, restart: 0, rebuild: 0, recreate: 0, data: 0 };
   for (const { impact } of changes) counts[impact]++;
@@ -76,8 +94,8 @@ const KINDS: readonly ChangeKind[] = [
   'parameter',
 ];
 
-/** Orders changes by stack, construct, element and path, the same on every machine. */
-export function inOrder(changes: readonly Change[]): readonly Change[] {
+/** Sorts changes by stack, construct, element and path. The order does not depend on the locale. */
+export function sortChanges(changes: readonly Change[]): readonly Change[] {
   return changes
     .map((change) => ({
       change,
@@ -95,9 +113,9 @@ export function inOrder(changes: readonly Change[]): readonly Change[] {
 }
 
 function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (let at = 0; at < Math.min(a.length, b.length); at++) {
-    const left = a[at] ?? '';
-    const right = b[at] ?? '';
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const left = a[index] ?? '';
+    const right = b[index] ?? '';
     if (left !== right) return left < right ? -1 : 1;
   }
   return a.length - b.length;

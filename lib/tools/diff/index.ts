@@ -2,12 +2,11 @@ export { type DockerRunner, runDocker } from '../docker';
 export type { CanonicalElement, CanonicalProject, ResourceSection } from './canonical/project';
 export type { Canonical, CanonicalMap } from './canonical/value';
 export { atLeast, type Change, type ChangeKind, countImpacts, IMPACTS, type Impact, worst } from './change';
-export { compareStack, compareStacks } from './compare';
+export { compareStack, compareStacks, type PendingChangesOptions, pendingChanges } from './compare';
 export { liveSnapshot } from './live/read';
 export { neededParameters } from './parameters';
-export { type PendingChangesOptions, pendingChanges } from './pending-changes';
 export { snapshotsOfAssembly, snapshotsOfFolder } from './read';
-export { COMMENT_MARK, renderMarkdown } from './render/markdown';
+export { COMMENT_MARKER, renderMarkdown } from './render/markdown';
 export { renderText, type TextOptions } from './render/text';
 export {
   type DataLoss,

@@ -1,7 +1,7 @@
 import type { Change } from './change';
 import type { SnapshotParameter, StackSnapshot } from './snapshot';
 
-/** Differences of the parameters, and what the operator must set before the next `up`. */
+/** Compares the parameters and reports which ones the operator must set before the next `up`. */
 export function* compareParameters(before: StackSnapshot, after: StackSnapshot): Generator<Change> {
   const from = byName(before);
   const to = byName(after);
@@ -17,14 +17,14 @@ export function* compareParameters(before: StackSnapshot, after: StackSnapshot):
       impact: 'none' as const,
     };
     if (old && next) {
-      if (told(old) === told(next)) continue;
+      if (describeParameter(old) === describeParameter(next)) continue;
       const newlyNeeded = isNeeded(next) && !isNeeded(old);
       yield {
         ...common,
         path: [],
         action: 'changed',
-        before: told(old),
-        after: told(next),
+        before: describeParameter(old),
+        after: describeParameter(next),
         ...(newlyNeeded ? { reason: NEEDED } : {}),
       };
     } else if (next) {
@@ -32,7 +32,7 @@ export function* compareParameters(before: StackSnapshot, after: StackSnapshot):
         ...common,
         path: [],
         action: 'added',
-        after: told(next),
+        after: describeParameter(next),
         ...(isNeeded(next) ? { reason: NEEDED } : {}),
       };
     } else if (old) {
@@ -40,16 +40,16 @@ export function* compareParameters(before: StackSnapshot, after: StackSnapshot):
         ...common,
         path: [],
         action: 'removed',
-        before: told(old),
-        reason: 'its line in .env has no effect',
+        before: describeParameter(old),
+        reason: 'its line in .env no longer has an effect',
       };
     }
   }
 }
 
-const NEEDED = 'set it in .env before `up`';
+const NEEDED = 'set it in .env before you run `up`';
 
-/** The changes that ask the operator for a new value in `.env`. */
+/** Returns the changes that require a new value in `.env`. */
 export function neededParameters(changes: readonly Change[]): readonly Change[] {
   return changes.filter(({ kind, reason }) => kind === 'parameter' && reason === NEEDED);
 }
@@ -58,11 +58,11 @@ function isNeeded({ kind }: SnapshotParameter): boolean {
   return kind !== 'optional';
 }
 
-function told(parameter: SnapshotParameter): string {
+function describeParameter(parameter: SnapshotParameter): string {
   if (parameter.kind !== 'optional') return parameter.kind;
   return `optional, default ${parameter.default === '' || parameter.default === undefined ? 'empty' : parameter.default}`;
 }
 
 function byName({ parameters }: StackSnapshot): ReadonlyMap<string, SnapshotParameter> {
-  return new Map(parameters.map((one) => [one.name, one]));
+  return new Map(parameters.map((parameter) => [parameter.name, parameter]));
 }

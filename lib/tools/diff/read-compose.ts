@@ -2,15 +2,14 @@ import { isMap } from '../../compose/l1/model';
 import { mountsIn, namesIn } from '../../compose/rules/read';
 import { yamlProblem } from '../../core/diagnostics/yaml-problem';
 
-/** Why a file cannot be read. No content of the file is in its message but names. */
+/** Thrown for a file that cannot be read. The message contains names from the file but never its values. */
 export class UnreadableFile extends Error {}
 
 const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
 
 /**
- * Reads the content of a compose file.
- * @throws UnreadableFile when it is empty, no text, no YAML, or not in the form of a compose file: compared with another
- * file, it would hide what that one removes.
+ * Parses a compose file strictly: a broken file that parsed as an empty one would hide what the other file removes.
+ * @throws UnreadableFile if the file is empty, binary, invalid YAML, or not structured like a compose file.
  */
 export function readCompose(content: Buffer): Readonly<Record<string, unknown>> {
   const { isAlias, parseAllDocuments } = require('yaml') as typeof import('yaml');
@@ -21,11 +20,11 @@ export function readCompose(content: Buffer): Readonly<Record<string, unknown>> 
   const error = documents.flatMap(({ errors }) => errors)[0];
   if (error) throw new UnreadableFile(yamlProblem(error));
   if (!document || document.contents === null || isAlias(document.contents))
-    throw new UnreadableFile('it is empty');
-  if (documents.length > 1) throw new UnreadableFile('several YAML documents');
+    throw new UnreadableFile('the file is empty');
+  if (documents.length > 1) throw new UnreadableFile('the file contains several YAML documents');
   const root = valueOf(() => document.toJS() as unknown);
-  if (root === null) throw new UnreadableFile('it is empty');
-  if (!isMap(root)) throw new UnreadableFile('not a map at the top');
+  if (root === null) throw new UnreadableFile('the file is empty');
+  if (!isMap(root)) throw new UnreadableFile('the top level is not a map');
   for (const section of SECTIONS) {
     const value = root[section];
     if (value !== undefined && value !== null && !isMap(value))
@@ -38,40 +37,40 @@ export function readCompose(content: Buffer): Readonly<Record<string, unknown>> 
 }
 
 /**
- * Refuses a map that is no compose file, or the top of one that was cut off.
- * @throws UnreadableFile
+ * Checks that a map has at least one section of a compose file. A truncated file may have none.
+ * @throws UnreadableFile if it has none.
  */
 export function requireSections(root: Readonly<Record<string, unknown>>): void {
   if (![...SECTIONS, 'include'].some((section) => Object.hasOwn(root, section)))
-    throw new UnreadableFile('it has no section of a compose file, such as services');
+    throw new UnreadableFile('the file has no compose section, such as services');
 }
 
 /**
- * The text of a file.
- * @throws UnreadableFile when it is empty, or no text in UTF-8.
+ * Decodes the text of a file.
+ * @throws UnreadableFile if the file is empty or not valid UTF-8.
  */
 export function textOf(content: Buffer): string {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw new UnreadableFile('not a text in UTF-8');
+    throw new UnreadableFile('the file is not valid UTF-8');
   }
-  if (text.includes('\0')) throw new UnreadableFile('not a text: it holds the character NUL');
-  if (text.trim() === '') throw new UnreadableFile('it is empty');
+  if (text.includes('\0')) throw new UnreadableFile('the file is binary: it contains a NUL character');
+  if (text.trim() === '') throw new UnreadableFile('the file is empty');
   return text;
 }
 
-// Aliases that multiply are refused by the reader.
+// The YAML library throws if aliases expand too far ("billion laughs").
 function valueOf(read: () => unknown): unknown {
   try {
     return read();
   } catch {
-    throw new UnreadableFile('its aliases cannot be resolved');
+    throw new UnreadableFile('its YAML aliases cannot be resolved');
   }
 }
 
-/** What the services of a compose file name and the file does not define, such as `volume data`. */
+/** Returns the networks and volumes that services use but the file does not define, such as `volume data`. */
 export function undefinedNames(root: Readonly<Record<string, unknown>>): readonly string[] {
   if (root['include'] !== undefined) return [];
   const known = (section: string, name: string): boolean => {

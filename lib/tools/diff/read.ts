@@ -22,7 +22,7 @@ import {
   type StackSnapshot,
 } from './snapshot';
 
-/** The stacks of a tree that was compiled in memory. */
+/** Returns a snapshot of every stack of an assembly, without reading the disk. */
 export function snapshotsOfAssembly(assembly: Assembly): readonly StackSnapshot[] {
   return assembly.stacks.map(({ name, construct, files, parameters }) =>
     makeSnapshot({
@@ -40,9 +40,9 @@ export function snapshotsOfAssembly(assembly: Assembly): readonly StackSnapshot[
 }
 
 /**
- * The stacks of an output folder; or the one stack of a folder that holds a compose file and no manifest.
- * @throws LabwrightError `LW_OUTPUT_UNREADABLE` when it is neither, or a file that the manifest lists is missing, cut off
- * or damaged; `LW_OUTPUT_UNSAFE` when a symbolic link or a special file stands in the place of one.
+ * Reads the stacks of an output folder, or the single stack of a folder with a compose file and no manifest.
+ * @throws LabwrightError `LW_OUTPUT_UNREADABLE` if the folder is neither, or if a file in the manifest is missing,
+ * truncated or damaged; `LW_OUTPUT_UNSAFE` if a file was replaced by a symbolic link or a special file.
  */
 export function snapshotsOfFolder(folder: string): readonly StackSnapshot[] {
   const compose = COMPOSE_NAMES.find((name) => existsSync(join(folder, name)));
@@ -60,21 +60,22 @@ function outputStack(folder: string, name: string, stack: ManifestStack): StackS
   const read = Object.entries(files).map(([path, file]): readonly [string, SnapshotFile] => {
     const content = readStackBytes(folder, name, path);
     const at = join(folder, name, path);
-    if (sha256(content) !== file.sha256) readable(at, () => checkEdited(path, content, stack));
+    if (sha256(content) !== file.sha256) wrapErrors(at, () => checkEdited(path, content, stack));
     return [path, { content, mode: Number.parseInt(file.mode, 8), construct: file.construct }];
   });
-  return readable(join(folder, name, COMPOSE_FILE), () =>
+  return wrapErrors(join(folder, name, COMPOSE_FILE), () =>
     makeSnapshot({ name, construct, parameters, files: new Map(read) }),
   );
 }
 
-// What a synth writes in these formats is never empty, and ends with the end of a line.
+// Synth never writes these files empty, and always ends them with a newline.
 const TEXTS = /(?:\.(?:ya?ml|toml|py|sh|env\.example|dockerignore)|(?:^|\/)[^/]*Dockerfile[^/]*)$/;
 
-// A file that differs from what was written was edited, which is allowed, or is damaged, which would hide what it had.
+// A file with another checksum was either edited, which is allowed, or damaged. A damaged file would hide what it defined.
 function checkEdited(path: string, content: Buffer, { backup = [] }: ManifestStack): void {
   if (!TEXTS.test(path)) return;
-  if (!textOf(content).endsWith('\n')) throw new UnreadableFile('it is cut off: its last line has no end');
+  if (!textOf(content).endsWith('\n'))
+    throw new UnreadableFile('the file is truncated: the last line has no newline');
   if (path !== COMPOSE_FILE) return;
   const root = readCompose(content);
   requireSections(root);
@@ -86,28 +87,29 @@ function checkEdited(path: string, content: Buffer, { backup = [] }: ManifestSta
   );
   const [name] = [...undefinedNames(root), ...absent];
   if (name !== undefined)
-    throw new UnreadableFile(`it is cut off or was edited: it does not define the ${name}`);
+    throw new UnreadableFile(`the file is truncated or was edited: it does not define the ${name}`);
 }
 
 function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-// In the order in which Compose looks for them. Source: Compose Specification, "Compose file".
+// In Compose's lookup order. Source: Compose Specification, "Compose file".
 const COMPOSE_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
 function plainFolder(folder: string, compose: string): StackSnapshot {
-  return readable(folder, () => {
+  return wrapErrors(folder, () => {
     const files = new Map<string, SnapshotFile>();
     const name = basename(resolve(folder));
     const walk = (inside: string): void => {
       for (const entry of readdirSync(join(folder, inside)).sort()) {
         const path = inside === '' ? entry : `${inside}/${entry}`;
-        // A user's .env holds secrets, and what begins with a dot is no part of the stack.
+        // A user's .env contains secrets, and other dot files are not part of the stack.
         if (entry === 'node_modules' || (entry.startsWith('.') && entry !== '.env.example')) continue;
-        const stat = lookInside(folder, path);
+        const stat = statInside(folder, path);
         if (stat === undefined) {
-          if (path === compose) throw new UnreadableFile('not a regular file of the folder');
+          if (path === compose)
+            throw new UnreadableFile('the compose file is not a regular file in this folder');
         } else if (stat.isDirectory()) walk(path);
         else
           files.set(path === compose ? COMPOSE_FILE : path, {
@@ -125,7 +127,7 @@ function plainFolder(folder: string, compose: string): StackSnapshot {
   });
 }
 
-// Without a manifest, the parameters are those which the compose file uses.
+// Without a manifest, the parameters are the variables that the compose file uses.
 function usedParameters(text: string): readonly SnapshotParameter[] {
   const found = new Map<string, SnapshotParameter>();
   // By line: from a variable on that Compose refuses, the rest of a text is a literal.
@@ -138,9 +140,9 @@ function usedParameters(text: string): readonly SnapshotParameter[] {
   return [...found.values()];
 }
 
-// Folders and regular files; a link to a file within the folder counts as the file. Others are no part of the stack: a
-// link may lead to any file of the machine, and a pipe would never end.
-function lookInside(folder: string, path: string): Stats | undefined {
+// Accepts folders, regular files, and links to a regular file inside the folder. Everything else is ignored: a link
+// could expose any file of the machine, and reading a pipe would never end.
+function statInside(folder: string, path: string): Stats | undefined {
   const stat = lstatSync(join(folder, path));
   if (stat.isDirectory() || stat.isFile()) return stat;
   if (!stat.isSymbolicLink()) return undefined;
@@ -153,16 +155,16 @@ function lookInside(folder: string, path: string): Stats | undefined {
   }
 }
 
-function readable<T>(path: string, read: () => T): T {
+function wrapErrors<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
     if (LabwrightError.is(cause)) throw cause;
-    const given = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    throw unreadable(path, given, cause);
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw unreadable(path, reason, cause);
   }
 }
 
-function unreadable(path: string, given: string, cause?: unknown): LabwrightError {
-  return new LabwrightError([diagnostic('LW_OUTPUT_UNREADABLE', { path, given })], { cause });
+function unreadable(path: string, reason: string, cause?: unknown): LabwrightError {
+  return new LabwrightError([diagnostic('LW_OUTPUT_UNREADABLE', { path, given: reason })], { cause });
 }

@@ -1,33 +1,33 @@
 import { type Change, countImpacts, type Impact, worst } from './change';
 import { neededParameters } from './parameters';
 
-/** What the tree was compared with. */
+/** The base of a comparison. */
 export interface DiffBase {
-  /** Which kind of base it is. */
+  /** The kind of the base: the last output, a git revision, a folder, or the running stack. */
   readonly kind: 'output' | 'revision' | 'folder' | 'live';
-  /** The folder, the revision, or the Docker host. */
+  /** The folder, the git revision, or the Docker host. */
   readonly name: string;
 }
 
-/** A comparison, ready to be shown. */
+/** The result of a comparison. */
 export interface DiffReport {
-  /** What it was compared with. */
+  /** What the stacks were compared with. */
   readonly base: DiffBase;
-  /** The stacks that were compared. */
+  /** Folder names of the compared stacks. */
   readonly stacks: readonly string[];
   /** Every difference, in a stable order. */
   readonly changes: readonly Change[];
 }
 
-/** Something whose data are at stake, with every change that threatens it. */
+/** Data at risk, with every change that can lose it. */
 export interface DataLoss {
   /** The NAME for `--allow-data-loss`. */
   readonly name: string;
-  /** The changes that put it at stake. */
+  /** The changes that put the data at risk. */
   readonly changes: readonly Change[];
 }
 
-/** What is at stake, sorted by name. */
+/** Groups the changes that can lose data by the name of the data, sorted. */
 export function dataLossOf(changes: readonly Change[]): readonly DataLoss[] {
   const found = new Map<string, Change[]>();
   for (const change of changes) {
@@ -38,44 +38,47 @@ export function dataLossOf(changes: readonly Change[]): readonly DataLoss[] {
 }
 
 /**
- * What must not happen: data at stake that nobody allowed to be lost.
- * @param allowed The names that were allowed, as `--allow-data-loss NAME` gives them.
+ * Returns the data at risk whose loss was not allowed.
+ * @param allowed The names given with `--allow-data-loss NAME`.
  */
 export function refusedDataLoss(changes: readonly Change[], allowed: readonly string[]): readonly DataLoss[] {
   return dataLossOf(changes).filter(({ name }) => !allowed.includes(name));
 }
 
-/** The report as `labwright diff --json` prints it; its JSON schema is `labwright/schemas/diff.schema.json`. */
+/** The output of `labwright diff --json`. Its JSON schema is `labwright/schemas/diff.schema.json`. */
 export interface DiffDocument {
-  /** Version of the form. */
+  /** Version of this format. */
   readonly version: '1.0';
-  /** What it was compared with. */
+  /** What the stacks were compared with. */
   readonly base: DiffBase;
-  /** The stacks that were compared. */
+  /** Folder names of the compared stacks. */
   readonly stacks: readonly string[];
-  /** True when nothing differs. */
+  /** True if there are no changes. */
   readonly same: boolean;
-  /** The gravest impact; absent where nothing differs. */
+  /**
+   * The most severe impact.
+   * @default absent if there are no changes
+   */
   readonly worst?: Impact;
-  /** How many changes of each impact there are. */
+  /** Number of changes by impact. */
   readonly counts: Readonly<Record<Impact, number>>;
-  /** Names for `--allow-data-loss`. */
+  /** Names of the data at risk, for `--allow-data-loss`. */
   readonly dataLoss: readonly string[];
-  /** Parameters to be set in `.env` before the next `up`. */
+  /** Parameters that must be set in `.env` before the next `up`. */
   readonly needed: readonly { readonly stack: string; readonly name: string; readonly kind: string }[];
   /** Every difference, in a stable order. */
   readonly changes: readonly Change[];
 }
 
-/** A report as data. */
+/** Converts a report to the document that `--json` prints. */
 export function diffDocument({ base, stacks, changes }: DiffReport): DiffDocument {
-  const gravest = worst(changes);
+  const mostSevere = worst(changes);
   return {
     version: '1.0',
     base,
     stacks,
     same: changes.length === 0,
-    ...(gravest === undefined ? {} : { worst: gravest }),
+    ...(mostSevere === undefined ? {} : { worst: mostSevere }),
     counts: countImpacts(changes),
     dataLoss: dataLossOf(changes).map(({ name }) => name),
     needed: neededParameters(changes).map(({ stack, name, after }) => ({ stack, name, kind: after ?? '' })),

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<Exclude<ResourceSection, 'volumes'>, ChangeKind>> =
   models: 'model',
 };
 
-/** Every difference of networks, secrets, configs and models. Volumes hold data, and have rules of their own. */
+/** Compares networks, secrets, configs and models. Volumes contain data; `compareVolumes` compares them. */
 export function* compareResources(before: StackSnapshot, after: StackSnapshot): Generator<Change> {
   for (const section of ['networks', 'secrets', 'configs', 'models'] as const) {
     const from = before.project.resources[section];
@@ -29,26 +29,26 @@ export function* compareResources(before: StackSnapshot, after: StackSnapshot): 
         services: usersOf(section, name, next ? after : before),
       };
       if (!old || !next) {
-        // Nothing happens by itself: the services that join or leave are changes of their own.
+        // Adding or removing a resource has no effect by itself: services that start or stop using it are separate changes.
         yield { ...common, path: [], action: old ? 'removed' : 'added', impact: 'none' };
         continue;
       }
-      for (const leaf of leaves(opened(old.model), opened(next.model))) {
+      for (const leaf of leaves(withLabels(old.model), withLabels(next.model))) {
         yield {
           ...common,
           ...leafChange(leaf),
           impact: 'recreate',
           reason:
             section === 'networks'
-              ? 'the network is made anew, and every container on it'
-              : 'every container that has it is made anew',
+              ? 'the network and every container on it are recreated'
+              : 'every container that uses it is recreated',
         };
       }
     }
   }
 }
 
-function opened(model: CanonicalMap): CanonicalMap {
+function withLabels(model: CanonicalMap): CanonicalMap {
   return { ...model, labels: model['labels'] ?? {} };
 }
 

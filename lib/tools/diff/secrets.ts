@@ -1,24 +1,24 @@
-/** What is printed in the place of a secret. */
+/** The text printed instead of a secret. */
 export const MASK = '••••••';
 
 const SECRET_NAME =
   /(?:^|[^a-z])(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|(?:private|api|access|secret|crypt|signing)[_-]?keys?|basicauth|digestauth|auth)(?:$|[^a-z])/i;
-// What only says where a secret lies, or how one is handled, is none.
+// A name that only locates a secret or configures its handling does not have a secret value.
 const HARMLESS_NAME = /(?:_file|_path|_dir|_url|_uri|_endpoint|_class|_ttl|_age|_names?)$/i;
 
-/** True when a name promises a secret value. */
+/** Returns true if a setting with this name usually has a secret value. */
 export function isSecretName(name: string): boolean {
   const spaced = name.replace(/([a-z])([A-Z])/g, '$1_$2');
   return SECRET_NAME.test(spaced) && !HARMLESS_NAME.test(spaced);
 }
 
-/** A value as it may be shown: a reference to a parameter stays, a literal under a secret's name does not. */
-export function shown(names: readonly string[], value: string): string {
+/** Masks a value if one of its names suggests a secret. References to a parameter or a secret file stay readable. */
+export function maskValue(names: readonly string[], value: string): string {
   if (!names.some(isSecretName)) return maskText(value);
   return value === '' || isReference(value) ? value : MASK;
 }
 
-// Only references without a default, paths of secret files, and Python's reading of either.
+// References without a default, paths of secret files, and Python expressions that read either.
 function isReference(value: string): boolean {
   return (
     /^\$\{\w+(?::?\?|:?-)?\}$/.test(value) ||
@@ -29,7 +29,7 @@ function isReference(value: string): boolean {
   );
 }
 
-/** A text without the secrets that stand in it under their names, or in a URL. */
+/** Masks the secrets in a text: values after a name that suggests a secret, and passwords in URLs. */
 export function maskText(text: string): string {
   return text
     .replace(/(:\/\/[^\s:/@]*:)(?!\$\{)[^\s@/]+(?=@)/g, `$1${MASK}`)

@@ -8,10 +8,10 @@ import {
   showValue,
 } from './canonical/value';
 import type { Change, Impact } from './change';
-import { shown } from './secrets';
+import { maskValue } from './secrets';
 import { constructOf, type StackSnapshot } from './snapshot';
 
-// Absent means empty for these, so that each entry is a change of its own.
+// For these keys absent means empty, so that each entry is reported as a separate change.
 const KEYED = [
   'annotations',
   'cap_add',
@@ -36,7 +36,7 @@ const KEYED = [
   'volumes',
 ] as const;
 
-/** Every difference of the services of two stacks. */
+/** Compares the services of two stacks. */
 export function* compareServices(before: StackSnapshot, after: StackSnapshot): Generator<Change> {
   const keys = new Set([...before.project.services.keys(), ...after.project.services.keys()]);
   for (const key of [...keys].sort()) {
@@ -54,7 +54,7 @@ export function* compareServices(before: StackSnapshot, after: StackSnapshot): G
         ...common,
         path: [],
         action: 'added',
-        after: origin(to),
+        after: imageOrBuild(to),
         impact: 'recreate',
         reason: 'a new container',
       };
@@ -63,12 +63,12 @@ export function* compareServices(before: StackSnapshot, after: StackSnapshot): G
         ...common,
         path: [],
         action: 'removed',
-        before: origin(from),
+        before: imageOrBuild(from),
         impact: 'recreate',
-        reason: 'its container is an orphan, and goes with `up --remove-orphans`',
+        reason: 'its container becomes an orphan; `up --remove-orphans` removes it',
       };
     } else if (from && to) {
-      for (const leaf of leaves(opened(from), opened(to), [], atomic)) {
+      for (const leaf of leaves(withEmptyMaps(from), withEmptyMaps(to), [], atomic)) {
         yield { ...common, ...leafChange(leaf), ...serviceImpact(leaf.path, to) };
       }
     }
@@ -79,30 +79,30 @@ function atomic(path: readonly string[]): boolean {
   return path.length === 2 && (path[0] === 'volumes' || path[0] === 'ulimits');
 }
 
-function opened(model: CanonicalMap): CanonicalMap {
-  const open: Record<string, Canonical> = { ...model };
-  for (const key of KEYED) open[key] ??= {};
-  const { build } = open;
+function withEmptyMaps(model: CanonicalMap): CanonicalMap {
+  const filled: Record<string, Canonical> = { ...model };
+  for (const key of KEYED) filled[key] ??= {};
+  const { build } = filled;
   if (isCanonicalMap(build))
-    open['build'] = { ...build, args: build['args'] ?? {}, labels: build['labels'] ?? {} };
-  return open;
+    filled['build'] = { ...build, args: build['args'] ?? {}, labels: build['labels'] ?? {} };
+  return filled;
 }
 
-function origin(model: CanonicalMap): string {
+function imageOrBuild(model: CanonicalMap): string {
   const { image, build } = model;
   if (typeof image === 'string') return image;
   const context = isCanonicalMap(build) ? build['context'] : undefined;
   return context === undefined ? '' : `built from ${showValue(context)}`;
 }
 
-/** The parts of a change that a differing value gives. */
+/** Converts a differing value to the matching fields of a change. */
 export function leafChange({
   path,
   before,
   after,
 }: Leaf): Pick<Change, 'path' | 'action' | 'before' | 'after'> {
   const show = (value: Canonical): string =>
-    shown(path, path[0] === 'volumes' && path.length === 2 ? showMount(value) : showValue(value));
+    maskValue(path, path[0] === 'volumes' && path.length === 2 ? showMount(value) : showValue(value));
   return {
     path,
     action: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
@@ -111,7 +111,7 @@ export function leafChange({
   };
 }
 
-/** A mount in one line, such as `volume data (ro)`. */
+/** Formats a mount on one line, such as `volume data (ro)`. */
 export function showMount(mount: Canonical): string {
   if (!isCanonicalMap(mount)) return showValue(mount);
   const { type = '', source, read_only, ...rest } = mount;
@@ -120,26 +120,32 @@ export function showMount(mount: Canonical): string {
     ...Object.entries(rest).map(([key, value]) => `${key} ${showValue(value)}`),
   ];
   const what =
-    source === undefined ? `${showValue(type)} without a name` : `${showValue(type)} ${showValue(source)}`;
+    source === undefined ? `anonymous ${showValue(type)}` : `${showValue(type)} ${showValue(source)}`;
   return options.length > 0 ? `${what} (${options.join(', ')})` : what;
 }
 
-const QUIET_BUILD: ReadonlySet<string> = new Set(['cache_from', 'cache_to', 'no_cache', 'pull']);
+const BUILD_KEYS_WITHOUT_EFFECT: ReadonlySet<string> = new Set([
+  'cache_from',
+  'cache_to',
+  'no_cache',
+  'pull',
+]);
 
 /**
- * What a change of a service's key does. Compose makes a container anew when the hash of its service differs; these
- * keys are no part of it. Source: docker/compose, pkg/compose/hash.go.
+ * Returns the effect of changing a key of a service. Compose recreates a container if the hash of its service differs;
+ * keys outside the hash have no effect. Source: docker/compose, pkg/compose/hash.go.
  */
 export function serviceImpact(
   path: readonly string[],
   after: CanonicalMap,
 ): { readonly impact: Impact; readonly reason?: string } {
   const [key = '', second = ''] = path;
-  if (key === 'depends_on') return { impact: 'none', reason: 'only the order of the next start' };
-  if (key === 'profiles') return { impact: 'none', reason: 'only whether `up` starts it' };
-  if (key === 'pull_policy') return { impact: 'none', reason: 'only where the image comes from' };
+  if (key === 'depends_on') return { impact: 'none', reason: 'only affects the start order' };
+  if (key === 'profiles') return { impact: 'none', reason: 'only affects whether `up` starts it' };
+  if (key === 'pull_policy') return { impact: 'none', reason: 'only affects when the image is pulled' };
   if (key === 'build') {
-    if (QUIET_BUILD.has(second)) return { impact: 'none', reason: 'only how the next build goes' };
+    if (BUILD_KEYS_WITHOUT_EFFECT.has(second))
+      return { impact: 'none', reason: 'only affects how the image is built next time' };
     return { impact: 'rebuild' };
   }
   if (key === 'image' && own(after, 'build') !== undefined) return { impact: 'rebuild' };

@@ -3,11 +3,14 @@ import { readCompose } from './read-compose';
 
 /** A file of a stack. */
 export interface SnapshotFile {
-  /** The bytes of the file. */
+  /** Content of the file. */
   readonly content: Buffer;
-  /** File mode; undefined where it is not known. */
+  /**
+   * File mode, such as `0o644`.
+   * @default unknown; modes are not compared
+   */
   readonly mode?: number;
-  /** Path of the construct that made it. */
+  /** Path of the construct that created the file. */
   readonly construct: string;
 }
 
@@ -15,37 +18,41 @@ export interface SnapshotFile {
 export interface SnapshotParameter {
   /** Name of the variable in `.env`. */
   readonly name: string;
-  /** Whether it must be given, may be given, or is a secret. */
+  /** Whether the parameter is required, optional, or a required secret. */
   readonly kind: 'required' | 'optional' | 'secret';
-  /** The value where none is given. */
+  /**
+   * The value if the operator sets none.
+   * @default none
+   */
   readonly default?: string;
-  /** What it is for. */
+  /**
+   * What the parameter is used for.
+   * @default no description
+   */
   readonly description?: string;
 }
 
-/** A stack as it is at one moment, ready to be compared. */
+/** The state of a stack at one point in time, in comparable form. */
 export interface StackSnapshot {
-  /** Name of the stack's folder. */
+  /** Folder name of the stack. */
   readonly name: string;
-  /** Path of the Stack in the tree. */
+  /** Construct path of the stack. */
   readonly construct: string;
-  /** The compose model in the form that is compared. */
+  /** The compose project in canonical form. */
   readonly project: CanonicalProject;
-  /** Construct paths of the compose file's elements, by `section/key`. */
+  /** Construct path of each element of the compose file, by `section/key`. */
   readonly constructs: ReadonlyMap<string, string>;
-  /** The compose file's text; empty for what runs. */
+  /** Text of the compose file; empty for a running stack. */
   readonly compose: string;
-  /** All files but the compose file, by path. */
+  /** All files except the compose file, by path. */
   readonly files: ReadonlyMap<string, SnapshotFile>;
-  /** The parameters that the stack uses. */
+  /** The parameters of the stack. */
   readonly parameters: readonly SnapshotParameter[];
-  /**
-   * Where it was read: from files, where all is known, or from what runs, where only containers and volumes are.
-   */
-  readonly seen: 'files' | 'live';
+  /** Where the snapshot was read: from files, or from the Docker host, which reports only containers and volumes. */
+  readonly source: 'files' | 'live';
 }
 
-/** What a snapshot is made from. */
+/** The input of `makeSnapshot`. */
 export interface SnapshotParts {
   readonly name: string;
   readonly construct: string;
@@ -53,12 +60,12 @@ export interface SnapshotParts {
   readonly parameters: readonly SnapshotParameter[];
 }
 
-/** Path of the compose file in a stack's folder. */
+/** Path of the compose file in the folder of a stack. */
 export const COMPOSE_FILE = 'docker-compose.yml';
 
 /**
- * Reads the compose file among a stack's files.
- * @throws UnreadableFile
+ * Creates a snapshot from the files of a stack.
+ * @throws UnreadableFile if the compose file cannot be read.
  */
 export function makeSnapshot({ name, construct, files, parameters }: SnapshotParts): StackSnapshot {
   const compose = files.get(COMPOSE_FILE)?.content;
@@ -72,11 +79,11 @@ export function makeSnapshot({ name, construct, files, parameters }: SnapshotPar
     compose: text,
     files: rest,
     parameters,
-    seen: 'files',
+    source: 'files',
   };
 }
 
-/** The paths in the comments that the compiler writes over each element, by `section/key`. */
+/** Reads the construct paths from the comments that synth writes above each element, by `section/key`. */
 export function constructPaths(text: string): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
   let section = '';
@@ -92,7 +99,7 @@ export function constructPaths(text: string): ReadonlyMap<string, string> {
   return paths;
 }
 
-/** The construct of an element of the compose file; the stack's own where the file does not tell. */
+/** Returns the construct path of an element of the compose file, or that of the stack if it is unknown. */
 export function constructOf(snapshot: StackSnapshot, section: string, key: string): string {
   return snapshot.constructs.get(`${section}/${key}`) ?? snapshot.construct;
 }

@@ -61,7 +61,7 @@ test('plain `docker compose up` in the folder changes nothing after it, nor `up`
   expect(containers()).toEqual(before);
   expect(labwright(['up'])).toMatchObject({
     status: 0,
-    stderr: expect.stringContaining('✔ nothing differs'),
+    stderr: expect.stringContaining('✔ no differences'),
   });
   expect(containers()).toEqual(before);
 });

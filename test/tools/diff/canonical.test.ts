@@ -18,7 +18,7 @@ const ALIKE: readonly Pair[] = [
       { target: 8080, published: 80, mode: 'ingress' },
     ],
   ],
-  // A default within a default: its colon and slash belong to it.
+  // A default within a default: its colon and slash are part of the default.
   ['ports', ['${A:-${B:-80}}:80/udp'], [{ target: 80, published: '${A:-${B:-80}}', protocol: 'udp' }]],
   ['ports', ['[::1]:8080:80'], [{ target: 80, published: 8080, host_ip: '::1' }]],
   [
@@ -77,20 +77,20 @@ const ALIKE: readonly Pair[] = [
   ['profiles', ['b', 'a'], ['a', 'b']],
 ];
 
-test.each(ALIKE)('%s: two spellings of one meaning are no difference (%#)', (key, before, after) => {
+test.each(ALIKE)('%s: equivalent spellings are equal (%#)', (key, before, after) => {
   const service = (value: unknown) => ({ image: 'a:1', ...(value === undefined ? {} : { [key]: value }) });
   expect(webLines(service(before), service(after))).toEqual([]);
   expect(webLines(service(after), service(before))).toEqual([]);
 });
 
-test('limits of `deploy` and those of the service are one', () => {
+test('limits in `deploy` equal the same limits of the service', () => {
   const deploy = { replicas: 2, resources: { limits: { memory: '512m', cpus: '1.0' } } };
   expect(webLines({ image: 'a:1', deploy }, { image: 'a:1', mem_limit: '512m', cpus: 1, scale: 2 })).toEqual(
     [],
   );
 });
 
-test('keys of volumes and networks mean nothing where the real names are the same', () => {
+test('keys of volumes and networks are irrelevant if the real names are equal', () => {
   const before = {
     services: { web: { image: 'a:1', volumes: ['data:/d'], networks: ['in'] } },
     volumes: { data: null },
@@ -104,7 +104,7 @@ test('keys of volumes and networks mean nothing where the real names are the sam
   expect(lines(changesOf(before, after))).toEqual([]);
 });
 
-test('anchors, merges and the old `version` mean nothing', () => {
+test('anchors, merge keys and the obsolete `version` are ignored', () => {
   const before = {
     text: 'name: s\nservices:\n  web: {image: "a:1", restart: always}\n  two: {image: "b:1", restart: always}\n',
   };
@@ -114,7 +114,7 @@ test('anchors, merges and the old `version` mean nothing', () => {
   expect(lines(changesOf(before, after))).toEqual([]);
 });
 
-test('the order of a command, of env files and of name servers has a meaning', () => {
+test('the order of a command, of env files and of name servers matters', () => {
   expect(webLines({ command: ['a', 'b'] }, { command: ['b', 'a'] })).toEqual([
     'recreate changed service web command: [a, b] → [b, a]',
   ]);
@@ -122,7 +122,7 @@ test('the order of a command, of env files and of name servers has a meaning', (
   expect(webLines({ dns: ['1.1.1.1', '8.8.8.8'] }, { dns: ['8.8.8.8', '1.1.1.1'] })).toHaveLength(1);
 });
 
-test('an empty command is an order, and no command is none', () => {
+test('an empty command differs from an absent one', () => {
   expect(webLines({ image: 'a:1' }, { image: 'a:1', command: [] })).toEqual([
     'recreate added service web command: []',
   ]);

@@ -17,7 +17,7 @@ function diff(path: string, before: string | Buffer, after: string | Buffer): re
   );
 }
 
-test('a TOML file is compared by its keys', () => {
+test('TOML files are compared by key', () => {
   expect(
     diff(
       'traefik/traefik.toml',
@@ -33,11 +33,11 @@ test('a TOML file is compared by its keys', () => {
   ).toEqual([]);
 });
 
-test('a text under the name of a TOML file is compared by its content', () => {
+test('an invalid TOML file is compared as text', () => {
   expect(diff('traefik/traefik.toml', '[log', '[log]')[0]).toBe('restart changed file traefik/traefik.toml');
 });
 
-test('a Dockerfile is compared by its instructions', () => {
+test('Dockerfiles are compared by instruction', () => {
   expect(
     diff('app/Dockerfile', 'FROM a:1\n# note\nRUN one \\\n    && two\n', 'from a:1\nRUN one && two\n'),
   ).toEqual([]);
@@ -55,10 +55,10 @@ test('a Dockerfile is compared by its instructions', () => {
   );
 });
 
-test('a Python configuration is compared by settings and statements', () => {
+test('Python configurations are compared by settings and statements', () => {
   const before = "c.A.b = 'x'\nc.A.list = [1,\n  2]\ndef hook(s):\n    # why\n    return 1\n";
   const after = 'def hook(s):\n\n    return 1\nc.A.list = [1, 2]\nc.A.b = "x"\n';
-  // Layout alone rebuilds the image that the file is copied into.
+  // A formatting change still rebuilds the image that contains the file.
   expect(diff('app/jupyterhub_config.py', before, after)).toEqual([
     'rebuild changed file app/jupyterhub_config.py',
   ]);
@@ -72,7 +72,7 @@ test('a Python configuration is compared by settings and statements', () => {
   expect(diff('jupyterhub_config.py', before, after)).toEqual([]);
 });
 
-test('other files are compared by their content, with a hunk', () => {
+test('other files are compared as text, with a unified diff', () => {
   const [change] = changesOf(
     { services, files: { 'app/start.sh': 'a\nb\npassword=abc\n' } },
     { services, files: { 'app/start.sh': 'a\nc\npassword=def\n' } },
@@ -100,7 +100,7 @@ test.each([
   expect(change).toMatchObject({ impact, services: service ? [service] : [], construct: `s/${path}` });
 });
 
-test('a file that comes or goes, and another mode', () => {
+test('added and removed files, and changed modes', () => {
   expect(
     lines(changesOf({ services, files: { 'app/a': '' } }, { services, files: { 'app/b': '' } })),
   ).toEqual(['rebuild removed file app/a', 'rebuild added file app/b']);
@@ -114,6 +114,6 @@ test('a file that comes or goes, and another mode', () => {
   ).toEqual(['rebuild changed file app/a mode: 0644 → 0755']);
 });
 
-test('.env.example says nothing that the parameters do not say', () => {
+test('.env.example is not compared: the parameters are', () => {
   expect(diff('.env.example', 'A=', 'B=')).toEqual([]);
 });

@@ -59,11 +59,11 @@ function withService(name: Service, change: Record<string, unknown>): StackParts
   return { ...PARTS, services: { ...PARTS.services, [name]: { ...PARTS.services[name], ...change } } };
 }
 
-test('a tree that runs as it is differs in nothing', () => {
+test('a stack that runs unchanged has no differences', () => {
   expect(against(PARTS)).toEqual([]);
 });
 
-test('a value that no parameter can give is a difference, and what runs is not told', () => {
+test('a value that does not match its parameter is a difference, and the running value is masked', () => {
   const environment = { HOST: '${HOST:?}', URL: 'http://${HOST:?}/', PRICE: '6$$' };
   expect(against(withService('web', { environment }))).toEqual([
     'recreate changed service web environment PRICE: 5$$ → 6$$',
@@ -98,7 +98,7 @@ test.each([
   expect(against(withService(name, change))).toContain(line);
 });
 
-test('a volume that runs under another name is at stake', () => {
+test('a volume that exists under another name is at risk', () => {
   expect(against({ ...PARTS, volumes: { data: { name: 'elsewhere' } } })).toContain(
     'data changed volume live_data name: live_data → elsewhere [live_data]',
   );
@@ -107,7 +107,7 @@ test('a volume that runs under another name is at stake', () => {
   ]);
 });
 
-test('a service that is no more is found, and one that does not run yet', () => {
+test('removed services, and services that do not run yet, are found', () => {
   const { web, ...rest } = PARTS.services;
   expect(against({ ...PARTS, services: { ...rest, site: web } })).toEqual([
     'recreate added service site: nginx:1.29',
@@ -115,16 +115,16 @@ test('a service that is no more is found, and one that does not run yet', () => 
   ]);
 });
 
-test('nothing runs', () => {
+test('no snapshot if nothing runs', () => {
   expect(liveSnapshot('other', () => '')).toBeUndefined();
 });
 
-test('an image that is gone does not stop the comparison', () => {
+test('a removed image does not stop the comparison', () => {
   const partial: DockerRunner = (args) => {
     if (args[0] === 'image') throw new Error('No such image');
     return recorded(args);
   };
-  // Without the image, its own variables cannot be told apart.
+  // Without the image, its variables count as settings of the service.
   expect(
     lines(compareStack(liveSnapshot('live', partial), tree(PARTS))).every((line) =>
       /PATH|PG_MAJOR|NGINX|labels/.test(line),
@@ -132,7 +132,7 @@ test('an image that is gone does not stop the comparison', () => {
   ).toBe(true);
 });
 
-test('the next `up` is what runs and the last folder together, each change once', () => {
+test('the pending changes merge the running stack and the last folder, each change once', () => {
   const live = liveSnapshot('live', recorded);
   const last = tree(withService('db', { image: 'postgres:16', logging: { driver: 'local' } }));
   const next = tree(withService('db', { image: 'postgres:18.1' }));
@@ -143,7 +143,7 @@ test('the next `up` is what runs and the last folder together, each change once'
   expect(lines(pendingChanges(next, {}))).toContain('none added volume live_data');
 });
 
-test('a pattern of parameters', () => {
+test('a text with parameters becomes a pattern of its values', () => {
   expect(patternOf('a.${X:?}$$').test('a.b$$')).toBe(true);
   expect(patternOf('a.${X:?}').test('a.')).toBe(false);
   expect(patternOf('a.${X:-}').test('a.')).toBe(true);

@@ -20,7 +20,7 @@ test.each([
   ['postgres:17', 'postgres:latest'],
   ['postgres:17', 'mariadb:12'],
   ['registry:5000/postgres:16', 'registry:5000/postgres:17'],
-])('the data of %s are at stake under %s', (before, after) => {
+])('the data of %s is at risk after a change to %s', (before, after) => {
   expect(diff({ image: before }, { image: after })).toEqual([
     `data changed service db image: ${before} → ${after} [s_pg]`,
   ]);
@@ -30,13 +30,13 @@ test.each([
   ['postgres:17.6', 'postgres:17.7-alpine'],
   ['nginx:1.28', 'nginx:1.29'],
   ['bitnami/postgres-exporter:1', 'bitnami/postgres-exporter:2'],
-])('from %s to %s no data are at stake', (before, after) => {
+])('from %s to %s no data is at risk', (before, after) => {
   expect(diff({ image: before }, { image: after })).toEqual([
     `recreate changed service db image: ${before} → ${after}`,
   ]);
 });
 
-test('the major is read from the last stage of a Dockerfile too', () => {
+test('the major version is also read from the last stage of a Dockerfile', () => {
   const file = (major: string) => ({
     services: { db: { build: './db', volumes: ['pg:/var/lib/postgresql'] } },
     volumes: { pg: null },
@@ -52,7 +52,7 @@ test('the major is read from the last stage of a Dockerfile too', () => {
   ]);
 });
 
-test('PostgreSQL that looks for its data in another folder puts them at stake', () => {
+test('changing PGDATA puts the data at risk', () => {
   expect(diff({ image: 'postgres:17' }, { image: 'postgres:17', environment: { PGDATA: '/pg' } })).toEqual([
     'data added service db environment PGDATA: /pg [s_pg]',
   ]);

@@ -45,7 +45,7 @@ const model: fc.Arbitrary<Model> = fc.record({
 
 const services = fc.dictionary(name, model, { minKeys: 1, maxKeys: 4 });
 
-// One meaning, in the short forms and in the long ones.
+// The same service in short and in long syntax.
 function short(one: Model): Record<string, unknown> {
   return {
     image: one.image,
@@ -115,7 +115,7 @@ function diff(before: string, after: string): readonly Change[] {
   return compareStack(stack({ text: before }), stack({ text: after }));
 }
 
-test('a model against itself in another spelling has no difference', () => {
+test('a model equals itself in another spelling', () => {
   fc.assert(
     fc.property(services, (models) => {
       expect(diff(text(models, short), text(models, long))).toEqual([]);
@@ -140,7 +140,7 @@ const MUTATIONS: Readonly<Record<string, (one: Model) => Model>> = {
   'memory, more': (one) => ({ ...one, megabytes: one.megabytes + 1 }),
 };
 
-test.each(Object.entries(MUTATIONS))('one mutation is found, and only where it is: %s', (_, mutate) => {
+test.each(Object.entries(MUTATIONS))('one mutation is found, and nothing else: %s', (_, mutate) => {
   fc.assert(
     fc.property(services, fc.nat(), (models, at) => {
       const keys = Object.keys(models);
@@ -161,7 +161,7 @@ test.each(Object.entries(MUTATIONS))('one mutation is found, and only where it i
   );
 });
 
-test('no value is shown that stands under the name of a secret', () => {
+test('no value with the name of a secret is printed', () => {
   fc.assert(
     fc.property(
       fc.stringMatching(/^[A-Za-z0-9$@:/% -]{8,20}$/),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import {
   type Change,
-  COMMENT_MARK,
+  COMMENT_MARKER,
   type DiffReport,
   diffDocument,
   renderMarkdown,
@@ -18,7 +18,7 @@ const validate = new Ajv({ strict: true, strictRequired: false }).compile(SCHEMA
 
 const names = Array.from({ length: 20 }, (_, at) => `worker-${String(at + 1).padStart(2, '0')}`);
 
-/** A platform of twenty-two services. */
+/** A platform of 22 services. */
 function platform(next: boolean): StackParts {
   const workers = Object.fromEntries(
     names.map((name) => [
@@ -68,41 +68,41 @@ function reportOf(changes: readonly Change[]): DiffReport {
 const REPORT = reportOf(changesOf(platform(false), platform(true)));
 const SAME = reportOf([]);
 
-test('a report of twenty services is read at a glance, data at stake first', () => {
+test('the text report of a large platform lists data at risk first', () => {
   expect(renderText(REPORT)).toMatchSnapshot();
 });
 
-test('a report as a comment of a pull request', () => {
+test('the Markdown report is a comment for a pull request', () => {
   expect(renderMarkdown(REPORT)).toMatchSnapshot();
 });
 
-test('no difference is said in one line', () => {
-  expect(renderText(SAME)).toBe('s against git revision origin/main\n✔ nothing differs\n');
+test('no difference is reported on one line', () => {
+  expect(renderText(SAME)).toBe('s against git revision origin/main\n✔ no differences\n');
   expect(renderMarkdown(SAME)).toBe(
-    `${COMMENT_MARK}\n### Labwright: \`s\` against git revision origin/main\n\n✅ Nothing differs.\n`,
+    `${COMMENT_MARKER}\n### Labwright: \`s\` against git revision origin/main\n\n✅ No differences.\n`,
   );
 });
 
-test('the text is the same with and without colours', () => {
+test('colours do not change the text', () => {
   const coloured = renderText(REPORT, { color: true });
   expect(coloured).toContain('\u001b[');
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(renderText(REPORT));
 });
 
-test('values that are too long for the terminal stand under each other', () => {
+test('values that are too long for the terminal are printed below each other', () => {
   const narrow = renderText(REPORT, { width: 60 });
   expect(narrow).toMatch(/\n {14}- \[CMD, .*\n {14}\+ \[CMD, /);
   expect(narrow).toContain('worker-20');
 });
 
-test('a long hunk is cut in the text, and whole in the JSON', () => {
+test('a long hunk is truncated in the text and complete in the JSON', () => {
   const many = (word: string) => Array.from({ length: 100 }, (_, at) => `${word}${at}`).join('\n');
   const report = reportOf(changesOf({ files: { a: many('a') } }, { files: { a: many('b') } }));
-  expect(renderText(report)).toContain('more lines; --json has them all');
+  expect(renderText(report)).toContain('more lines; use --json to see all');
   expect(report.changes[0]?.hunk).toContain('+b99');
 });
 
-test('a comment never grows beyond what GitHub takes', () => {
+test('a comment never exceeds the limit of GitHub', () => {
   const many = (word: string) =>
     Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`s${at}`, { image: `a:${word}${at}` }]));
   const text = renderMarkdown(reportOf(changesOf({ services: many('a') }, { services: many('b') })));
@@ -110,7 +110,7 @@ test('a comment never grows beyond what GitHub takes', () => {
   expect(text).toMatch(/… and \d+ more elements/);
 });
 
-test('nothing in a value breaks out of a table, a code span or a fence', () => {
+test('a value cannot break out of a table, a code span or a fence', () => {
   const service = (value: string) => ({ web: { image: 'a:1', labels: { 'a|b`c': value } } });
   const report = reportOf(
     changesOf(
@@ -124,28 +124,28 @@ test('nothing in a value breaks out of a table, a code span or a fence', () => {
   expect(text).toContain('````diff');
 });
 
-test('nothing in a value can steer a terminal', () => {
+test('a value cannot control a terminal', () => {
   const parts = (value: string) => ({ services: { web: { image: value } }, files: { a: value } });
   const report = reportOf(changesOf(parts('a'), parts('\u001b[2J\u0007b')));
   expect(renderText(report)).not.toMatch(/[\u001b\u0007]/);
   expect(renderText(report)).toContain('\\u001b[2J');
 });
 
-describe('the JSON', () => {
-  test('fits its published schema', () => {
+describe('the JSON document', () => {
+  test('is valid against its published schema', () => {
     validate(JSON.parse(JSON.stringify(diffDocument(REPORT))));
     expect(validate.errors).toBeNull();
     validate(JSON.parse(JSON.stringify(diffDocument(SAME))));
     expect(validate.errors).toBeNull();
   });
 
-  test('is refused by the schema where data at stake have no name', () => {
+  test('is invalid if data at risk has no name', () => {
     const document = diffDocument(REPORT);
     const changes = document.changes.map(({ dataLoss: _, ...change }) => change);
     expect(validate({ ...document, changes })).toBe(false);
   });
 
-  test('sums up what a machine asks for', () => {
+  test('has a summary for programs', () => {
     expect(diffDocument(REPORT)).toMatchObject({
       same: false,
       worst: 'data',

@@ -1,4 +1,4 @@
-import { isSecretName, MASK, maskText, shown } from '../../../lib/tools/diff/secrets';
+import { isSecretName, MASK, maskText, maskValue } from '../../../lib/tools/diff/secrets';
 import { changesOf } from '../../support/snapshots';
 
 test.each([
@@ -20,13 +20,13 @@ test.each(['POSTGRES_PASSWORD_FILE', 'TOKEN_URL', 'KEYBOARD', 'HOST', 'authentic
   },
 );
 
-test('a reference is shown, a literal is not', () => {
-  expect(shown(['PASSWORD'], '${PASSWORD:?}')).toBe('${PASSWORD:?}');
-  expect(shown(['PASSWORD'], '/run/secrets/p')).toBe('/run/secrets/p');
-  expect(shown(['c.A.client_secret'], 'read_secret("X")')).toBe('read_secret("X")');
-  expect(shown(['c.A.client_secret'], '"abc"')).toBe(MASK);
-  expect(shown(['PASSWORD'], 'hunter2')).toBe(MASK);
-  expect(shown(['PASSWORD'], '${PASSWORD:-hunter2}')).toBe(MASK);
+test('references are printed, literals are masked', () => {
+  expect(maskValue(['PASSWORD'], '${PASSWORD:?}')).toBe('${PASSWORD:?}');
+  expect(maskValue(['PASSWORD'], '/run/secrets/p')).toBe('/run/secrets/p');
+  expect(maskValue(['c.A.client_secret'], 'read_secret("X")')).toBe('read_secret("X")');
+  expect(maskValue(['c.A.client_secret'], '"abc"')).toBe(MASK);
+  expect(maskValue(['PASSWORD'], 'hunter2')).toBe(MASK);
+  expect(maskValue(['PASSWORD'], '${PASSWORD:-hunter2}')).toBe(MASK);
 });
 
 test('secrets within a text are masked', () => {
@@ -37,7 +37,7 @@ test('secrets within a text are masked', () => {
   expect(maskText('PASSWORD="hunter 2" other=1')).toBe(`PASSWORD=${MASK} other=1`);
 });
 
-test('no literal secret of any artefact is in a change', () => {
+test('no change contains a literal secret of any artifact', () => {
   const parts = (secret: string) => ({
     services: {
       web: {

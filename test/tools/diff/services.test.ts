@@ -81,17 +81,17 @@ const CASES: readonly Case[] = [
   ['a key of another program', { restart: 'always' }, {}, ['recreate removed service web restart: always']],
 ];
 
-test.each(CASES)('%s is told with its effect', (_, before, after, expected) => {
+test.each(CASES)('%s is reported with its effect', (_, before, after, expected) => {
   expect(webLines({ image: 'a:1', ...before }, { image: 'a:1', ...after })).toEqual(expected);
 });
 
-test('a service that comes or goes is one change', () => {
+test('an added or removed service is one change', () => {
   expect(
     lines(changesOf({ services: { a: { image: 'a:1' } } }, { services: { b: { build: './b' } } })),
   ).toEqual(['recreate removed service a: a:1', 'recreate added service b: built from ./b']);
 });
 
-test('networks, secrets and configs have changes of their own', () => {
+test('networks, secrets and configs are reported separately', () => {
   const services = { web: { image: 'a:1', networks: ['n'], secrets: ['t'], configs: ['c'] } };
   const before = {
     services,
@@ -115,7 +115,7 @@ test('networks, secrets and configs have changes of their own', () => {
   expect(changes.map(({ services: reached }) => reached)).toEqual([[], ['web'], ['web'], ['web']]);
 });
 
-test('the construct over an element is told', () => {
+test('a change names the construct in the comment above the element', () => {
   const text = (image: string) =>
     `name: s\nservices:\n  # s/Web/Service\n  "on":\n    image: ${image}\n  # s/B\n  b:\n    image: x\n`;
   expect(changesOf({ text: text('a:1') }, { text: text('a:2') })[0]).toMatchObject({
@@ -124,7 +124,7 @@ test('the construct over an element is told', () => {
   });
 });
 
-test('new parameters that must be set are said so', () => {
+test('new required parameters are reported as such', () => {
   const changes = changesOf(
     {
       parameters: [
@@ -143,9 +143,9 @@ test('new parameters that must be set are said so', () => {
   expect(
     changes.map(({ name, action, before, after, reason }) => [name, action, before, after, reason]),
   ).toEqual([
-    ['D', 'changed', 'optional, default a', 'required', 'set it in .env before `up`'],
-    ['KEY', 'added', undefined, 'secret', 'set it in .env before `up`'],
+    ['D', 'changed', 'optional, default a', 'required', 'set it in .env before you run `up`'],
+    ['KEY', 'added', undefined, 'secret', 'set it in .env before you run `up`'],
     ['N', 'added', undefined, 'optional, default empty', undefined],
-    ['OLD', 'removed', 'required', undefined, 'its line in .env has no effect'],
+    ['OLD', 'removed', 'required', undefined, 'its line in .env no longer has an effect'],
   ]);
 });

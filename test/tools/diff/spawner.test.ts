@@ -22,19 +22,19 @@ test.each([
   ['dropped', '{"user-{username}": "/home"}', '{}'],
   ['computed', '{"user-{username}": "/home"}', 'make_volumes()'],
   ['named by another rule', '{"user-{username}": "/home"}', '{"user-{raw_username}": "/home"}'],
-])("users' volumes are at stake when their template is %s", (_, before, after) => {
+])("users' volumes are at risk if their template is %s", (_, before, after) => {
   const found = diff(volumes(before), volumes(after), HEAD);
   expect(found.filter((line) => line.startsWith('data '))).toHaveLength(1);
   expect(found.join()).toContain('[user-{username}]');
 });
 
-test('no volumes at all puts those of the users at stake', () => {
+test('removing all volumes puts the volumes of the users at risk', () => {
   expect(diff(volumes('{"user-{username}": "/home"}'), '', HEAD)).toEqual([
     'data removed c.DockerSpawner.volumes: {user-{username}: "/home"} [user-{username}]',
   ]);
 });
 
-test('a volume more, or another mode, puts nothing at stake', () => {
+test('an added volume or another mount mode puts nothing at risk', () => {
   expect(
     diff(
       volumes('{"a-{username}": "/home", "s": {"bind": "/s", "mode": "rw"}}'),
@@ -75,11 +75,11 @@ test.each([
   const setting = 'c.GoogleOAuthenticator.hosted_domain = ';
   const found = diff(`${setting}${before}\n`, `${setting}${after}\n`);
   expect(found).toHaveLength(1);
-  // A set is compared member by member: to or from exactly one is found there as well.
+  // A set is compared member by member; a change to or from exactly one domain must still be found.
   expect(found[0]?.split(' ')[0]).toBe(before === '{"a"}' ? 'data' : impact);
 });
 
-test('the hub looks for its database elsewhere', () => {
+test('the hub uses another database', () => {
   expect(diff('c.JupyterHub.db_url = "a"\n', 'c.JupyterHub.db_url = "b"\n')).toEqual([
     'data changed c.JupyterHub.db_url: "a" → "b" [hub-database]',
   ]);

@@ -11,8 +11,8 @@ function diff(
   return lines(changesOf({ services: web(before), volumes }, { services: web(after), volumes }));
 }
 
-describe('data are at stake when', () => {
-  test('a volume is renamed; what follows from it in the service is told once', () => {
+describe('data is at risk when', () => {
+  test('a volume is renamed; the mount in the service is not reported again', () => {
     const services = web(['data:/d']);
     const changes = changesOf(
       { services, volumes: { data: { name: 'one' } } },
@@ -25,7 +25,7 @@ describe('data are at stake when', () => {
     expect(changes[1]?.services).toEqual(['web']);
   });
 
-  test('a volume is renamed together with its key, and stays where it is mounted', () => {
+  test('a volume and its key are renamed, and the mount path stays the same', () => {
     const changes = changesOf(
       { services: web(['a:/d']), volumes: { a: null } },
       { services: web(['b:/d']), volumes: { b: null } },
@@ -33,7 +33,7 @@ describe('data are at stake when', () => {
     expect(lines(changes)).toContain('data changed volume s_a name: s_a → s_b [s_a]');
   });
 
-  test('a volume is dropped', () => {
+  test('a volume is removed', () => {
     expect(lines(changesOf({ volumes: { data: null } }, {}))).toEqual([
       'data removed volume s_data [s_data]',
     ]);
@@ -58,13 +58,13 @@ describe('data are at stake when', () => {
     ]);
   });
 
-  test('another volume is mounted in the place of one', () => {
+  test('another volume is mounted in its place', () => {
     expect(diff(['data:/d'], ['other:/d'])).toEqual([
       'data changed service web volumes /d: volume s_data → volume s_other [s_data]',
     ]);
   });
 
-  test('another folder of the volume is mounted', () => {
+  test('another subfolder of the volume is mounted', () => {
     const mount = (subpath: string) => [
       { type: 'volume', source: 'data', target: '/d', volume: { subpath } },
     ];
@@ -72,7 +72,7 @@ describe('data are at stake when', () => {
     expect(diff(mount('a'), mount('b'))[0]).toMatch(/^data changed .*\[s_data\]$/);
   });
 
-  test('a service keeps running without its volume, even where another service has it', () => {
+  test('a service no longer mounts its volume, even if another service does', () => {
     const volumes = { data: null };
     const before = {
       services: { ...web(['data:/d']), two: { image: 'b:1', volumes: ['data:/d'] } },
@@ -84,30 +84,30 @@ describe('data are at stake when', () => {
     ]);
   });
 
-  test('the last service that mounts a volume goes', () => {
+  test('the last service that mounts a volume is removed', () => {
     const volumes = { data: null };
     expect(lines(changesOf({ services: web(['data:/d']), volumes }, { volumes }))).toEqual([
       'data removed service web: a:1 [s_data]',
     ]);
   });
 
-  test('a folder of the host that can be written is exchanged', () => {
+  test('a writable bind mount gets another host folder', () => {
     expect(diff(['/srv/a:/d'], ['/srv/b:/d'])).toEqual([
       'data changed service web volumes /d: bind /srv/a → bind /srv/b [/srv/a]',
     ]);
   });
 
-  test('a volume without a name goes', () => {
-    expect(diff(['/d'], [])).toEqual(['data removed service web volumes /d: volume without a name [web:/d]']);
+  test('an anonymous volume is removed', () => {
+    expect(diff(['/d'], [])).toEqual(['data removed service web volumes /d: anonymous volume [web:/d]']);
   });
 });
 
-describe('no data are at stake when', () => {
-  test('a volume comes', () => {
+describe('no data is at risk when', () => {
+  test('a volume is added', () => {
     expect(lines(changesOf({}, { volumes: { data: null } }))).toEqual(['none added volume s_data']);
   });
 
-  test('a mount becomes read-only, or comes in a second place', () => {
+  test('a mount becomes read-only, or a second mount is added', () => {
     expect(diff(['data:/d'], ['data:/d:ro', 'data:/e'])).toEqual([
       'recreate changed service web volumes /d: volume s_data → volume s_data (ro)',
       'recreate added service web volumes /e: volume s_data',
@@ -123,7 +123,7 @@ describe('no data are at stake when', () => {
     expect(lines(changes)).toEqual(['recreate added service next: a:1', 'recreate removed service old: a:1']);
   });
 
-  test('a file of the stack, a socket or what is read only is exchanged', () => {
+  test('a mounted stack file, socket or read-only folder is replaced', () => {
     const change = (before: string, after: string) =>
       lines(
         changesOf(
@@ -136,7 +136,7 @@ describe('no data are at stake when', () => {
     expect(change('/etc/a:/c:ro', '/etc/b:/c:ro')[0]).toMatch(/^recreate/);
   });
 
-  test('a volume of others is no longer used, or is taken over', () => {
+  test('an external volume is no longer used, or is no longer external', () => {
     const external = { data: { external: true, name: 'x' } };
     expect(lines(changesOf({ volumes: external }, {}))).toEqual(['none removed volume x']);
     expect(lines(changesOf({ volumes: external }, { volumes: { data: { name: 'x' } } }))).toEqual([
@@ -145,12 +145,12 @@ describe('no data are at stake when', () => {
   });
 });
 
-test('a stack that is no more puts all of its volumes at stake', () => {
+test('removing a stack puts all of its volumes at risk', () => {
   const changes = compareStack(stack({ services: web(['data:/d']), volumes: { data: null } }), undefined);
   expect(dataLossOf(changes).map(({ name }) => name)).toEqual(['s_data']);
 });
 
-test('only what was not allowed by name is refused', () => {
+test('data loss is refused unless it is allowed by name', () => {
   const changes = changesOf({ volumes: { a: null, b: null } }, {});
   expect(refusedDataLoss(changes, []).map(({ name }) => name)).toEqual(['s_a', 's_b']);
   expect(refusedDataLoss(changes, ['s_a']).map(({ name }) => name)).toEqual(['s_b']);

@@ -17,14 +17,14 @@ function marks({ nodes, networks, edges }: Graph): readonly string[] {
 
 const WEB = { image: 'web:1', volumes: ['data:/data'] };
 
-test('two equal stacks have no marks', () => {
+test('equal stacks have no marks', () => {
   const same = { services: { web: WEB }, volumes: { data: {} } };
   const graph = compared([same], [same]);
   expect(marks(graph)).toEqual([]);
   expect(graph.base).toBe('before');
 });
 
-test('what comes, what goes, and what changes', () => {
+test('added, removed and changed elements', () => {
   const graph = compared(
     [
       {
@@ -58,7 +58,7 @@ test('what comes, what goes, and what changes', () => {
   expect(web?.mark?.changes.map(({ path }) => path.join('.'))).toEqual(['environment.URL', 'image']);
 });
 
-test('a volume that is renamed is at stake, wherever it is drawn', () => {
+test('a renamed volume is marked as data at risk wherever it is drawn', () => {
   const graph = compared(
     [{ services: { web: WEB }, volumes: { data: {} } }],
     [{ services: { web: WEB }, volumes: { data: { name: 'other' } } }],
@@ -70,11 +70,11 @@ test('a volume that is renamed is at stake, wherever it is drawn', () => {
     'added mount:service:s/web→volume:other/data',
     'removed mount:service:s/web→volume:s_data/data',
   ]);
-  expect(renderMermaid(graph)).toContain('DATA AT STAKE');
-  expect(renderDot(graph)).toContain('DATA AT STAKE');
+  expect(renderMermaid(graph)).toContain('DATA LOSS');
+  expect(renderDot(graph)).toContain('DATA LOSS');
 });
 
-test("the spawner's settings mark the lab", () => {
+test('spawner settings mark the lab', () => {
   const hub = (image: string, volume: string): StackParts => ({
     services: { hub: { build: 'hub' } },
     files: {
@@ -95,7 +95,7 @@ test("the spawner's settings mark the lab", () => {
   ]);
 });
 
-test('a whole stack that is no more', () => {
+test('a removed stack', () => {
   const other = { name: 'other', services: { web: { image: 'web:1' } } };
   const graph = compared(
     [{ services: { a: { image: 'a:1' } } }, other],
@@ -105,7 +105,7 @@ test('a whole stack that is no more', () => {
   expect(marks(graph)).toEqual(['removed service:other/web', 'removed network:other_default']);
 });
 
-test('of what runs, only what can be seen is told', () => {
+test('against the running stack, only containers and volumes are marked', () => {
   const after = stack({
     services: { web: { image: 'web:1', ports: ['80:80'] }, api: { image: 'api:1' } },
     networks: { default: { internal: true } },
@@ -119,7 +119,7 @@ test('of what runs, only what can be seen is told', () => {
   });
   const graph = compareGraphs({
     base: { kind: 'live', name: 'this Docker host' },
-    before: [{ ...seen, seen: 'live' }],
+    before: [{ ...seen, source: 'live' }],
     after: [after],
   });
   expect(marks(graph)).toEqual(['added service:s/api', 'removed service:s/old']);

@@ -11,13 +11,13 @@ function graph(args: readonly string[], env: Readonly<Record<string, string>> = 
 
 describe.each(['mermaid', 'dot'])('%s', (format) => {
   test.each(['bin/lab.ts', 'examples/two-hubs/lab.ts'])('%s', (app) => {
-    // Which version of an image is pinned is no matter of the picture.
+    // The pinned version of an image does not matter here.
     const drawn = graph(['--format', format, '-a', app]).replace(/:v?\d+\.[\w.]*\d/g, ':VERSION');
     expect(drawn).toMatchSnapshot();
   });
 });
 
-test('the platform in SVG: no variable, no address, no secret; the same in another language and time zone', () => {
+test('the SVG of the platform has no variables, links or secrets, and does not depend on locale and time zone', () => {
   const svg = graph([]);
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" class="labwright" viewBox=/);
   expect(svg).not.toMatch(/var\(|url\((?!#)|href|@import|<script/);

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 
 const TEAMS = 'alder birch cedar elm fir hazel larch maple oak pine rowan willow'.split(' ');
 
-/** A compose file with sixty services: twelve teams of four behind one proxy, and what they share. */
+/** A compose file with 60 services: twelve teams with four services each behind one proxy, and shared services. */
 export function largeCompose(): string {
   const services: Record<string, unknown> = {
     proxy: {

@@ -1,6 +1,6 @@
 import { buildGraph, type Direction, layout } from '../../../lib/tools/graph';
+import type { Box, Picture, Point } from '../../../lib/tools/graph/layout/layout';
 import { widthOf } from '../../../lib/tools/graph/layout/measure';
-import type { Box, Picture, Point } from '../../../lib/tools/graph/layout/picture';
 import { stacks } from '../../support/arbitrary-stacks';
 import { type StackParts, stack } from '../../support/graph-stack';
 import { fc } from '../../support/property';
@@ -12,7 +12,7 @@ async function placed(parts: StackParts, direction: Direction): Promise<Picture>
   return layout(buildGraph([stack(parts)]), direction);
 }
 
-/** The shapes of a picture: cards, and the volumes that hang on them. */
+/** Returns the cards of a picture and their docked volumes. */
 function shapes({ cards }: Picture): readonly (Box & { readonly id: string })[] {
   return cards.flatMap(({ card, x, y, width, height }) => [
     { id: card.node.id, x, y, width, height },
@@ -41,7 +41,7 @@ function crosses(from: Point, to: Point, box: Box): boolean {
   return overlap({ x: left, y: top, width: right - left, height: bottom - top }, box, 2.5);
 }
 
-// What is wrong with a picture, in words.
+// Describes the layout errors of a picture.
 function* diagnostics(picture: Picture): Generator<string> {
   const all = shapes(picture);
   for (const [at, one] of all.entries()) {
@@ -74,7 +74,7 @@ function check(picture: Picture): void {
 }
 
 test.each(['right', 'down'] as const)(
-  'sixty services: no shape over another, no edge over a shape: %s',
+  '60 services: no overlapping shapes, no edge across a shape: %s',
   async (direction) => {
     const picture = await placed({ name: 'large', text: largeCompose() }, direction);
     expect(picture.cards.filter(({ card }) => card.node.kind === 'service')).toHaveLength(60);
@@ -83,7 +83,7 @@ test.each(['right', 'down'] as const)(
 );
 
 test.each(['right', 'down'] as const)(
-  'any stack: no shape over another, no edge over a shape: %s',
+  'any stack: no overlapping shapes, no edge across a shape: %s',
   async (direction) => {
     await fc.assert(
       fc.asyncProperty(stacks, async (parts) => check(await placed(parts, direction))),
@@ -93,7 +93,7 @@ test.each(['right', 'down'] as const)(
   300_000,
 );
 
-test('every text of a card fits into it', async () => {
+test('every text fits into its card', async () => {
   const { cards } = await placed({ name: 'large', text: largeCompose() }, 'right');
   for (const { card } of cards) {
     const room = card.width - 24;
@@ -103,7 +103,7 @@ test('every text of a card fits into it', async () => {
   }
 });
 
-test('what does not fit is shortened in its middle', async () => {
+test('a text that does not fit is shortened in the middle', async () => {
   const name = 'a-name-that-is-far-too-long-for-any-card-of-this-picture-1';
   const { cards } = await placed({ services: { [name]: { image: 'a:1' } } }, 'right');
   expect(cards[0]?.card.name).toMatch(/^a-name-that.*….*-1$/);

@@ -10,7 +10,7 @@ c.DockerSpawner.environment = {"TRACKING": "http://mlflow:5000"}
 c.JupyterHub.services = [{"name": "docs", "url": "http://docs:80"}]
 `;
 
-describe('a hub that was written by hand', () => {
+describe('a handwritten hub configuration', () => {
   const graph = graphOf({
     services: {
       hub: {
@@ -27,7 +27,7 @@ describe('a hub that was written by hand', () => {
 
   test('starts a lab for each user, on its network, from its image', () => {
     expect(nodeOf(graph, 'lab:s/hub')).toMatchObject({
-      name: 'lab of each user',
+      name: 'user lab',
       notes: ['lab:1'],
       networks: ['network:s_default'],
       home: 'network:s_default',
@@ -36,7 +36,7 @@ describe('a hub that was written by hand', () => {
     });
   });
 
-  test('and the lab has its own volumes and its own traffic', () => {
+  test('gives the lab its own volumes and connections', () => {
     expect(edgeLines(graph)).toEqual([
       'route hub → lab of hub: starts, routes to',
       'traffic lab of hub → mlflow: :5000',
@@ -48,11 +48,11 @@ describe('a hub that was written by hand', () => {
     expect(nodeOf(graph, 'volume:user-{username}')).toMatchObject({ many: true });
     expect(nodeOf(graph, 'service:s/lab')).toMatchObject({
       transient: true,
-      tags: ['ends at once', 'no network'],
+      tags: ['exits after start', 'no network'],
     });
   });
 
-  test('what is computed is not guessed', () => {
+  test('ignores computed values', () => {
     const computed = graphOf({
       services: { hub: { build: 'hub' } },
       files: {
@@ -64,7 +64,7 @@ describe('a hub that was written by hand', () => {
     expect(edgeLines(computed, 'mount')).toEqual([]);
   });
 
-  test('another spawner starts nothing here', () => {
+  test('starts no lab with another spawner', () => {
     const other = graphOf({
       services: { hub: { build: 'hub' } },
       files: { 'hub/jupyterhub_config.py': 'c.JupyterHub.spawner_class = "kubespawner.KubeSpawner"\n' },
@@ -84,7 +84,7 @@ describe('networks', () => {
       ),
     );
 
-  test('a service is at home where it is routed to, then where there is a way out, then where fewest are', () => {
+  test('a service is drawn in the network of its route, then in one with outbound access, then in the smallest', () => {
     const routed = { labels: ['traefik.http.routers.a.rule=Host(`a`)'] };
     expect(
       homes(
@@ -106,7 +106,7 @@ describe('networks', () => {
     });
   });
 
-  test('no network is left empty where that can be had; else it is tied to those who are on it', () => {
+  test('no network box stays empty if possible; otherwise edges connect it to its members', () => {
     const graph = graphOf({
       services: {
         a: { image: 'a:1', networks: ['one', 'two'] },
@@ -122,7 +122,7 @@ describe('networks', () => {
     expect(edgeLines(alone, 'member')).toEqual(['member a → network:s_two']);
   });
 
-  test('the default one is there only when somebody is on it', () => {
+  test('the default network is drawn only if a service is on it', () => {
     expect(graphOf({ services: { a: { image: 'a:1' } } }).networks).toMatchObject([
       { realName: 's_default' },
     ]);
@@ -136,7 +136,7 @@ describe('the compose text of an element', () => {
     return nodeOf(graphOf(parts), 'service:s/web').text ?? '';
   };
 
-  test('is what the file says, comments too', () => {
+  test('is copied from the file with its comments', () => {
     const compose =
       'name: s\nservices:\n  # made by hand\n  web:\n    image: "web:1" # the newest\n    ports:\n      - "22:22"\n';
     expect(text(compose)).toBe(
@@ -144,7 +144,7 @@ describe('the compose text of an element', () => {
     );
   });
 
-  test('with what its aliases stand for', () => {
+  test('contains the values of aliases', () => {
     const compose =
       'x-env: &env\n  MODE: fast\nname: s\nservices:\n  web:\n    image: web:1\n    environment: *env\n';
     expect(text(compose)).toContain('MODE: fast');
@@ -171,7 +171,7 @@ describe('the compose text of an element', () => {
     expect(text({ image: 'web:1', ...service })).toContain('••••••');
   });
 
-  test('keeps names of secrets, and references to parameters', () => {
+  test('keeps the names of secrets and references to parameters', () => {
     const kept = text({
       image: 'web:1',
       environment: { PASSWORD_FILE: '/run/secrets/web_password', TOKEN: '${TOKEN:?set TOKEN}' },

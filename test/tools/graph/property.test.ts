@@ -16,7 +16,7 @@ function occurrences(text: string, part: RegExp): readonly string[] {
   return [...text.matchAll(part)].map(([, found = '']) => found);
 }
 
-test('every service, network and volume is there exactly once, in every format', async () => {
+test('every format contains each service, network and volume exactly once', async () => {
   await fc.assert(
     fc.asyncProperty(stacks, async (parts) => {
       const snapshot = stack(parts);
@@ -46,15 +46,15 @@ test('every service, network and volume is there exactly once, in every format',
   );
 }, 300_000);
 
-test('Graphviz reads every name as it is', async () => {
+test('Graphviz reads every name unchanged', async () => {
   const viz = await (await import('@viz-js/viz')).instance();
   await fc.assert(
     fc.property(stacks, (parts) => {
       const graph = buildGraph([stack(parts)]);
-      // Straight lines: what is tried is its reader, and its own routing of curves gives up on some of these graphs.
+      // Straight lines: this tests the parser, and the curve routing of Graphviz fails on some of these graphs.
       const options = { format: 'dot_json', graphAttributes: { splines: 'line' } };
       const { status, errors, output } = viz.render(renderDot(graph), options);
-      // Warnings are about the widths of letters, which this build does not know.
+      // This build has no font metrics and warns about them.
       const grave = errors.filter(({ level }) => level === 'error');
       expect({ status, grave }).toEqual({ status: 'success', grave: [] });
       const { objects } = JSON.parse(output ?? '') as {
@@ -83,7 +83,7 @@ test('no name becomes markup, and the same stack gives the same bytes', async ()
       const [svg = '', html = '', ...texts] = await draw();
       expect(occurrences(svg, /<(\w+)/g).filter((tag) => !TAGS.has(tag))).toEqual([]);
       expect(occurrences(html, /<(script)\b/g)).toHaveLength(2);
-      // Control characters, and those that turn the direction of what follows, are in none.
+      // No format contains control characters or bidirectional overrides.
       expect(svg + html).not.toMatch(/[\u0000-\u0008\u202a-\u202e]/);
       expect(await draw()).toEqual([svg, html, ...texts]);
     }),

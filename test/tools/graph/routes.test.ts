@@ -2,8 +2,8 @@ import { edgeLines, graphOf, nodeOf } from '../../support/graph-stack';
 
 const TRAEFIK = { image: 'traefik:v3.7.1', ports: ['80:80', '443:443'] };
 
-describe('the way of a request', () => {
-  test("goes from the browser through the published ports and Traefik's routers", () => {
+describe('the request path', () => {
+  test("leads from the browser through the published ports and Traefik's routers", () => {
     const graph = graphOf({
       services: {
         proxy: TRAEFIK,
@@ -76,7 +76,7 @@ describe('the way of a request', () => {
     expect(graph.networks).toMatchObject([{ id: 'network:edge', stack: 'front', external: false }]);
   });
 
-  test('is for this machine only where the ports are', () => {
+  test('is local only if all published ports are local', () => {
     const graph = graphOf({
       services: { web: { image: 'web:1', ports: ['127.0.0.1:${PORT:-8000}:80', '[::1]:9:9/udp'] } },
     });
@@ -87,14 +87,14 @@ describe('the way of a request', () => {
     expect(nodeOf(graph, 'port:s/web').notes).toEqual(['127.0.0.1:$PORT → 80', '::1:9 → 9/udp']);
   });
 
-  test('begins nowhere when nothing is published', () => {
+  test('has no browser if no port is published', () => {
     expect(graphOf({ services: { web: { image: 'web:1' } } }).nodes.map(({ id }) => id)).toEqual([
       'service:s/web',
     ]);
   });
 });
 
-describe('who speaks to whom', () => {
+describe('connections between services', () => {
   const speaking = (web: Record<string, unknown>, files: Record<string, string> = {}): readonly string[] =>
     edgeLines(
       graphOf({
@@ -125,7 +125,7 @@ describe('who speaks to whom', () => {
     expect(speaking(web)).toEqual(lines);
   });
 
-  test('by a file that it mounts or is built with, but not by its comments', () => {
+  test('are found in files that a service mounts or is built with, but not in comments', () => {
     const files = { 'site.conf': 'server {\n  proxy_pass http://store:8080; # as http://far:1\n}\n' };
     expect(speaking({ volumes: ['./site.conf:/etc/site.conf:ro'] }, files)).toEqual([
       'traffic web → db: :8080',
@@ -133,7 +133,7 @@ describe('who speaks to whom', () => {
     expect(speaking({ build: '.' }, { 'site.conf': '# http://db:1\n' })).toEqual([]);
   });
 
-  test('and waits for it, on one line; for what it only waits, on another', () => {
+  test('merge with depends_on; a dependency without a connection is a separate edge', () => {
     const graph = graphOf({
       services: {
         web: {

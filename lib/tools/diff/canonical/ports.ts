@@ -1,6 +1,6 @@
 import { type ComposeValue, isMap } from '../../../compose/l1/model';
 import { splitPort } from '../../../compose/syntax/port';
-import { listOf, shaped, without } from './collections';
+import { convertMap, toList, withoutDefaults } from './collections';
 import { text } from './scalars';
 import { type CanonicalMap, mapOf } from './value';
 
@@ -12,10 +12,10 @@ interface Port {
   readonly rest: CanonicalMap;
 }
 
-/** Published ports by address and port on the host, and the port in the container; ranges one by one. */
+/** Converts published ports, by host address, host port and container port. Ranges are expanded. */
 export function ports(value: ComposeValue): CanonicalMap {
   return mapOf(
-    listOf(value)
+    toList(value)
       .flatMap((item) => (isMap(item) ? longPort(item) : shortPort(text(item))))
       .map(({ target, published, hostIp, protocol, rest }) => {
         const key = `${hostIp ? `${hostIp}:` : ''}${published || 'any'}→${target}/${protocol}`;
@@ -26,27 +26,27 @@ export function ports(value: ComposeValue): CanonicalMap {
 
 function longPort(item: { readonly [key: string]: ComposeValue }): readonly Port[] {
   const { target, published, host_ip, protocol, ...rest } = item;
-  const kept = without(shaped(rest, {}), { mode: 'ingress' });
-  return ranged(text(target), text(published), {
+  const kept = withoutDefaults(convertMap(rest, {}), { mode: 'ingress' });
+  return expandPorts(text(target), text(published), {
     hostIp: text(host_ip),
     protocol: text(protocol ?? 'tcp'),
-    // A name is for people only.
+    // The name of a port has no effect.
     rest: mapOf(Object.entries(kept).filter(([key]) => key !== 'name')),
   });
 }
 
 function shortPort(given: string): readonly Port[] {
   const { target, published, hostIp, protocol } = splitPort(given);
-  return ranged(target, published, { hostIp, protocol, rest: {} });
+  return expandPorts(target, published, { hostIp, protocol, rest: {} });
 }
 
-function ranged(
+function expandPorts(
   target: string,
   published: string,
   common: Omit<Port, 'target' | 'published'>,
 ): readonly Port[] {
-  const targets = range(target);
-  const publishes = range(published);
+  const targets = expandRange(target);
+  const publishes = expandRange(published);
   return targets.map((one, at) => ({
     ...common,
     target: one,
@@ -54,10 +54,10 @@ function ranged(
   }));
 }
 
-function range(given: string): readonly string[] {
-  const found = /^(\d+)-(\d+)$/.exec(given);
-  if (!found) return [given];
-  const [from, to] = [Number(found[1]), Number(found[2])];
+function expandRange(given: string): readonly string[] {
+  const match = /^(\d+)-(\d+)$/.exec(given);
+  if (!match) return [given];
+  const [from, to] = [Number(match[1]), Number(match[2])];
   if (to < from || to - from > 65_535) return [given];
   return Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
 }

@@ -1,31 +1,34 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
-import { pairs, plain, shaped, without } from './collections';
+import { convertAny, convertMap, keyValues, withoutDefaults } from './collections';
 import { folderPath, text } from './scalars';
 import { canonicalService } from './service';
 import { type Canonical, type CanonicalMap, mapOf } from './value';
 
-/** The sections whose elements stand for something on the Docker host. */
+/** The sections of a compose file, other than `services`, that define resources. */
 export type ResourceSection = 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
 
-/** An element of a compose file in canonical form. */
+/** An element of a compose file in canonical convert. */
 export interface CanonicalElement {
   /** Key in the compose file. */
   readonly key: string;
-  /** What it says. */
+  /** Canonical value of the element. */
   readonly model: CanonicalMap;
 }
 
-/** A compose file in canonical form: two spellings of one meaning give equal projects. */
+/** A compose file in canonical convert: equivalent files give equal projects. */
 export interface CanonicalProject {
   /** Name of the Compose project. */
   readonly name: string;
-  /** The services, by key. */
+  /** Services, by key. */
   readonly services: ReadonlyMap<string, CanonicalElement>;
-  /** Volumes and networks by real name, others by key. */
+  /** Volumes and networks by real name; other resources by key. */
   readonly resources: Readonly<Record<ResourceSection, ReadonlyMap<string, CanonicalElement>>>;
 }
 
-/** Reads a parsed compose file. `fallback` is the project's name where the file says none. */
+/**
+ * Converts a parsed compose file.
+ * @param fallback Project name if the file has no `name`.
+ */
 export function canonicalProject(file: unknown, fallback: string): CanonicalProject {
   const root = isMap(file) ? file : {};
   const name = text(root['name']) || fallback;
@@ -41,7 +44,7 @@ export function canonicalProject(file: unknown, fallback: string): CanonicalProj
       volumes: volumes.elements,
       secrets: byKey(section(root, 'secrets'), attached),
       configs: byKey(section(root, 'configs'), attached),
-      models: byKey(section(root, 'models'), (model) => shaped(model, {})),
+      models: byKey(section(root, 'models'), (model) => convertMap(model, {})),
     },
   };
 }
@@ -53,61 +56,77 @@ function section(root: ComposeMap, key: string): ComposeMap {
 
 function byKey(
   elements: ComposeMap,
-  form: (model: ComposeMap) => CanonicalMap,
+  convert: (model: ComposeMap) => CanonicalMap,
 ): ReadonlyMap<string, CanonicalElement> {
   return new Map(
-    Object.entries(elements).map(([key, model]) => [key, { key, model: form(isMap(model) ? model : {}) }]),
+    Object.entries(elements).map(([key, model]) => [key, { key, model: convert(isMap(model) ? model : {}) }]),
   );
 }
 
 function namedElements(
   elements: ComposeMap,
   project: string,
-  form: (model: ComposeMap) => CanonicalMap,
+  convert: (model: ComposeMap) => CanonicalMap,
 ): { readonly elements: ReadonlyMap<string, CanonicalElement>; readonly names: Map<string, string> } {
   const found = new Map<string, CanonicalElement>();
   const names = new Map<string, string>();
   for (const [key, value] of Object.entries(elements)) {
     const { name, external, ...rest } = isMap(value) ? value : {};
-    const outer = isMap(external) ? text(external['name']) : '';
+    const legacyName = isMap(external) ? text(external['name']) : '';
     const isExternal = isMap(external) || text(external) === 'true';
-    const real = text(name) || outer || (isExternal ? key : `${project}_${key}`);
+    const real = text(name) || legacyName || (isExternal ? key : `${project}_${key}`);
     names.set(key, real);
-    // What an external one consists of is decided where it was made.
-    found.set(real, { key, model: isExternal ? { external: 'true' } : form(rest) });
+    // The definition of an external resource is not part of this project.
+    found.set(real, { key, model: isExternal ? { external: 'true' } : convert(rest) });
   }
   return { elements: found, names };
 }
 
 function network(model: ComposeMap): CanonicalMap {
   return trim(
-    without(shaped(model, { driver_opts: (options) => pairs(options), labels: (labels) => pairs(labels) }), {
-      attachable: 'false',
-      driver: 'bridge',
-      enable_ipv6: 'false',
-      internal: 'false',
-    }),
+    withoutDefaults(
+      convertMap(model, {
+        driver_opts: (options) => keyValues(options),
+        labels: (labels) => keyValues(labels),
+      }),
+      {
+        attachable: 'false',
+        driver: 'bridge',
+        enable_ipv6: 'false',
+        internal: 'false',
+      },
+    ),
   );
 }
 
 function volume(model: ComposeMap): CanonicalMap {
   return trim(
-    without(shaped(model, { driver_opts: (options) => pairs(options), labels: (labels) => pairs(labels) }), {
-      driver: 'local',
-    }),
+    withoutDefaults(
+      convertMap(model, {
+        driver_opts: (options) => keyValues(options),
+        labels: (labels) => keyValues(labels),
+      }),
+      {
+        driver: 'local',
+      },
+    ),
   );
 }
 
 function attached(model: ComposeMap): CanonicalMap {
   const { external, ...rest } = model;
-  const outer = isMap(external) ? { external: 'true', ...external } : external === true ? { external } : {};
+  const reference = isMap(external)
+    ? { external: 'true', ...external }
+    : external === true
+      ? { external }
+      : {};
   return trim(
-    shaped(
-      { ...rest, ...outer },
+    convertMap(
+      { ...rest, ...reference },
       {
         file: (file: ComposeValue): Canonical => folderPath(file),
-        labels: (labels) => pairs(labels),
-        content: plain,
+        labels: (labels) => keyValues(labels),
+        content: convertAny,
       },
     ),
   );

@@ -3,7 +3,7 @@ import { mapVariables } from '../../../compose/syntax/interpolation';
 import { Duration, Size } from '../../../core/values';
 
 /**
- * A scalar as a text. `$X` and `${X}` are one; the message of `${X:?message}` is for people only, and is left out.
+ * Converts a scalar to a string. `$X` becomes `${X}`; the message of `${X:?message}` is dropped because it has no effect.
  */
 export function text(value: ComposeValue | undefined): string {
   if (value === null || value === undefined) return '';
@@ -14,11 +14,11 @@ export function text(value: ComposeValue | undefined): string {
   });
 }
 
-/** A length of time: `90s` and `1m30s` are one. */
+/** Normalizes a duration: `90s` and `1m30s` are equal. */
 export function duration(value: ComposeValue): string {
   const given = text(value);
   if (!/^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$/.test(given)) return given;
-  let left = Math.round(Duration.parse(given).inSeconds * 1e6);
+  let remaining = Math.round(Duration.parse(given).inSeconds * 1e6);
   const parts: string[] = [];
   for (const [unit, size] of [
     ['h', 3_600_000_000],
@@ -27,13 +27,13 @@ export function duration(value: ComposeValue): string {
     ['ms', 1000],
     ['us', 1],
   ] as const) {
-    if (left >= size) parts.push(`${Math.floor(left / size)}${unit}`);
-    left %= size;
+    if (remaining >= size) parts.push(`${Math.floor(remaining / size)}${unit}`);
+    remaining %= size;
   }
   return parts.join('') || '0s';
 }
 
-/** An amount of memory: `1g`, `1024m` and `1073741824` are one. */
+/** Normalizes a memory size: `1g`, `1024m` and `1073741824` are equal. */
 export function size(value: ComposeValue): string {
   const given = text(value);
   if (!/^\d+(?:\.\d+)?(?:b|k|kb|m|mb|g|gb)?$/i.test(given)) return given;
@@ -48,20 +48,20 @@ export function size(value: ComposeValue): string {
   return String(bytes);
 }
 
-/** A number: `0.50` and `0.5` are one. */
+/** Normalizes a number: `0.50` and `0.5` are equal. */
 export function amount(value: ComposeValue): string {
   const given = text(value);
   return /^\d+(?:\.\d+)?$/.test(given) ? String(Number(given)) : given;
 }
 
-/** A file mode: `0440`, `"0440"` and 288 are one. */
+/** Normalizes a file mode: `0440`, `"0440"` and 288 are equal. */
 export function fileMode(value: ComposeValue): string {
   if (typeof value === 'number') return value.toString(8).padStart(4, '0');
   const given = text(value).replace(/^0o/, '0');
   return /^[0-7]+$/.test(given) ? given.padStart(4, '0') : given;
 }
 
-/** A path below the stack's folder: `./a/` and `a` are one; absolute ones keep their slash. */
+/** Normalizes a path relative to the folder of the stack: `./a/` and `a` are equal. Absolute paths stay absolute. */
 export function folderPath(value: ComposeValue): string {
   const given = text(value);
   if (/^[a-z]+:\/\//.test(given) || given.startsWith('git@')) return given;

@@ -1,9 +1,10 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
-import { listOf, ordered, pairs, plain, setOf, shaped } from './collections';
+import { convertAny, convertMap, keyValues, toList, toOrderedList, toSet } from './collections';
 import { attachedFiles, mounts, type RealNames } from './mounts';
 import {
   build,
   capability,
+  commandWords,
   dependsOn,
   deploy,
   device,
@@ -12,68 +13,67 @@ import {
   hosts,
   networks,
   ulimits,
-  words,
 } from './parts';
 import { ports } from './ports';
 import { amount, duration, size } from './scalars';
 import { type Canonical, type CanonicalMap, mapOf } from './value';
 
-/** What a service's canonical form needs to know of its project. */
+/** Names of the project that the services refer to. */
 export interface ProjectNames {
   readonly volumes: RealNames;
   readonly networks: RealNames;
 }
 
-type Form = (value: ComposeValue, names: ProjectNames) => Canonical;
+type Converter = (value: ComposeValue, names: ProjectNames) => Canonical;
 
-const FORMS: Readonly<Record<string, Form>> = {
-  annotations: (value) => pairs(value),
+const CONVERTERS: Readonly<Record<string, Converter>> = {
+  annotations: (value) => keyValues(value),
   build: (value) => build(value),
-  cap_add: (value) => setOf(value, capability),
-  cap_drop: (value) => setOf(value, capability),
-  command: words,
+  cap_add: (value) => toSet(value, capability),
+  cap_drop: (value) => toSet(value, capability),
+  command: commandWords,
   configs: (value) => attachedFiles(value, '/'),
   cpus: amount,
   depends_on: dependsOn,
   deploy: (value) => deploy(value),
-  device_cgroup_rules: (value) => setOf(value),
-  devices: (value) => mapOf(listOf(value).map(device)),
-  dns: ordered,
-  dns_opt: ordered,
-  dns_search: ordered,
-  entrypoint: words,
-  env_file: (value) => listOf(value).map(envFile),
-  environment: (value) => pairs(value, null),
-  expose: (value) => setOf(value, (port) => port.replace(/\/tcp$/, '')),
-  external_links: (value) => setOf(value),
+  device_cgroup_rules: (value) => toSet(value),
+  devices: (value) => mapOf(toList(value).map(device)),
+  dns: toOrderedList,
+  dns_opt: toOrderedList,
+  dns_search: toOrderedList,
+  entrypoint: commandWords,
+  env_file: (value) => toList(value).map(envFile),
+  environment: (value) => keyValues(value, null),
+  expose: (value) => toSet(value, (port) => port.replace(/\/tcp$/, '')),
+  external_links: (value) => toSet(value),
   extra_hosts: (value) => hosts(value),
-  gpus: (value) => (value === 'all' ? [{ count: 'all' }] : plain(value)),
-  group_add: (value) => setOf(value),
+  gpus: (value) => (value === 'all' ? [{ count: 'all' }] : convertAny(value)),
+  group_add: (value) => toSet(value),
   healthcheck: (value) => healthcheck(value),
-  label_file: ordered,
-  labels: (value) => pairs(value),
-  links: (value) => setOf(value, (link) => (link.includes(':') ? link : `${link}:${link}`)),
-  logging: (value) => shaped(value, { options: (options) => pairs(options) }),
+  label_file: toOrderedList,
+  labels: (value) => keyValues(value),
+  links: (value) => toSet(value, (link) => (link.includes(':') ? link : `${link}:${link}`)),
+  logging: (value) => convertMap(value, { options: (options) => keyValues(options) }),
   mem_limit: size,
   mem_reservation: size,
   memswap_limit: size,
   networks: (value, names) => networks(value, names.networks),
   ports,
-  profiles: (value) => setOf(value),
+  profiles: (value) => toSet(value),
   secrets: (value) => attachedFiles(value, '/run/secrets/'),
   security_opt: (value) =>
-    setOf(value, (option) => option.replace(/^no-new-privileges(?::true|=true)?$/, 'no-new-privileges')),
+    toSet(value, (option) => option.replace(/^no-new-privileges(?::true|=true)?$/, 'no-new-privileges')),
   shm_size: size,
   stop_grace_period: duration,
-  storage_opt: (value) => pairs(value),
-  sysctls: (value) => pairs(value),
-  tmpfs: (value) => setOf(value),
+  storage_opt: (value) => keyValues(value),
+  sysctls: (value) => keyValues(value),
+  tmpfs: (value) => toSet(value),
   ulimits: (value) => ulimits(value),
   volumes: (value, names) => mounts(value, names.volumes),
-  volumes_from: (value) => setOf(value, (item) => item.replace(/:rw$/, '')),
+  volumes_from: (value) => toSet(value, (item) => item.replace(/:rw$/, '')),
 };
 
-/** What holds when a key is absent. Source: Compose Specification. */
+/** Values of absent keys. Source: Compose Specification. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   attach: 'true',
   init: 'false',
@@ -89,20 +89,20 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   use_api_socket: 'false',
 };
 
-// An empty command is an order; an empty list of anything else says nothing.
-const EMPTY_MEANS: ReadonlySet<string> = new Set(['command', 'entrypoint']);
+// An empty command overrides the image; any other empty list equals an absent key.
+const MEANINGFUL_IF_EMPTY: ReadonlySet<string> = new Set(['command', 'entrypoint']);
 
-/** A service in the one form that stands for all of its spellings. Extension fields say nothing to Compose. */
+/** Converts a service to canonical form. Extension fields (`x-…`) are dropped because Compose ignores them. */
 export function canonicalService(given: ComposeMap, names: ProjectNames): CanonicalMap {
   const model = liftLimits(given);
   const networked = model['network_mode'] === undefined && !model['networks'];
   const entries: [string, Canonical][] = networked ? [['networks', networks(null, names.networks)]] : [];
   for (const [key, value] of Object.entries(model)) {
     if (key.startsWith('x-') || value === null || (key === 'networks' && networked)) continue;
-    const form = Object.hasOwn(FORMS, key) ? FORMS[key] : undefined;
-    const canonical = form ? form(value, names) : plain(value);
+    const convert = Object.hasOwn(CONVERTERS, key) ? CONVERTERS[key] : undefined;
+    const canonical = convert ? convert(value, names) : convertAny(value);
     const empty = typeof canonical === 'object' && canonical !== null && Object.keys(canonical).length === 0;
-    if (empty && !EMPTY_MEANS.has(key)) continue;
+    if (empty && !MEANINGFUL_IF_EMPTY.has(key)) continue;
     if (DEFAULTS[key] === undefined || DEFAULTS[key] !== canonical) entries.push([key, canonical]);
   }
   return mapOf(entries);
@@ -115,7 +115,7 @@ const LIFTED = [
   ['reservations', 'memory', 'mem_reservation'],
 ] as const;
 
-// Compose takes these for the same; where both are given they must agree.
+// Compose treats these as synonyms of keys of the service; if both are set, they must be equal.
 function liftLimits(model: ComposeMap): ComposeMap {
   const { deploy: given } = model;
   if (!isMap(given)) return model;
@@ -123,16 +123,18 @@ function liftLimits(model: ComposeMap): ComposeMap {
   const { replicas, resources, ...rest } = given;
   if (replicas !== undefined) lifted['scale'] ??= replicas;
   if (isMap(resources)) {
-    const left: ComposeMap = Object.fromEntries(
+    const remaining: ComposeMap = Object.fromEntries(
       Object.entries(resources).map(([key, value]) => [key, isMap(value) ? { ...value } : value]),
     );
     for (const [group, key, target] of LIFTED) {
-      const part = left[group];
+      const part = remaining[group];
       if (!isMap(part) || part[key] === undefined) continue;
       lifted[target] ??= part[key];
       delete part[key];
     }
-    const kept = Object.entries(left).filter(([, value]) => !isMap(value) || Object.keys(value).length > 0);
+    const kept = Object.entries(remaining).filter(
+      ([, value]) => !isMap(value) || Object.keys(value).length > 0,
+    );
     if (kept.length > 0) rest['resources'] = Object.fromEntries(kept);
   }
   lifted['deploy'] = rest;

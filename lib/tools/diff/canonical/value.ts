@@ -1,29 +1,38 @@
 /**
- * A compose value in the one form that stands for all of its spellings. Every scalar is a text; `true` marks the
- * member of a set; `null` is an environment variable that is passed on from outside.
+ * A compose value in canonical form: equivalent spellings give equal values. Scalars are strings; `true` marks a member
+ * of a set; `null` is an environment variable whose value comes from the shell of the operator.
  */
 export type Canonical = string | true | null | readonly Canonical[] | CanonicalMap;
 
-/** A map of canonical values, its order without meaning. */
+/** A map of canonical values. The order of its keys is irrelevant. */
 export interface CanonicalMap {
   readonly [key: string]: Canonical;
 }
 
-/** True for a map. */
+/** Returns true if a value is a map. */
 export function isCanonicalMap(value: Canonical | undefined): value is CanonicalMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value that differs, with the keys that lead to it. */
+/** A differing value and the keys that lead to it. */
 export interface Leaf {
+  /** Keys from the compared value to the difference. */
   readonly path: readonly string[];
+  /**
+   * The old value.
+   * @default none, for an added value
+   */
   readonly before?: Canonical;
+  /**
+   * The new value.
+   * @default none, for a removed value
+   */
   readonly after?: Canonical;
 }
 
 /**
- * The differences of two values, map by map; lists are compared whole, for their order has a meaning.
- * @param atomic True for a path at which a map is compared whole as well.
+ * Yields the differences of two values. Maps are compared key by key, lists as a whole because their order matters.
+ * @param atomic Returns true for the path of a map that is compared as a whole, too.
  */
 export function* leaves(
   before: Canonical | undefined,
@@ -45,7 +54,7 @@ export function* leaves(
   };
 }
 
-/** True when two values mean the same. */
+/** Returns true if two values are equivalent. */
 export function sameValue(before: Canonical | undefined, after: Canonical | undefined): boolean {
   if (before === after) return true;
   if (Array.isArray(before) && Array.isArray(after))
@@ -58,17 +67,29 @@ export function sameValue(before: Canonical | undefined, after: Canonical | unde
   );
 }
 
-/** The value of a key that the map itself has. */
+/** Returns the value of an own key of a map. */
 export function own(map: CanonicalMap, key: string): Canonical | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
-/** A map from pairs, also for keys such as `__proto__`. */
+/** Returns the map under a key, or an empty map. */
+export function mapAt(map: CanonicalMap, key: string): CanonicalMap {
+  const value = own(map, key);
+  return isCanonicalMap(value) ? value : {};
+}
+
+/** Returns the string under a key, or undefined. */
+export function textAt(map: Canonical | undefined, key: string): string | undefined {
+  const value = isCanonicalMap(map) ? own(map, key) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Creates a map from key-value pairs. Safe for keys such as `__proto__`. */
 export function mapOf(entries: Iterable<readonly [string, Canonical]>): CanonicalMap {
   return Object.fromEntries(entries);
 }
 
-/** A value as one line of text, for people. */
+/** Formats a value on one line, for people. */
 export function showValue(value: Canonical): string {
   if (value === null) return '(from outside)';
   if (value === true) return 'yes';

@@ -2,21 +2,21 @@ import { isCanonicalMap } from '../canonical/value';
 import type { Change } from '../change';
 import type { StackSnapshot } from '../snapshot';
 
-/** One mount of one service. */
-export interface PlacedMount {
+/** A mount of a service. */
+export interface ServiceMount {
   readonly service: string;
   /** Path in the container. */
   readonly target: string;
   readonly type: string;
-  /** Real name of the volume, or path on the host; empty for a volume without a name. */
+  /** Real name of the volume, or path on the host; empty for an anonymous volume. */
   readonly source: string;
   readonly subpath: string;
   readonly readOnly: boolean;
 }
 
-/** Every mount of a stack. */
-export function mountsOf({ project }: StackSnapshot): readonly PlacedMount[] {
-  const found: PlacedMount[] = [];
+/** Returns every mount of a stack. */
+export function mountsOf({ project }: StackSnapshot): readonly ServiceMount[] {
+  const found: ServiceMount[] = [];
   for (const [service, { model }] of project.services) {
     const { volumes } = model;
     if (!isCanonicalMap(volumes)) continue;
@@ -37,8 +37,9 @@ export function mountsOf({ project }: StackSnapshot): readonly PlacedMount[] {
 }
 
 /**
- * Data which a service saw and sees no more, where the volume itself stays: it is mounted at another path, in another
- * service only, or something else lies over it. A service that moved with its data to another key is none.
+ * Finds services that lose access to their data while the volume itself is kept: it is now mounted at another path or
+ * only in another service, or something else is mounted in its place. Renaming the key of a service is not a loss if the
+ * service keeps its mounts.
  */
 export function mountDataLoss(
   changes: readonly Change[],
@@ -52,16 +53,19 @@ export function mountDataLoss(
   const dropped: { readonly service: string; readonly dataLoss: string; readonly reason: string }[] = [];
   for (const mount of earlier) {
     const { service, target } = mount;
-    if (!holdsData(mount, before) || sameData(mount, at.get(`${service} ${target}`))) continue;
-    // A volume that is gone as a whole is told once, with the volume.
-    if (mount.type === 'volume' && mount.source !== '' && !knows(after, mount.source)) continue;
-    const stays = after.project.services.has(service);
-    if (!stays && now.some((other) => other.target === target && sameData(mount, other))) continue;
+    if (!containsData(mount, before) || sameData(mount, at.get(`${service} ${target}`))) continue;
+    // A removed volume is reported once, as a change of the volume.
+    if (mount.type === 'volume' && mount.source !== '' && !defines(after, mount.source)) continue;
+    const kept = after.project.services.has(service);
+    if (!kept && now.some((other) => other.target === target && sameData(mount, other))) continue;
     const dataLoss = mount.source || `${service}:${target}`;
-    if (stays) {
-      lost.set(`${service} ${target}`, { dataLoss, reason: why(mount, at.get(`${service} ${target}`), now) });
+    if (kept) {
+      lost.set(`${service} ${target}`, {
+        dataLoss,
+        reason: lossReason(mount, at.get(`${service} ${target}`), now),
+      });
     } else if (!now.some((other) => other.source === mount.source && other.source !== '')) {
-      dropped.push({ service, dataLoss, reason: `${mount.source || target} is mounted nowhere any more` });
+      dropped.push({ service, dataLoss, reason: `no service mounts ${mount.source || target} any longer` });
     }
   }
   return changes.map((change) => {
@@ -76,11 +80,11 @@ export function mountDataLoss(
   });
 }
 
-function knows({ project }: StackSnapshot, volume: string): boolean {
+function defines({ project }: StackSnapshot, volume: string): boolean {
   return project.resources.volumes.has(volume);
 }
 
-function sameData(mount: PlacedMount, other: PlacedMount | undefined): boolean {
+function sameData(mount: ServiceMount, other: ServiceMount | undefined): boolean {
   return (
     other !== undefined &&
     other.type === mount.type &&
@@ -89,24 +93,29 @@ function sameData(mount: PlacedMount, other: PlacedMount | undefined): boolean {
   );
 }
 
-// Files of the stack itself are written anew by each synth; sockets and what is read only hold no data of a service.
-function holdsData({ type, source, readOnly }: PlacedMount, { files }: StackSnapshot): boolean {
+// Synth rewrites the stack's own files; sockets and read-only mounts contain no data of the service.
+function containsData({ type, source, readOnly }: ServiceMount, { files }: StackSnapshot): boolean {
   if (type === 'volume') return true;
   if (type !== 'bind' || readOnly || source.endsWith('.sock')) return false;
   const inside = source.replace(/^\.\//, '');
   return !files.has(inside) && ![...files.keys()].some((path) => path.startsWith(`${inside}/`));
 }
 
-function why(mount: PlacedMount, over: PlacedMount | undefined, now: readonly PlacedMount[]): string {
-  const what = mount.source || 'the volume without a name';
+function lossReason(
+  mount: ServiceMount,
+  replacement: ServiceMount | undefined,
+  now: readonly ServiceMount[],
+): string {
+  const what = mount.source || 'the anonymous volume';
   const elsewhere = now.find(
     ({ service, source, target }) =>
       service === mount.service && source === mount.source && source !== '' && target !== mount.target,
   );
   if (elsewhere)
-    return `${what} is now mounted at ${elsewhere.target}: the service looks for its data at ${mount.target}`;
-  if (over?.source === mount.source && over.source !== '') return `another folder of ${what} is mounted`;
-  if (over)
-    return `${over.source || 'something else'} is mounted in its place: the service no longer sees ${what}`;
-  return `the service no longer sees ${what}`;
+    return `${what} is now mounted at ${elsewhere.target}, but the service expects its data at ${mount.target}`;
+  if (replacement?.source === mount.source && replacement.source !== '')
+    return `another subfolder of ${what} is mounted`;
+  if (replacement)
+    return `${replacement.source || 'something else'} is mounted in its place; the service no longer has access to ${what}`;
+  return `the service no longer has access to ${what}`;
 }

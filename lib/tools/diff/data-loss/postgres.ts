@@ -7,15 +7,15 @@ import { constructOf } from '../snapshot';
 import { mountsOf } from './mounts';
 
 interface Postgres {
-  /** The major version; undefined for a tag that names none. */
+  /** Major version; undefined if the tag does not specify one. */
   readonly major: string | undefined;
-  /** The image, as it is written. */
+  /** Image reference as written. */
   readonly image: string;
 }
 
 /**
- * A PostgreSQL whose data its next version cannot read, or will not look for. Majors never upgrade themselves.
- * Source: the documentation of the image, `PGDATA`.
+ * Finds PostgreSQL services whose data the new version cannot read or will not find. PostgreSQL never upgrades data to
+ * a new major version by itself. Source: documentation of the official image, `PGDATA`.
  */
 export function postgresDataLoss(
   changes: readonly Change[],
@@ -29,49 +29,54 @@ export function postgresDataLoss(
     if (!from || !next) continue;
     const to = postgresOf(next, after);
     const dataLoss = volumeOf(service, before);
-    const reason = whyNot(from, to);
-    if (reason) result = raise(result, service, before, after, { from, to, dataLoss, reason });
+    const reason = incompatibility(from, to);
+    if (reason) result = markAsDataLoss(result, service, before, after, { from, to, dataLoss, reason });
     result = result.map((change) =>
       change.kind === 'service' && change.name === service && change.path.join(' ') === 'environment PGDATA'
-        ? { ...change, impact: 'data', dataLoss, reason: 'PostgreSQL looks for its data in another folder' }
+        ? {
+            ...change,
+            impact: 'data',
+            dataLoss,
+            reason: 'PostgreSQL will look for its data in another folder',
+          }
         : change,
     );
   }
   return result;
 }
 
-function whyNot(from: Postgres, to: Postgres | undefined): string | undefined {
-  if (!to) return 'another program than PostgreSQL gets the data';
+function incompatibility(from: Postgres, to: Postgres | undefined): string | undefined {
+  if (!to) return 'the new image is not PostgreSQL and cannot read the data';
   if (from.image === to.image || (from.major !== undefined && from.major === to.major)) return undefined;
   if (from.major === undefined || to.major === undefined)
-    return 'the tag does not say which major of PostgreSQL it is: the data may be unreadable';
-  return `PostgreSQL ${to.major} cannot read the data of PostgreSQL ${from.major}: dump before, restore after`;
+    return 'the tag does not specify the major version of PostgreSQL; the data may be unreadable';
+  return `PostgreSQL ${to.major} cannot read the data of PostgreSQL ${from.major}: dump it before the upgrade, restore it afterwards`;
 }
 
-function raise(
+function markAsDataLoss(
   changes: readonly Change[],
   service: string,
   before: StackSnapshot,
   after: StackSnapshot,
-  found: {
+  loss: {
     readonly from: Postgres;
     readonly to: Postgres | undefined;
     readonly dataLoss: string;
     readonly reason: string;
   },
 ): readonly Change[] {
-  const { from, to, dataLoss, reason } = found;
-  let told = false;
+  const { from, to, dataLoss, reason } = loss;
+  let found = false;
   const raised = changes.map((change): Change => {
     const causes =
       change.services.includes(service) &&
       ((change.kind === 'service' && change.path.length === 1 && change.path[0] === 'image') ||
         (change.kind === 'file' && change.path[0] === 'FROM'));
     if (!causes) return change;
-    told = true;
+    found = true;
     return { ...change, impact: 'data', dataLoss, reason };
   });
-  if (told) return raised;
+  if (found) return raised;
   return [
     ...changes,
     {
@@ -82,7 +87,7 @@ function raise(
       path: ['PostgreSQL'],
       action: 'changed',
       before: from.image,
-      after: to?.image ?? 'another program',
+      after: to?.image ?? 'another image',
       services: [service],
       impact: 'data',
       dataLoss,
@@ -93,13 +98,13 @@ function raise(
 
 const NAMES = /(?:^|[/_-])(?:postgres|postgresql|postgis|pgvector|timescaledb(?:-ha)?|supabase-postgres)$/;
 
-/** PostgreSQL as a service runs it, from its image or its Dockerfile; undefined for other programs. */
+/** Returns the PostgreSQL version of a service, from its image or Dockerfile; undefined if it does not run PostgreSQL. */
 export function postgresOf(model: CanonicalMap, snapshot: StackSnapshot): Postgres | undefined {
   const image = baseImage(model, snapshot);
   if (image === undefined) return undefined;
   const [name = '', tag = ''] = splitImage(image);
   if (!NAMES.test(name)) return undefined;
-  // Before 10 the major had two numbers. Some images put it behind a `pg`.
+  // Before version 10 the major version had two numbers. Some images write it after `pg`.
   const found = /^(?:pg)?(\d+)(?:\.(\d+))?/.exec(/(?:^|-)pg(\d+)/.exec(tag)?.[1] ?? tag);
   const major = found?.[1] && Number(found[1]) < 10 ? `${found[1]}.${found[2] ?? '0'}` : found?.[1];
   return { major, image };

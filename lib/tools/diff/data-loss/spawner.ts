@@ -3,32 +3,35 @@ import type { Change } from '../change';
 import { type PythonConfig, readPython } from '../files/python';
 import type { StackSnapshot } from '../snapshot';
 
-/** Settings of JupyterHub that decide which volume or account a user has, with what happens when they change. */
+/** JupyterHub settings that determine the volume or the account of a user, and what happens if they change. */
 const DECISIVE: readonly { readonly setting: RegExp; readonly reason: string }[] = [
   {
     setting: /^c\.\w*Spawner\.(?:name_template|prefix)$/,
-    reason: "users' labs get other names, and volumes that are named after them are not found again",
+    reason: 'labs get other names; volumes named after them are no longer found',
   },
   {
     setting: /^c\.\w*Spawner\.(?:escape|format_volume_name)$/,
-    reason: 'user names are escaped in another way: every user gets a new, empty volume',
+    reason: 'user names are escaped differently: every user gets a new, empty volume',
   },
   {
     setting: /^c\.JupyterHub\.authenticator_class$/,
-    reason: 'another sign-in gives users other names: every user gets a new, empty volume',
+    reason: 'another authenticator gives users other names: every user gets a new, empty volume',
   },
   {
     setting:
       /^c\.\w*Authenticator\.(?:username_map|username_claim|strip_idp_domain|lowercase_username|username_key)$/,
-    reason: 'users get other names, and with them new, empty volumes',
+    reason: 'users get other names: every user gets a new, empty volume',
   },
-  { setting: /^c\.JupyterHub\.db_url$/, reason: 'the hub looks for its users and tokens in another place' },
+  {
+    setting: /^c\.JupyterHub\.db_url$/,
+    reason: 'the hub will look for its users and tokens in another database',
+  },
 ];
 
 const VOLUMES = /^c\.\w*Spawner\.volumes$/;
 const DOMAIN = /^c\.\w*Authenticator\.hosted_domain$/;
 
-/** What the spawner's and the sign-in's settings do to users' volumes. */
+/** Finds changes of spawner and authenticator settings that disconnect users from their volumes. */
 export function spawnerDataLoss(
   changes: readonly Change[],
   before: StackSnapshot,
@@ -54,7 +57,7 @@ export function spawnerDataLoss(
       const reason = domainReason(from.settings.get(setting), to.settings.get(setting));
       return reason ? loss(reason) : change;
     }
-    const decisive = DECISIVE.find((one) => one.setting.test(setting));
+    const decisive = DECISIVE.find((rule) => rule.setting.test(setting));
     if (!decisive) return change;
     return loss(decisive.reason, setting === 'c.JupyterHub.db_url' ? 'hub-database' : undefined);
   });
@@ -65,7 +68,7 @@ function configOf(path: string, { files }: StackSnapshot): PythonConfig | undefi
   return file && readPython(file.content.toString('utf8'));
 }
 
-/** The name of the users' volumes: the one with a user in it. */
+/** Returns the name of the users' volumes: the one with a placeholder such as `{username}`. */
 function userVolume({ settings }: PythonConfig): string {
   for (const [setting, value] of settings) {
     if (!VOLUMES.test(setting) || !isCanonicalMap(value)) continue;
@@ -86,24 +89,24 @@ function lostVolume(
   if (!isCanonicalMap(old) || (next !== undefined && !isCanonicalMap(next))) {
     return {
       name,
-      reason: 'the volumes of the labs are computed, so it cannot be seen whether data stay in reach',
+      reason: 'the volumes of the labs are computed in Python; whether their data stays mounted is unknown',
     };
   }
   if (volume === undefined) {
-    return old && Object.keys(old).length > 0 ? { name, reason: 'labs get no volume any more' } : undefined;
+    return old && Object.keys(old).length > 0 ? { name, reason: 'labs no longer get a volume' } : undefined;
   }
   const place = placeOf(own(old, volume));
   if (place === undefined) return undefined;
   const now = next ? placeOf(own(next, volume)) : undefined;
   if (now === place) return undefined;
   if (now !== undefined)
-    return { name, reason: `labs look for these data at ${place}; they are now at ${now}` };
-  const heir = Object.entries(next ?? {}).find(([, mount]) => placeOf(mount) === place)?.[0];
+    return { name, reason: `labs expect this data at ${place}; it is now mounted at ${now}` };
+  const replacement = Object.entries(next ?? {}).find(([, mount]) => placeOf(mount) === place)?.[0];
   return {
     name,
-    reason: heir
-      ? `renamed to ${heir}: ${volume.includes('{') ? 'every volume of this pattern is' : 'its data are'} left behind`
-      : 'no lab sees the data of these volumes any more',
+    reason: replacement
+      ? `renamed to ${replacement}: nothing is copied, labs no longer see the data of the old ${volume.includes('{') ? 'volumes' : 'volume'}`
+      : 'no lab mounts these volumes any longer',
   };
 }
 
@@ -112,13 +115,13 @@ function placeOf(mount: Canonical | undefined): string | undefined {
   return typeof mount === 'string' ? mount.replace(/^"(.*)"$/, '$1') : undefined;
 }
 
-// With exactly one domain, the domain is no part of a user's name. Source: oauthenticator, GoogleOAuthenticator.
+// With exactly one hosted domain, user names do not contain the domain. Source: oauthenticator, GoogleOAuthenticator.
 function domainReason(before: Canonical | undefined, after: Canonical | undefined): string | undefined {
   const [old, next] = [domains(before), domains(after)];
   if ((old === 1) === (next === 1)) return undefined;
   return next === 1
-    ? 'user names lose their domain (exactly one hosted domain): every user gets a new, empty volume'
-    : 'user names get their domain (no longer exactly one hosted domain): every user gets a new, empty volume';
+    ? 'user names no longer include the domain (exactly one hosted domain): every user gets a new, empty volume'
+    : 'user names now include the domain (no longer exactly one hosted domain): every user gets a new, empty volume';
 }
 
 function domains(value: Canonical | undefined): number {

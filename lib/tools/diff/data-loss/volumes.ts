@@ -5,7 +5,7 @@ import { leafChange } from '../services';
 import { constructOf, type StackSnapshot } from '../snapshot';
 import { mountsOf } from './mounts';
 
-/** Every difference of the volumes of two stacks, by their real names. */
+/** Compares the volumes of two stacks by their real names. */
 export function* compareVolumes(before: StackSnapshot, after: StackSnapshot): Generator<Change> {
   const from = before.project.resources.volumes;
   const to = after.project.resources.volumes;
@@ -21,9 +21,15 @@ export function* compareVolumes(before: StackSnapshot, after: StackSnapshot): Ge
       services: users(name, before),
     };
     const other = renamed.get(name);
-    if (next) yield* settings(common, old, next);
+    if (next) yield* compareSettings(common, old, next);
     else if (old.model['external'] === 'true') {
-      yield { ...common, path: [], action: 'removed', impact: 'none', reason: 'it is managed elsewhere' };
+      yield {
+        ...common,
+        path: [],
+        action: 'removed',
+        impact: 'none',
+        reason: 'the volume is external and is kept',
+      };
     } else if (other) {
       yield {
         ...common,
@@ -42,7 +48,7 @@ export function* compareVolumes(before: StackSnapshot, after: StackSnapshot): Ge
         path: [],
         action: 'removed',
         impact: 'data',
-        reason: 'dropped: no service sees its data any more',
+        reason: 'removed: no service has access to its data',
         dataLoss: name,
       };
     }
@@ -64,7 +70,7 @@ export function* compareVolumes(before: StackSnapshot, after: StackSnapshot): Ge
 
 type Common = Pick<Change, 'stack' | 'construct' | 'kind' | 'name' | 'services'>;
 
-function* settings(common: Common, old: CanonicalElement, next: CanonicalElement): Generator<Change> {
+function* compareSettings(common: Common, old: CanonicalElement, next: CanonicalElement): Generator<Change> {
   if (old.model['external'] !== next.model['external']) {
     yield {
       ...common,
@@ -73,55 +79,55 @@ function* settings(common: Common, old: CanonicalElement, next: CanonicalElement
       before: String(old.model['external'] ?? 'false'),
       after: String(next.model['external'] ?? 'false'),
       impact: 'none',
-      reason: 'only who makes and removes it; `down -v` removes one that is not external',
+      reason: 'only affects who creates and removes it; `down -v` removes a volume that is not external',
     };
     return;
   }
-  const open = (model: CanonicalElement['model']) => ({
+  const withDefaults = (model: CanonicalElement['model']) => ({
     ...model,
     driver: model['driver'] ?? 'local',
     driver_opts: model['driver_opts'] ?? {},
     labels: model['labels'] ?? {},
   });
-  for (const leaf of leaves(open(old.model), open(next.model))) {
+  for (const leaf of leaves(withDefaults(old.model), withDefaults(next.model))) {
     yield {
       ...common,
       ...leafChange(leaf),
       impact: 'data',
       reason:
         leaf.path[0] === 'driver' || leaf.path[0] === 'driver_opts'
-          ? 'its data lie elsewhere than before, or Compose offers to delete the volume and make it anew'
-          : 'Compose offers to delete the volume and make it anew',
+          ? 'its data is stored elsewhere, or Compose offers to delete and recreate the volume'
+          : 'Compose offers to delete and recreate the volume',
       dataLoss: common.name,
     };
   }
 }
 
-/** Volumes that went under one name and came under another: with the same key, construct, or place in a container. */
+/** Finds renamed volumes: a removed and an added one with the same key, the same construct, or the same mount path. */
 function renames(before: StackSnapshot, after: StackSnapshot): ReadonlyMap<string, string> {
   const from = before.project.resources.volumes;
   const to = after.project.resources.volumes;
-  const gone = sorted(from).filter(([name]) => !to.has(name));
-  const come = new Map(sorted(to).filter(([name]) => !from.has(name)));
+  const removed = sorted(from).filter(([name]) => !to.has(name));
+  const added = new Map(sorted(to).filter(([name]) => !from.has(name)));
   const found = new Map<string, string>();
   const places = new Map(
     mountsOf(after).map(({ service, target, source }) => [`${service} ${target}`, source]),
   );
-  const match = (name: string, fits: (next: string, element: CanonicalElement) => boolean): void => {
+  const match = (name: string, matches: (next: string, element: CanonicalElement) => boolean): void => {
     if (found.has(name)) return;
-    for (const [next, element] of come) {
-      if (!fits(next, element)) continue;
+    for (const [next, element] of added) {
+      if (!matches(next, element)) continue;
       found.set(name, next);
-      come.delete(next);
+      added.delete(next);
       return;
     }
   };
-  for (const [name, { key }] of gone) match(name, (_, other) => other.key === key);
-  for (const [name, { key }] of gone) {
+  for (const [name, { key }] of removed) match(name, (_, other) => other.key === key);
+  for (const [name, { key }] of removed) {
     const construct = before.constructs.get(`volumes/${key}`);
     if (construct) match(name, (_, other) => after.constructs.get(`volumes/${other.key}`) === construct);
   }
-  for (const [name] of gone) {
+  for (const [name] of removed) {
     const own = mountsOf(before).filter(({ source }) => source === name);
     match(name, (next) => own.some(({ service, target }) => places.get(`${service} ${target}`) === next));
   }

@@ -2,27 +2,27 @@ import { basename } from 'node:path';
 import type { Change } from '../change';
 import type { SnapshotFile, StackSnapshot } from '../snapshot';
 import { compareDockerfile } from './dockerfile';
-import type { FileChange, FileComparer } from './file-change';
 import { comparePython } from './python';
+import type { FileChange, FileComparator } from './text';
 import { compareContent } from './text';
 import { compareToml } from './toml';
 import { fileImpact, usesOf } from './usage';
 
-// Its meaning is compared with the parameters.
-const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['.env.example']);
+// `compareParameters` compares the content of this file.
+const SKIPPED_FILES: ReadonlySet<string> = new Set(['.env.example']);
 
-/** Every difference of the files of two stacks, but for the compose file. */
+/** Compares the files of two stacks, except the compose file. */
 export function* compareFiles(before: StackSnapshot, after: StackSnapshot): Generator<Change> {
   for (const path of [...new Set([...before.files.keys(), ...after.files.keys()])].sort()) {
-    if (TOLD_ELSEWHERE.has(path)) continue;
+    if (SKIPPED_FILES.has(path)) continue;
     const old = before.files.get(path);
     const next = after.files.get(path);
     const uses = usesOf(path, next ? after : before);
     const built = uses.some(({ how }) => how === 'build') && !isDockerfile(path);
-    for (const { layoutOnly, ...change } of fileChanges(path, old, next)) {
-      if (layoutOnly && !built) continue;
+    for (const { formattingOnly, ...change } of fileChanges(path, old, next)) {
+      if (formattingOnly && !built) continue;
       const { impact, reason } = fileImpact(uses);
-      const why = change.reason ?? reason;
+      const explanation = change.reason ?? reason;
       yield {
         stack: after.name,
         construct: (next ?? old)?.construct ?? after.construct,
@@ -31,7 +31,7 @@ export function* compareFiles(before: StackSnapshot, after: StackSnapshot): Gene
         services: [...new Set(uses.map(({ service }) => service))].sort(),
         ...change,
         impact,
-        ...(why === undefined ? {} : { reason: why }),
+        ...(explanation === undefined ? {} : { reason: explanation }),
       };
     }
   }
@@ -51,19 +51,21 @@ function fileChanges(
 
 function contentChanges(path: string, before: Buffer, after: Buffer): readonly FileChange[] {
   if (before.equals(after)) return [];
-  const comparer = comparerOf(path);
-  if (!comparer) return compareContent(before, after);
+  const comparator = comparatorFor(path);
+  if (!comparator) return compareContent(before, after);
   try {
-    const changes = comparer(before.toString('utf8'), after.toString('utf8'));
+    const changes = comparator(before.toString('utf8'), after.toString('utf8'));
     if (changes.length > 0) return changes;
-    return [{ path: [], action: 'changed', reason: 'comments and layout only', layoutOnly: true }];
+    return [
+      { path: [], action: 'changed', reason: 'only comments or formatting changed', formattingOnly: true },
+    ];
   } catch {
-    // A file that is not what its name promises is compared as any other.
+    // If the content does not match the file name, compare it as plain text.
     return compareContent(before, after);
   }
 }
 
-function comparerOf(path: string): FileComparer | undefined {
+function comparatorFor(path: string): FileComparator | undefined {
   if (path.endsWith('.toml')) return compareToml;
   if (path.endsWith('_config.py')) return comparePython;
   return isDockerfile(path) ? compareDockerfile : undefined;

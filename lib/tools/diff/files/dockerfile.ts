@@ -1,40 +1,40 @@
-import { maskText, shown } from '../secrets';
-import type { FileChange, FileComparer } from './file-change';
+import { maskText, maskValue } from '../secrets';
+import type { FileChange, FileComparator } from './text';
 
 interface Instruction {
   readonly keyword: string;
-  readonly rest: string;
+  readonly args: string;
 }
 
-/** Compares a Dockerfile by its instructions, in their order; comments, blanks and broken lines say nothing. */
-export const compareDockerfile: FileComparer = (before, after) =>
+/** Compares Dockerfiles by their instructions, in order. Comments, whitespace and line continuations are ignored. */
+export const compareDockerfile: FileComparator = (before, after) =>
   alignInstructions(instructionsOf(before), instructionsOf(after));
 
-/** The instructions of a Dockerfile. */
+/** Parses the instructions of a Dockerfile. */
 export function instructionsOf(text: string): readonly Instruction[] {
   const { DockerfileParser } = require('dockerfile-ast') as typeof import('dockerfile-ast');
   return DockerfileParser.parse(text)
     .getInstructions()
     .map((instruction) => {
       const keyword = instruction.getKeyword();
-      const rest = instruction.getTextContent().slice(instruction.getInstruction().length).trim();
-      return { keyword, rest: /<<-?["']?\w/.test(rest) ? rest : oneLine(rest) };
+      const args = instruction.getTextContent().slice(instruction.getInstruction().length).trim();
+      return { keyword, args: /<<-?["']?\w/.test(args) ? args : joinLines(args) };
     });
 }
 
-function oneLine(rest: string): string {
-  return rest
+function joinLines(args: string): string {
+  return args
     .replace(/\\[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*/g, ' ')
     .replace(/\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\s+/g, (part) => (/^\s/.test(part) ? ' ' : part));
 }
 
-/** The image of the last stage: what a container made from this Dockerfile runs. */
+/** Returns the base image of the last stage, the one that containers run. */
 export function finalImage(text: string): string | undefined {
   const stages = new Map<string, string>();
   let last: string | undefined;
-  for (const { keyword, rest } of instructionsOf(text)) {
+  for (const { keyword, args } of instructionsOf(text)) {
     if (keyword !== 'FROM') continue;
-    const [image = '', , name] = rest.replace(/^(?:--\S+ )*/, '').split(' ');
+    const [image = '', , name] = args.replace(/^(?:--\S+ )*/, '').split(' ');
     last = stages.get(image) ?? image;
     if (name) stages.set(name, last);
   }
@@ -47,7 +47,7 @@ function alignInstructions(
 ): readonly FileChange[] {
   const { diffArrays } = require('diff') as typeof import('diff');
   const parts = diffArrays([...before], [...after], {
-    comparator: (a, b) => a.keyword === b.keyword && a.rest === b.rest,
+    comparator: (a, b) => a.keyword === b.keyword && a.args === b.args,
   });
   const changes: FileChange[] = [];
   for (let at = 0; at < parts.length; at++) {
@@ -57,37 +57,38 @@ function alignInstructions(
     if (part.removed && next?.added) {
       changes.push(...paired(part.value, next.value));
       at++;
-    } else changes.push(...part.value.map((one) => single(one, part.added ? 'added' : 'removed')));
+    } else
+      changes.push(...part.value.map((instruction) => single(instruction, part.added ? 'added' : 'removed')));
   }
   return changes;
 }
 
-// Within one stretch an instruction that gives way to one of the same kind has changed.
-function paired(gone: readonly Instruction[], come: readonly Instruction[]): readonly FileChange[] {
-  const left = [...come];
+// Within one block, a removed and an added instruction with the same keyword count as one change.
+function paired(removed: readonly Instruction[], added: readonly Instruction[]): readonly FileChange[] {
+  const unmatched = [...added];
   const changes: FileChange[] = [];
-  for (const old of gone) {
-    const at = left.findIndex(({ keyword }) => keyword === old.keyword);
-    const [next] = at < 0 ? [] : left.splice(at, 1);
+  for (const old of removed) {
+    const at = unmatched.findIndex(({ keyword }) => keyword === old.keyword);
+    const [next] = at < 0 ? [] : unmatched.splice(at, 1);
     if (!next) changes.push(single(old, 'removed'));
     else {
       changes.push({ path: [old.keyword], action: 'changed', before: show(old), after: show(next) });
     }
   }
-  return [...changes, ...left.map((one) => single(one, 'added'))];
+  return [...changes, ...unmatched.map((instruction) => single(instruction, 'added'))];
 }
 
-function single(one: Instruction, action: 'added' | 'removed'): FileChange {
+function single(instruction: Instruction, action: 'added' | 'removed'): FileChange {
   return {
-    path: [one.keyword],
+    path: [instruction.keyword],
     action,
-    ...(action === 'added' ? { after: show(one) } : { before: show(one) }),
+    ...(action === 'added' ? { after: show(instruction) } : { before: show(instruction) }),
   };
 }
 
-function show({ keyword, rest }: Instruction): string {
-  const pair = keyword === 'ENV' || keyword === 'ARG' ? /^([\w]+)[= ](.*)$/s.exec(rest) : null;
+function show({ keyword, args }: Instruction): string {
+  const pair = keyword === 'ENV' || keyword === 'ARG' ? /^([\w]+)[= ](.*)$/s.exec(args) : null;
   return pair?.[1] && !pair[2]?.includes('=')
-    ? `${pair[1]}=${shown([pair[1]], pair[2] ?? '')}`
-    : maskText(rest);
+    ? `${pair[1]}=${maskValue([pair[1]], pair[2] ?? '')}`
+    : maskText(args);
 }

@@ -2,18 +2,19 @@ import type { SyntaxNode } from '@lezer/common';
 import { type Canonical, leaves, mapOf } from '../canonical/value';
 import { maskText } from '../secrets';
 import { leafChange } from '../services';
-import type { FileChange, FileComparer } from './file-change';
+import type { FileChange, FileComparator } from './text';
 
-/** A Python file, as far as a configuration is one. */
+/** The parts of a Python configuration file that are compared. */
 export interface PythonConfig {
-  /** Settings `c.Class.trait = value`; the last one counts, their order does not. */
+  /** Settings `c.Class.trait = value`. The last assignment wins; the order of different settings is irrelevant. */
   readonly settings: ReadonlyMap<string, Canonical>;
-  /** Other statements, without comments, in their order. */
+  /** Other statements without comments, in source order. */
   readonly statements: readonly string[];
+  /** Import statements. */
   readonly imports: ReadonlySet<string>;
 }
 
-/** Reads a Python file; its own errors are left to Python. */
+/** Parses a Python configuration file. Syntax errors are not reported: Python reports them. */
 export function readPython(text: string): PythonConfig {
   const { parser } = require('@lezer/python') as typeof import('@lezer/python');
   const settings = new Map<string, Canonical>();
@@ -31,14 +32,14 @@ export function readPython(text: string): PythonConfig {
       !more &&
       path.startsWith('c.')
     ) {
-      settings.set(path, read(value, text));
+      settings.set(path, readValue(value, text));
     } else statements.push(statement(node, text));
   }
   return { settings, statements, imports };
 }
 
-/** Compares a configuration by its settings and its other statements. */
-export const comparePython: FileComparer = (before, after) => {
+/** Compares Python configurations by settings, imports and other statements. */
+export const comparePython: FileComparator = (before, after) => {
   const from = readPython(before);
   const to = readPython(after);
   const settings = [...leaves(mapOf(from.settings), mapOf(to.settings))].map(leafChange);
@@ -71,24 +72,26 @@ function children(node: SyntaxNode): readonly SyntaxNode[] {
   return found;
 }
 
-function read(node: SyntaxNode, text: string): Canonical {
+function readValue(node: SyntaxNode, text: string): Canonical {
   const items = children(node).filter(({ name }) => !/^[[\](){},:]$/.test(name) && name !== 'Comment');
   switch (node.name) {
     case 'ParenthesizedExpression':
-      return items.length === 1 && items[0] ? read(items[0], text) : tokens(node, text);
+      return items.length === 1 && items[0] ? readValue(items[0], text) : tokens(node, text);
     case 'ArrayExpression':
     case 'TupleExpression':
-      return items.map((item) => read(item, text));
+      return items.map((item) => readValue(item, text));
     case 'SetExpression':
-      return mapOf(items.map((item) => [unquoted(tokens(item, text)), true] as const));
+      return mapOf(items.map((item) => [unquote(tokens(item, text)), true] as const));
     case 'DictionaryExpression':
-      // `**other` makes it more than a plain dict.
+      // A dict with `**other` is an expression, not a literal.
       if (children(node).some(({ name }) => name === '**') || items.length % 2 !== 0)
         return tokens(node, text);
       return mapOf(
         items.flatMap((item, at) => {
           const value = items[at + 1];
-          return at % 2 === 0 && value ? [[unquoted(tokens(item, text)), read(value, text)] as const] : [];
+          return at % 2 === 0 && value
+            ? [[unquote(tokens(item, text)), readValue(value, text)] as const]
+            : [];
         }),
       );
     default:
@@ -96,12 +99,12 @@ function read(node: SyntaxNode, text: string): Canonical {
   }
 }
 
-// One blank stands for any layout between two tokens, none where none is needed.
+// Normalizes the whitespace between tokens: one space, or none next to brackets and punctuation.
 function tokens(node: SyntaxNode, text: string): string {
   const parts: string[] = [];
   const walk = (at: SyntaxNode): void => {
     if (at.name === 'Comment') return;
-    if (at.name === 'String') parts.push(quoted(text.slice(at.from, at.to)));
+    if (at.name === 'String') parts.push(normalizeQuotes(text.slice(at.from, at.to)));
     else if (!at.firstChild) parts.push(text.slice(at.from, at.to));
     else for (const child of children(at)) walk(child);
   };
@@ -112,7 +115,7 @@ function tokens(node: SyntaxNode, text: string): string {
   }, '');
 }
 
-// A block keeps its lines, for their indentation means something.
+// A block keeps its lines because their indentation is significant.
 function statement(node: SyntaxNode, text: string): string {
   if (!children(node).some(({ name }) => name === 'Body')) return tokens(node, text);
   return text
@@ -123,12 +126,12 @@ function statement(node: SyntaxNode, text: string): string {
     .join('\n');
 }
 
-// Both kinds of quotes are one, where nothing is escaped.
-function quoted(literal: string): string {
+// Without escapes, single and double quotes are equivalent.
+function normalizeQuotes(literal: string): string {
   const found = /^(["'])([^"'\\\n]*)\1$/.exec(literal);
   return found ? `"${found[2]}"` : literal;
 }
 
-function unquoted(literal: string): string {
+function unquote(literal: string): string {
   return /^"([^"\\]*)"$/.exec(literal)?.[1] ?? literal;
 }

@@ -1,9 +1,9 @@
 import { type Canonical, leaves, mapOf } from '../canonical/value';
 import { leafChange } from '../services';
-import type { FileComparer } from './file-change';
+import type { FileComparator } from './text';
 
-/** Compares TOML by its keys. */
-export const compareToml: FileComparer = (before, after) => {
+/** Compares TOML files by their keys. */
+export const compareToml: FileComparator = (before, after) => {
   const { parse } = require('@iarna/toml') as typeof import('@iarna/toml');
   return [...leaves(canonical(parse(before)), canonical(parse(after)))].map(leafChange);
 };
@@ -13,6 +13,6 @@ function canonical(value: unknown): Canonical {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'object' && value !== null)
     return mapOf(Object.entries(value).map(([key, item]) => [key, canonical(item)] as const));
-  // A text and a number of the same digits are two values; an empty table is one as well.
+  // Quoted, so that the string "1" and the number 1 differ.
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

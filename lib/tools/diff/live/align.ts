@@ -4,9 +4,9 @@ import { type Canonical, type CanonicalMap, isCanonicalMap, mapOf, own, sameValu
 import { MASK } from '../secrets';
 import type { StackSnapshot } from '../snapshot';
 
-// What `docker inspect` tells of a container. Of these, the latter are compared only where the tree sets them: the
-// image may have set them as well.
-const SEEN = [
+// Keys that `docker inspect` reports. The second list is compared only if the app sets the key, because the image may
+// set it, too.
+const INSPECTED = [
   'cap_add',
   'cap_drop',
   'container_name',
@@ -22,38 +22,46 @@ const SEEN = [
   'security_opt',
   'volumes',
 ] as const;
-const SEEN_WHERE_SET = ['command', 'entrypoint', 'image', 'user', 'working_dir'] as const;
+const INSPECTED_IF_SET = ['command', 'entrypoint', 'image', 'user', 'working_dir'] as const;
 
 /**
- * Brings the tree and what runs to what both can tell. What runs has values where the tree has parameters: a value
- * that fits the pattern is no difference.
+ * Reduces the running stack and the new stack to the keys that both have. The running stack contains values where the
+ * new one contains parameters; a value that matches the pattern of the parameter is not a difference.
  */
-export function seenAlike(
+export function alignWithLive(
   live: StackSnapshot,
-  tree: StackSnapshot,
+  next: StackSnapshot,
 ): { readonly from: StackSnapshot; readonly to: StackSnapshot } {
   const running = new Map<string, CanonicalElement>();
   const wanted = new Map<string, CanonicalElement>();
   for (const [key, element] of live.project.services) running.set(key, element);
-  for (const [key, element] of tree.project.services) {
-    const seen = live.project.services.get(key);
-    if (!seen) {
+  for (const [key, element] of next.project.services) {
+    const actual = live.project.services.get(key);
+    if (!actual) {
       wanted.set(key, element);
       continue;
     }
-    const keys = [...SEEN, ...SEEN_WHERE_SET.filter((one) => own(element.model, one) !== undefined)];
-    const model = pick(plainer(element.model, tree.project.name, key), keys);
-    const next = fitted(seen.model, model);
-    running.set(key, { key, model: hidden(pick(seen.model, keys), next, model) });
-    wanted.set(key, { key, model: next });
+    const keys = [...INSPECTED, ...INSPECTED_IF_SET.filter((name) => own(element.model, name) !== undefined)];
+    const model = pick(withComposeDefaults(element.model, next.project.name, key), keys);
+    const filled = fillParameters(actual.model, model);
+    running.set(key, { key, model: hideSecrets(pick(actual.model, keys), filled, model) });
+    wanted.set(key, { key, model: filled });
   }
   return {
-    from: { ...live, construct: tree.construct, project: only(live.project, running), files: tree.files },
-    to: { ...tree, project: only(tree.project, wanted) },
+    from: {
+      ...live,
+      construct: next.construct,
+      project: withServices(live.project, running),
+      files: next.files,
+    },
+    to: { ...next, project: withServices(next.project, wanted) },
   };
 }
 
-function only(project: CanonicalProject, services: ReadonlyMap<string, CanonicalElement>): CanonicalProject {
+function withServices(
+  project: CanonicalProject,
+  services: ReadonlyMap<string, CanonicalElement>,
+): CanonicalProject {
   return { ...project, services };
 }
 
@@ -61,8 +69,8 @@ function pick(model: CanonicalMap, keys: readonly string[]): CanonicalMap {
   return mapOf(Object.entries(model).filter(([key]) => keys.includes(key)));
 }
 
-// What Compose gives a container without being asked, and what is not told of a running one.
-function plainer(model: CanonicalMap, project: string, service: string): CanonicalMap {
+// Adds what Compose sets by default, and drops what inspecting a container does not report.
+function withComposeDefaults(model: CanonicalMap, project: string, service: string): CanonicalMap {
   const { networks, volumes } = model;
   return {
     ...model,
@@ -71,47 +79,47 @@ function plainer(model: CanonicalMap, project: string, service: string): Canonic
       ? { networks: mapOf(Object.keys(networks).map((name) => [name, true])) }
       : {}),
     ...(isCanonicalMap(volumes)
-      ? { volumes: mapOf(Object.entries(volumes).map(([at, mount]) => [at, bare(mount)])) }
+      ? { volumes: mapOf(Object.entries(volumes).map(([at, mount]) => [at, inspectedMount(mount)])) }
       : {}),
   };
 }
 
-function bare(mount: Canonical): Canonical {
+function inspectedMount(mount: Canonical): Canonical {
   return isCanonicalMap(mount) ? pick(mount, ['type', 'source', 'read_only']) : mount;
 }
 
-function fitted(seen: Canonical | undefined, wanted: CanonicalMap): CanonicalMap {
-  const map = isCanonicalMap(seen) ? seen : {};
+function fillParameters(actual: Canonical | undefined, wanted: CanonicalMap): CanonicalMap {
+  const map = isCanonicalMap(actual) ? actual : {};
   return mapOf(
-    Object.entries(wanted).map(([key, value]) => {
-      const actual = own(map, key);
-      if (isCanonicalMap(value)) return [key, fitted(actual, value)] as const;
-      if (Array.isArray(value) && Array.isArray(actual) && value.length === actual.length)
-        return [key, value.map((item: Canonical, at) => reconciled(actual[at], item))] as const;
-      return [key, reconciled(actual, value)] as const;
+    Object.entries(wanted).map(([key, pattern]) => {
+      const value = own(map, key);
+      if (isCanonicalMap(pattern)) return [key, fillParameters(value, pattern)] as const;
+      if (Array.isArray(pattern) && Array.isArray(value) && pattern.length === value.length)
+        return [key, pattern.map((item: Canonical, index) => fillParameter(value[index], item))] as const;
+      return [key, fillParameter(value, pattern)] as const;
     }),
   );
 }
 
-// What runs has the values of secrets in the place of parameters. Unless the tree gives a value literally, or the
-// value fits, it is not told.
-function hidden(seen: CanonicalMap, next: CanonicalMap, tree: CanonicalMap): CanonicalMap {
-  const result: Record<string, Canonical> = { ...seen };
-  const { environment } = seen;
+// A running container contains the values of secrets. A value is shown only if the app sets it literally or it matches
+// the pattern of its parameter.
+function hideSecrets(actual: CanonicalMap, filled: CanonicalMap, wanted: CanonicalMap): CanonicalMap {
+  const result: Record<string, Canonical> = { ...actual };
+  const { environment } = actual;
   if (isCanonicalMap(environment)) {
-    const literal = asMap(tree['environment']);
-    const fits = asMap(next['environment']);
+    const literal = asMap(wanted['environment']);
+    const matching = asMap(filled['environment']);
     result['environment'] = mapOf(
       Object.entries(environment).map(([name, value]) => {
         const given = own(literal, name);
-        const open = (typeof given === 'string' && !given.includes('${')) || own(fits, name) === value;
-        return [name, open ? value : MASK] as const;
+        const visible = (typeof given === 'string' && !given.includes('${')) || own(matching, name) === value;
+        return [name, visible ? value : MASK] as const;
       }),
     );
   }
   for (const key of ['command', 'entrypoint'] as const) {
-    const given = JSON.stringify(tree[key] ?? '');
-    if (given.includes('${') && seen[key] !== undefined && !sameValue(seen[key], next[key]))
+    const given = JSON.stringify(wanted[key] ?? '');
+    if (given.includes('${') && actual[key] !== undefined && !sameValue(actual[key], filled[key]))
       result[key] = MASK;
   }
   return result;
@@ -121,14 +129,14 @@ function asMap(value: Canonical | undefined): CanonicalMap {
   return isCanonicalMap(value) ? value : {};
 }
 
-function reconciled(actual: Canonical | undefined, wanted: Canonical): Canonical {
+function fillParameter(actual: Canonical | undefined, wanted: Canonical): Canonical {
   if (typeof actual !== 'string') return wanted;
   if (wanted === null) return actual;
   if (typeof wanted !== 'string' || !wanted.includes('$')) return wanted;
   return patternOf(wanted).test(actual) ? actual : wanted;
 }
 
-/** The texts that a text with parameters can become. A required parameter is never empty. */
+/** Returns a pattern for the values of a text with parameters. A required parameter is never empty. */
 export function patternOf(text: string): RegExp {
   const source = mapVariables(
     text,

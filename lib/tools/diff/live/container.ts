@@ -1,13 +1,13 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
 import { at, isJson, mapAt, textAt, textsAt } from '../../docker';
 
-/** What an image sets by itself, so that it is not taken for a setting of the service. */
+/** Environment and labels that the image sets; they are not settings of the service. */
 export interface ImageDefaults {
   readonly environment: ReadonlySet<string>;
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A service as a running container shows it, in Compose's own keys; networks and volumes by their real names. */
+/** Converts an inspected container to a compose service. Networks and volumes have their real names. */
 export function serviceOfContainer(container: unknown, image: ImageDefaults): ComposeMap {
   const host = (key: string): unknown => at(container, 'HostConfig', key);
   const mode = textAt(host('NetworkMode'));
@@ -40,7 +40,7 @@ export function serviceOfContainer(container: unknown, image: ImageDefaults): Co
   return escaped(model);
 }
 
-// What runs is not interpolated any more: its dollars are written as a compose file writes them.
+// Values of a container are literal: escape `$` as a compose file does.
 function escaped(model: ComposeMap): ComposeMap {
   const escape = (value: ComposeValue): ComposeValue => {
     if (typeof value === 'string') return value.replaceAll('$', '$$$$');
@@ -72,14 +72,14 @@ function mounts(container: unknown): ComposeValue {
     const type = textAt(mount, 'Type');
     const name = textAt(mount, 'Name');
     const target = textAt(mount, 'Destination');
-    // A volume that an image asks for has a hash for a name; secrets and configs are no mounts of the service's own.
+    // Anonymous volumes have a hash as their name. Compose mounts secrets; they are not volumes of the service.
     if ((type === 'volume' && /^[0-9a-f]{64}$/.test(name)) || type === 'tmpfs') return [];
     if (target.startsWith('/run/secrets/')) return [];
-    const source = type === 'volume' ? name : inside(textAt(mount, 'Source'), folder);
+    const source = type === 'volume' ? name : relativeTo(textAt(mount, 'Source'), folder);
     return [{ type, source, target, ...(at(mount, 'RW') === false ? { read_only: true } : {}) }];
   });
 }
 
-function inside(path: string, folder: string): string {
+function relativeTo(path: string, folder: string): string {
   return folder && path.startsWith(`${folder}/`) ? `./${path.slice(folder.length + 1)}` : path;
 }

@@ -5,9 +5,10 @@ import type { StackSnapshot } from '../snapshot';
 import { type ImageDefaults, serviceOfContainer } from './container';
 
 /**
- * What runs on the Docker host of a Compose project, from the labels that Compose gives to containers and volumes;
- * undefined when there is neither. Containers that have stopped count: their data are there.
- * @throws LabwrightError `LW_DOCKER_FAILED`.
+ * Reads the containers and volumes of a Compose project from the Docker host, found by the labels that Compose sets.
+ * Includes stopped containers because their data still exists.
+ * @returns undefined if the project has neither containers nor volumes.
+ * @throws LabwrightError `LW_DOCKER_FAILED` if Docker cannot be reached.
  */
 export function liveSnapshot(project: string, run: DockerRunner = runDocker): StackSnapshot | undefined {
   const filter = ['--filter', `label=com.docker.compose.project=${project}`];
@@ -45,11 +46,11 @@ export function liveSnapshot(project: string, run: DockerRunner = runDocker): St
     files: new Map(),
     parameters: [],
     compose: '',
-    seen: 'live',
+    source: 'live',
   };
 }
 
-// The first replica stands for the service.
+// The first replica represents the service.
 function replica(container: unknown): number {
   return Number(textAt(container, 'Config', 'Labels', 'com.docker.compose.container-number') || 1);
 }
@@ -58,7 +59,7 @@ function volumeModels(volumes: readonly unknown[]): ComposeMap {
   const models: ComposeMap = {};
   for (const volume of volumes) {
     const name = textAt(volume, 'Name');
-    // One without a name of its own is known by its container only.
+    // An anonymous volume belongs to its container only.
     if (/^[0-9a-f]{64}$/.test(name)) continue;
     const labels = Object.entries(mapAt(volume, 'Labels')).filter(
       ([key]) => !key.startsWith('com.docker.compose.'),
@@ -73,7 +74,7 @@ function volumeModels(volumes: readonly unknown[]): ComposeMap {
   return models;
 }
 
-// Read by their real names, as containers show them; their keys in the compose file are on their labels.
+// Volumes are read by their real names. Their keys in the compose file are in their labels.
 function withKeys(project: CanonicalProject, volumes: readonly unknown[]): CanonicalProject {
   const keys = new Map(
     volumes.map((volume) => [textAt(volume, 'Name'), textAt(volume, 'Labels', 'com.docker.compose.volume')]),
@@ -100,7 +101,7 @@ function imageDefaults(
         labels: { ...mapAt(at(image, 'Config'), 'Labels') },
       });
     } catch {
-      // An image can be removed from under its container; then its settings cannot be told apart.
+      // The image of a container may have been removed. Its defaults are then reported as settings of the service.
     }
   }
   return found;

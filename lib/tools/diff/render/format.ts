@@ -1,34 +1,34 @@
-import { oneLine as escapeLine, toTerminal } from '../../../core/diagnostics';
+import { toTerminal, oneLine as toTerminalLine } from '../../../core/diagnostics';
 import type { Change, Impact } from '../change';
 import type { DiffBase } from '../report';
 
-/** What an impact is called in a heading. */
-export const IMPACT_WORDS: Readonly<Record<Impact, string>> = {
-  data: 'data at stake',
+/** Labels of the impacts, for headings and totals. */
+export const IMPACT_LABELS: Readonly<Record<Impact, string>> = {
+  data: 'data at risk',
   recreate: 'recreate a container',
   rebuild: 'rebuild an image',
   restart: 'restart a container',
   none: 'without effect',
 };
 
-/** What it was compared with, in words. */
-export function baseWords({ kind, name }: DiffBase): string {
+/** Describes the base of a comparison. */
+export function describeBase({ kind, name }: DiffBase): string {
   if (kind === 'output') return `the last output in ${name}`;
   if (kind === 'revision') return `git revision ${name}`;
-  return kind === 'live' ? `what runs on ${name}` : name;
+  return kind === 'live' ? `the running stack on ${name}` : name;
 }
 
-/** What changed within its element, such as `environment HOST`; the kind of the element for the whole of it. */
-export function whatOf({ kind, path }: Change): string {
+/** Names what changed within an element, such as `environment HOST`; for a whole element, its kind. */
+export function changedPart({ kind, path }: Change): string {
   return path.length === 0 ? kind : path.join(' ');
 }
 
-/** A text on one line, which can do nothing to a terminal. */
+/** Puts a text on one line and escapes control characters, so that it cannot control a terminal. */
 export function oneLine(text: string): string {
-  return escapeLine(text.replace(/\r?\n\s*/g, ' ⏎ '));
+  return toTerminalLine(text.replace(/\r?\n\s*/g, ' ⏎ '));
 }
 
-/** A text whose hidden and control characters are written out, but for line feeds and tabs. */
-export function harmless(text: string): string {
+/** Escapes hidden and control characters, except line feeds and tabs. */
+export function escapeControls(text: string): string {
   return toTerminal(text);
 }

@@ -2,14 +2,14 @@ import { plural } from '../../../core/plural';
 import { type Change, countImpacts, IMPACTS, type Impact, worst } from '../change';
 import { neededParameters } from '../parameters';
 import { type DiffReport, dataLossOf } from '../report';
-import { baseWords, harmless, IMPACT_WORDS, oneLine, whatOf } from './format';
-import { type Group, groupChanges, reach } from './groups';
+import { changedPart, describeBase, escapeControls, IMPACT_LABELS, oneLine } from './format';
+import { type Group, groupChanges, servicesByImpact } from './groups';
 
-/** By this a CI job finds the comment that it wrote before. */
-export const COMMENT_MARK = '<!-- labwright-diff -->';
+/** Hidden marker by which a CI job finds and updates its earlier comment. */
+export const COMMENT_MARKER = '<!-- labwright-diff -->';
 
-// GitHub refuses comments of more than 65,536 characters.
-const MOST_CHARACTERS = 60_000;
+// GitHub rejects comments of more than 65,536 characters.
+const MAX_CHARACTERS = 60_000;
 
 const SIGNALS: Readonly<Record<Impact, string>> = {
   data: '🔴',
@@ -19,16 +19,16 @@ const SIGNALS: Readonly<Record<Impact, string>> = {
   none: '⚪',
 };
 
-/** A report as a comment for a pull request. */
+/** Renders a report as a comment for a pull request. */
 export function renderMarkdown(report: DiffReport): string {
   const { changes, stacks, base } = report;
-  const title = `### Labwright: ${stacks.map(code).join(', ') || 'no stack'} against ${escapeText(baseWords(base))}`;
-  if (changes.length === 0) return `${COMMENT_MARK}\n${title}\n\n✅ Nothing differs.\n`;
-  const head = [COMMENT_MARK, title, losses(changes), needed(changes), summary(changes)].filter(
+  const title = `### Labwright: ${stacks.map(code).join(', ') || 'no stack'} against ${escapeText(describeBase(base))}`;
+  if (changes.length === 0) return `${COMMENT_MARKER}\n${title}\n\n✅ No differences.\n`;
+  const head = [COMMENT_MARKER, title, losses(changes), needed(changes), summary(changes)].filter(
     (part) => part !== '',
   );
-  const text = head.join('\n\n').replace(`${COMMENT_MARK}\n\n`, `${COMMENT_MARK}\n`);
-  return `${text}\n\n${details(changes, MOST_CHARACTERS - text.length)}`;
+  const text = head.join('\n\n').replace(`${COMMENT_MARKER}\n\n`, `${COMMENT_MARKER}\n`);
+  return `${text}\n\n${details(changes, MAX_CHARACTERS - text.length)}`;
 }
 
 function losses(changes: readonly Change[]): string {
@@ -36,7 +36,7 @@ function losses(changes: readonly Change[]): string {
   if (found.length === 0) return '';
   return [
     '> [!CAUTION]',
-    '> **Data at stake**',
+    '> **Data loss**',
     '>',
     ...found.flatMap(({ name, changes: list }) => [
       `> - **${code(name)}**`,
@@ -59,7 +59,7 @@ function needed(changes: readonly Change[]): string {
 
 function summary(changes: readonly Change[]): string {
   const counts = countImpacts(changes);
-  const reached = reach(changes);
+  const affected = servicesByImpact(changes);
   return [
     '| Effect | Changes | Services |',
     '| --- | ---: | --- |',
@@ -68,18 +68,18 @@ function summary(changes: readonly Change[]): string {
       .filter((impact) => counts[impact] > 0)
       .map(
         (impact) =>
-          `| ${SIGNALS[impact]} ${IMPACT_WORDS[impact]} | ${counts[impact]} | ${reached[impact].map(code).join(', ')} |`,
+          `| ${SIGNALS[impact]} ${IMPACT_LABELS[impact]} | ${counts[impact]} | ${affected[impact].map(code).join(', ')} |`,
       ),
   ].join('\n');
 }
 
-function details(changes: readonly Change[], room: number): string {
+function details(changes: readonly Change[], space: number): string {
   const { groups, common } = groupChanges(changes);
   const blocks = [
-    ...common.map(({ changes: alike, services }) =>
+    ...common.map(({ changes: same, services }) =>
       block(
-        `${gravest(alike)} <b>${plural(services.length, 'service')}</b>: ${escapeHtml(services.join(', '))}`,
-        alike,
+        `${signalFor(same)} <b>${plural(services.length, 'service')}</b>: ${escapeHtml(services.join(', '))}`,
+        same,
       ),
     ),
     ...groups.map((group) => block(heading(group), group.changes)),
@@ -87,12 +87,12 @@ function details(changes: readonly Change[], room: number): string {
   const parameters = changes.filter(({ kind }) => kind === 'parameter');
   if (parameters.length > 0)
     blocks.push(block('<code>.env</code> — parameters', parameters, (change) => change.name));
-  let left = room;
+  let remaining = space;
   const shown: string[] = [];
-  for (const one of blocks) {
-    left -= one.length;
-    if (left < 0) break;
-    shown.push(one);
+  for (const entry of blocks) {
+    remaining -= entry.length;
+    if (remaining < 0) break;
+    shown.push(entry);
   }
   if (shown.length < blocks.length)
     shown.push(`… and ${plural(blocks.length - shown.length, 'more element')}: see \`labwright diff\`.\n`);
@@ -101,17 +101,17 @@ function details(changes: readonly Change[], room: number): string {
 
 function heading({ construct, kind, name, services, changes }: Group): string {
   const reaches = services.length > 0 ? ` → ${escapeHtml(services.join(', '))}` : '';
-  return `${gravest(changes)} <code>${escapeHtml(construct)}</code> — ${kind} <b>${escapeHtml(name)}</b>${reaches}: ${plural(changes.length, 'change')}`;
+  return `${signalFor(changes)} <code>${escapeHtml(construct)}</code> — ${kind} <b>${escapeHtml(name)}</b>${reaches}: ${plural(changes.length, 'change')}`;
 }
 
-function gravest(changes: readonly Change[]): string {
+function signalFor(changes: readonly Change[]): string {
   return SIGNALS[worst(changes) ?? 'none'];
 }
 
 function block(
   summaryLine: string,
   changes: readonly Change[],
-  label: (change: Change) => string = whatOf,
+  label: (change: Change) => string = changedPart,
 ): string {
   const rows = changes.filter(({ hunk }) => hunk === undefined);
   const hunks = changes.flatMap(({ hunk }) => (hunk === undefined ? [] : [hunk]));
@@ -140,16 +140,16 @@ function row({ action, impact, before, after, reason }: Change, label: string): 
 
 function transition(change: Change): string {
   const { before, after } = change;
-  const what = change.path.length > 0 ? `${code(whatOf(change))} ` : '';
+  const what = change.path.length > 0 ? `${code(changedPart(change))} ` : '';
   const values = [before, after].filter((value) => value !== undefined).map(code);
   return `${what}${values.length > 0 ? values.join(' → ') : change.action}`;
 }
 
-// A fence is longer than any in the text.
+// The fence must be longer than any run of backticks in the text.
 function fenced(hunk: string): readonly string[] {
   const longest = Math.max(2, ...[...hunk.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return [`${fence}diff`, harmless(hunk), fence];
+  return [`${fence}diff`, escapeControls(hunk), fence];
 }
 
 function code(text: string): string {

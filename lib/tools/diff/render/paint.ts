@@ -4,22 +4,22 @@ import type { Change, Impact } from '../change';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Styles a text where colour is wanted, and leaves it as it is elsewhere. */
+/** Styles a text if colour is enabled; returns it unchanged otherwise. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Makes a painter. */
+/** Creates a `Paint` function. */
 export function painter(color: boolean): Paint {
-  // Whether colour is wanted has been decided before; the stream is not asked again.
-  return (style, text) => (color && text !== '' ? paintMarked(style, text) : text);
+  // The caller has already decided whether to use colour, so the stream is not checked again.
+  return (style, text) => (color && text !== '' ? paintTrusted(style, text) : text);
 }
 
-// The style goes around the text as a mark, so that escapes within the text are not taken for it.
-function paintMarked(style: Style, text: string): string {
+// Only the escapes of the style are trusted. Escapes within the text are still neutralized.
+function paintTrusted(style: Style, text: string): string {
   const [before = '', after = ''] = styleText(style, '|', { validateStream: false }).split('|');
   return `${trusted(before)}${text}${trusted(after)}`;
 }
 
-/** How each impact looks. */
+/** Terminal style of each impact. */
 export const IMPACT_STYLES: Readonly<Record<Impact, Style>> = {
   data: ['bold', 'red'],
   recreate: 'yellow',
@@ -28,7 +28,7 @@ export const IMPACT_STYLES: Readonly<Record<Impact, Style>> = {
   none: 'dim',
 };
 
-/** The sign of an action, and how it looks. */
+/** Sign and terminal style of each action. */
 export const SIGNS: Readonly<Record<Change['action'], readonly [sign: string, style: Style]>> = {
   added: ['+', 'green'],
   removed: ['-', 'red'],

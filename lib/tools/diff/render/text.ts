@@ -3,46 +3,52 @@ import { plural } from '../../../core/plural';
 import { type Change, countImpacts, IMPACTS, type Impact } from '../change';
 import { neededParameters } from '../parameters';
 import { type DiffReport, dataLossOf } from '../report';
-import { baseWords, harmless, IMPACT_WORDS, oneLine, whatOf } from './format';
-import { type CommonChanges, type Group, groupChanges, reach } from './groups';
+import { changedPart, describeBase, escapeControls, IMPACT_LABELS, oneLine } from './format';
+import { type CommonChanges, type Group, groupChanges, servicesByImpact } from './groups';
 import { IMPACT_STYLES, type Paint, painter, SIGNS } from './paint';
 
-/** How a report is laid out. */
+/** Options of `renderText`. */
 export interface TextOptions {
-  /** Default: false. */
+  /**
+   * Whether to use colour.
+   * @default false
+   */
   readonly color?: boolean;
-  /** Columns of the terminal. Default: 110. */
+  /**
+   * Width of the terminal, in columns.
+   * @default 110
+   */
   readonly width?: number;
 }
 
-const MOST_HUNK_LINES = 40;
-const MOST_NAMES = 6;
+const MAX_HUNK_LINES = 40;
+const MAX_NAMES = 6;
 const IMPACT_COLUMN = 8;
-const WIDEST_LABEL = 44;
+const MAX_LABEL_WIDTH = 44;
 
-/** A report for people: what is at stake first, then who is reached, then every change by its construct. */
+/** Renders a report for a terminal: data at risk first, then the affected services, then every change by construct. */
 export function renderText(report: DiffReport, options: TextOptions = {}): string {
   const paint = painter(options.color ?? false);
   const { changes } = report;
-  const title = `${paint('bold', report.stacks.map(oneLine).join(', ') || 'no stack')} ${paint('dim', `against ${oneLine(baseWords(report.base))}`)}`;
-  if (changes.length === 0) return toTerminal(`${title}\n${paint('green', '✔')} nothing differs\n`);
+  const title = `${paint('bold', report.stacks.map(oneLine).join(', ') || 'no stack')} ${paint('dim', `against ${oneLine(describeBase(report.base))}`)}`;
+  if (changes.length === 0) return toTerminal(`${title}\n${paint('green', '✔')} no differences\n`);
   const shown = changes.map(onOneLine);
-  const sheet = new Sheet(paint, options.width ?? 110, shown);
+  const sections = new TextReport(paint, options.width ?? 110, shown);
   const { groups, common } = groupChanges(shown);
   const parts = [
     title,
-    sheet.losses(),
-    sheet.needed(),
-    sheet.overview(),
-    ...common.map((one) => sheet.common(one)),
-    ...groups.map((group) => sheet.group(group)),
-    sheet.parameters(),
-    sheet.total(),
+    sections.losses(),
+    sections.needed(),
+    sections.overview(),
+    ...common.map((entry) => sections.common(entry)),
+    ...groups.map((group) => sections.group(group)),
+    sections.parameters(),
+    sections.total(),
   ];
   return toTerminal(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
 }
 
-// A name may hold a line feed, and would look like a line of the report.
+// A line feed in a name could forge a line of the report.
 function onOneLine(change: Change): Change {
   const { construct, name, path, reason } = change;
   return {
@@ -54,7 +60,7 @@ function onOneLine(change: Change): Change {
   };
 }
 
-class Sheet {
+class TextReport {
   readonly #label: number;
 
   constructor(
@@ -62,7 +68,9 @@ class Sheet {
     private readonly width: number,
     private readonly changes: readonly Change[],
   ) {
-    const labels = changes.map((change) => whatOf(change).length).filter((length) => length <= WIDEST_LABEL);
+    const labels = changes
+      .map((change) => changedPart(change).length)
+      .filter((length) => length <= MAX_LABEL_WIDTH);
     this.#label = Math.max(8, ...labels);
   }
 
@@ -72,7 +80,7 @@ class Sheet {
     const { paint } = this;
     const bar = paint(['bold', 'red'], '┃');
     const lines = [
-      paint(['bold', 'inverse', 'red'], ' DATA AT STAKE '),
+      paint(['bold', 'inverse', 'red'], ' DATA LOSS '),
       ...losses.flatMap(({ name, changes }) => [
         bar,
         `${bar} ${paint(['bold', 'red'], name)}`,
@@ -82,7 +90,7 @@ class Sheet {
         ]),
       ]),
       bar,
-      `${bar} ${paint('dim', 'Keep what is there, or bring the data over first; `up` refuses without --allow-data-loss NAME.')}`,
+      `${bar} ${paint('dim', 'Keep the old setting, or migrate the data first. To accept the loss: `labwright up --allow-data-loss NAME`.')}`,
     ];
     return lines.join('\n');
   }
@@ -100,12 +108,12 @@ class Sheet {
   }
 
   overview(): string {
-    const reached = reach(this.changes);
+    const affected = servicesByImpact(this.changes);
     return [...IMPACTS]
       .reverse()
-      .filter((impact) => impact !== 'none' && reached[impact].length > 0)
+      .filter((impact) => impact !== 'none' && affected[impact].length > 0)
       .map((impact) => {
-        const names = reached[impact];
+        const names = affected[impact];
         const head = `${this.#impact(impact)}  ${String(names.length).padStart(3)}  `;
         return head + this.#wrap(names, IMPACT_COLUMN + 7);
       })
@@ -113,8 +121,8 @@ class Sheet {
   }
 
   common({ services, changes }: CommonChanges): string {
-    const more = services.length - MOST_NAMES;
-    const names = more > 0 ? [...services.slice(0, MOST_NAMES), `… and ${more} more`] : services;
+    const more = services.length - MAX_NAMES;
+    const names = more > 0 ? [...services.slice(0, MAX_NAMES), `… and ${more} more`] : services;
     return [
       `${this.paint('bold', plural(services.length, 'service'))}  ${this.paint('dim', this.#wrap(names, 14))}`,
       ...changes.flatMap((change) => this.#row(change)),
@@ -138,8 +146,8 @@ class Sheet {
       `${this.paint('bold', '.env')}  ${this.paint('dim', 'parameters')}`,
       ...found.map((change) => {
         const [sign, style] = SIGNS[change.action];
-        const words = `${this.paint(style, sign)} ${change.name.padEnd(wide)}  ${this.#transition(change, false)}`;
-        return `  ${this.#impact(change.impact)}  ${words}${this.#because(change)}`;
+        const text = `${this.paint(style, sign)} ${change.name.padEnd(wide)}  ${this.#transition(change, false)}`;
+        return `  ${this.#impact(change.impact)}  ${text}${this.#reasonText(change)}`;
       }),
     ].join('\n');
   }
@@ -149,7 +157,7 @@ class Sheet {
     const parts = [...IMPACTS]
       .reverse()
       .filter((impact) => counts[impact] > 0)
-      .map((impact) => this.paint(IMPACT_STYLES[impact], `${counts[impact]} ${IMPACT_WORDS[impact]}`));
+      .map((impact) => this.paint(IMPACT_STYLES[impact], `${counts[impact]} ${IMPACT_LABELS[impact]}`));
     return `${this.paint('bold', plural(this.changes.length, 'change'))}: ${parts.join(', ')}`;
   }
 
@@ -157,17 +165,17 @@ class Sheet {
     const [sign, style] = SIGNS[change.action];
     const head = `  ${this.#impact(change.impact)}  ${this.paint(style, sign)} `;
     const indent = ' '.repeat(IMPACT_COLUMN + 6);
-    const what = oneLine(whatOf(change));
+    const what = oneLine(changedPart(change));
     const values = oneLine([change.before, change.after].filter((value) => value !== undefined).join(' → '));
-    const because = this.#because(change);
-    if (change.hunk !== undefined) return [`${head}content${because}`, ...this.#hunk(change.hunk, indent)];
-    const room = this.width - indent.length - Math.max(this.#label, what.length) - 2;
-    if (values.length <= room || (change.before === undefined) !== (change.after === undefined))
+    const reasonText = this.#reasonText(change);
+    if (change.hunk !== undefined) return [`${head}content${reasonText}`, ...this.#hunk(change.hunk, indent)];
+    const space = this.width - indent.length - Math.max(this.#label, what.length) - 2;
+    if (values.length <= space || (change.before === undefined) !== (change.after === undefined))
       return [
-        `${head}${what.padEnd(values || because ? this.#label : 0)}  ${this.#transition(change, false)}${because}`.trimEnd(),
+        `${head}${what.padEnd(values || reasonText ? this.#label : 0)}  ${this.#transition(change, false)}${reasonText}`.trimEnd(),
       ];
     return [
-      `${head}${what}${because}`,
+      `${head}${what}${reasonText}`,
       `${indent}${this.paint('red', `- ${oneLine(change.before ?? '')}`)}`,
       `${indent}${this.paint('green', `+ ${oneLine(change.after ?? '')}`)}`,
     ];
@@ -181,15 +189,15 @@ class Sheet {
     return `${what}${paint('red', oneLine(before))} ${paint('dim', '→')} ${paint('green', oneLine(after))}`;
   }
 
-  #because({ reason, impact }: Change): string {
-    // What is at stake has been told at the top.
+  #reasonText({ reason, impact }: Change): string {
+    // The reasons of data losses are already at the top.
     if (reason === undefined || impact === 'data') return '';
     return `  ${this.paint('dim', `(${reason})`)}`;
   }
 
   #hunk(hunk: string, indent: string): readonly string[] {
-    const lines = harmless(hunk).split('\n');
-    const shown = lines.slice(0, MOST_HUNK_LINES).map((line) => {
+    const lines = escapeControls(hunk).split('\n');
+    const shown = lines.slice(0, MAX_HUNK_LINES).map((line) => {
       const style = line.startsWith('@@')
         ? 'cyan'
         : line.startsWith('+')
@@ -201,7 +209,7 @@ class Sheet {
     });
     const more = lines.length - shown.length;
     return more > 0
-      ? [...shown, `${indent}${this.paint('dim', `… ${more} more lines; --json has them all`)}`]
+      ? [...shown, `${indent}${this.paint('dim', `… ${more} more lines; use --json to see all`)}`]
       : shown;
   }
 

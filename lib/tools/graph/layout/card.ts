@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNetwork, GraphNode } from '../model/graph';
 import { type Face, fitted, widthOf } from './measure';
 
-/** The faces of the picture's texts. */
+/** Fonts of the picture. */
 export const FACES = {
   name: { size: 13, bold: true },
   note: { size: 11 },
@@ -10,31 +10,34 @@ export const FACES = {
   title: { size: 12, bold: true },
 } as const satisfies Record<string, Face>;
 
-/** A small box with a word in it. */
+/** A small box with a tag or the name of another network. */
 export interface Chip {
   readonly text: string;
-  /** Present for a network that the service is on besides the one whose box it is in. */
+  /**
+   * Another network of the service, in addition to its home network.
+   * @default the chip is a tag
+   */
   readonly network?: GraphNetwork;
   readonly x: number;
   readonly width: number;
 }
 
-/** Which way the picture reads: from the browser to the right, or downwards. */
+/** Direction of the layout, starting at the browser. */
 export type Direction = 'right' | 'down';
 
-/** A volume that only one service uses: it hangs below the service, or, where edges leave it there, beside it. */
+/** A volume that only one service uses. It is drawn below the service, or to its right if the layout goes down. */
 export interface Docked {
   readonly volume: GraphNode;
   readonly mount: GraphEdge;
   readonly name: string;
   readonly path: string;
-  /** From the top left of the card. */
+  /** Offset from the top left of the card, in pixels. */
   readonly x: number;
   readonly y: number;
   readonly width: number;
 }
 
-/** A node with its texts cut to measure, and the room that it takes. */
+/** A node with its shortened texts and its size in pixels. */
 export interface Card {
   readonly node: GraphNode;
   readonly name: string;
@@ -43,11 +46,11 @@ export interface Card {
   readonly docked: readonly Docked[];
   readonly width: number;
   readonly height: number;
-  /** Room that the volumes need outside of the card. */
+  /** Space that the docked volumes need outside of the card, in pixels. */
   readonly dock: { readonly width: number; readonly height: number };
 }
 
-/** Measures of a card, in pixels. */
+/** Dimensions of a card, in pixels. */
 export const CARD = {
   padding: 12,
   nameLine: 18,
@@ -55,16 +58,20 @@ export const CARD = {
   chipLine: 20,
   chipHeight: 16,
   chipGap: 5,
-  /** Room for the icon before the name. */
+  /** Space for the icon before the name. */
   icon: 20,
-  /** How far the last of several cards, one behind the other, looks out. */
+  /** Offset of the rearmost card in a stack of instances. */
   behind: 8,
   widest: 236,
   cylinder: 46,
   dockGap: 12,
 } as const;
 
-/** Measures a node. `networks` are those that it is on, `docked` its own volumes with their mounts. */
+/**
+ * Computes the texts and the size of a node.
+ * @param networks All networks of the node.
+ * @param docked The volumes that only this node uses, with their mounts.
+ */
 export function makeCard(
   node: GraphNode,
   networks: readonly GraphNetwork[],
@@ -72,39 +79,39 @@ export function makeCard(
   direction: Direction,
 ): Card {
   const { padding, icon, widest, behind } = CARD;
-  const room = widest - 2 * padding;
-  const name = fitted(node.name, room - icon, FACES.name);
-  const notes = node.kind === 'port' ? node.notes : node.notes.map((note) => fitted(note, room, FACES.note));
-  const hung = docked.map(([volume, mount]) => hang(volume, mount, room));
+  const space = widest - 2 * padding;
+  const name = fitted(node.name, space - icon, FACES.name);
+  const notes = node.kind === 'port' ? node.notes : node.notes.map((note) => fitted(note, space, FACES.note));
+  const docks = docked.map(([volume, mount]) => dock(volume, mount, space));
   const below = direction === 'right';
   const others = networks.filter(({ id }) => id !== node.home);
-  const words = [
+  const labels = [
     ...others.map((network) => ({ text: network.name, network })),
     ...node.tags.map((text) => ({ text })),
   ];
   const inner = Math.min(
-    room,
+    space,
     Math.max(
-      LEAST[node.kind] - 2 * padding,
+      MIN_WIDTH[node.kind] - 2 * padding,
       ...(node.kind === 'port' ? [] : [widthOf(name, FACES.name) + (node.kind === 'volume' ? 0 : icon)]),
       ...notes.map((note) => widthOf(note, FACES.note)),
-      ...words.map((word) => chipWidth(word.text, 'network' in word)),
-      ...(below ? hung.map(({ inner: own }) => own) : []),
+      ...labels.map((tag) => chipWidth(tag.text, 'network' in tag)),
+      ...(below ? docks.map(({ inner: own }) => own) : []),
     ),
   );
-  const chips = rows(words, inner);
+  const chips = rows(labels, inner);
   const extra = node.many ? behind : 0;
   const width = inner + 2 * padding + extra;
   const height = heightOf(node, notes.length, chips.length) + extra;
-  const wide = below ? width - extra : Math.max(0, ...hung.map((one) => one.inner + 2 * padding));
-  const long = hung.length * (CARD.cylinder + 6) - 6;
+  const wide = below ? width - extra : Math.max(0, ...docks.map((one) => one.inner + 2 * padding));
+  const long = docks.length * (CARD.cylinder + 6) - 6;
   const gap = CARD.dockGap;
   return {
     node,
     name,
     notes,
     chips,
-    docked: hung.map((one, at) => ({
+    docked: docks.map((one, at) => ({
       ...one,
       x: below ? 0 : width + gap,
       y: (below ? height + gap : extra) + at * (CARD.cylinder + 6),
@@ -113,13 +120,13 @@ export function makeCard(
     width,
     height,
     dock:
-      hung.length === 0
+      docks.length === 0
         ? { width: 0, height: 0 }
         : { width: below ? wide : wide + gap, height: below ? long + gap : long + extra },
   };
 }
 
-const LEAST: Readonly<Record<GraphNode['kind'], number>> = {
+const MIN_WIDTH: Readonly<Record<GraphNode['kind'], number>> = {
   volume: 110,
   port: 40,
   browser: 90,
@@ -127,9 +134,9 @@ const LEAST: Readonly<Record<GraphNode['kind'], number>> = {
   lab: 132,
 };
 
-function hang(volume: GraphNode, mount: GraphEdge, room: number) {
-  const name = fitted(volume.name, room, FACES.note);
-  const path = fitted(mount.label ?? '', room, FACES.tag);
+function dock(volume: GraphNode, mount: GraphEdge, space: number) {
+  const name = fitted(volume.name, space, FACES.note);
+  const path = fitted(mount.label ?? '', space, FACES.tag);
   return { volume, mount, name, path, inner: Math.max(widthOf(name, FACES.note), widthOf(path, FACES.tag)) };
 }
 
@@ -145,12 +152,12 @@ function chipWidth(text: string, numbered: boolean): number {
 }
 
 function rows(
-  words: readonly { readonly text: string; readonly network?: GraphNetwork }[],
+  labels: readonly { readonly text: string; readonly network?: GraphNetwork }[],
   width: number,
 ): readonly (readonly Chip[])[] {
   const made: Chip[][] = [];
   let x = 0;
-  for (const { text: given, network } of words) {
+  for (const { text: given, network } of labels) {
     const text = fitted(given, width - 12 - (network ? 14 : 0), FACES.tag);
     const wide = chipWidth(text, network !== undefined);
     const row = made.at(-1);

@@ -1,5 +1,5 @@
-// Hundredths of an em from the blank (32) to the tilde (126), of DejaVu Sans: of the usual fonts of a screen it is the
-// widest, so that a text which fits here fits elsewhere.
+// Character widths of DejaVu Sans in hundredths of an em, from space (32) to tilde (126). It is the widest of the common
+// screen fonts, so a text that fits in it fits in the others.
 const REGULAR = [
   32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34,
   34, 84, 84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73,
@@ -13,14 +13,18 @@ const BOLD = [
   69, 72, 72, 49, 60, 48, 71, 65, 92, 65, 65, 58, 71, 37, 71, 84,
 ];
 
-/** How a text is set. */
+/** Font of a text. */
 export interface Face {
-  /** In pixels. */
+  /** Font size in pixels. */
   readonly size: number;
+  /**
+   * Whether the font is bold.
+   * @default false
+   */
   readonly bold?: boolean;
 }
 
-/** Width of a text in pixels. */
+/** Returns the width of a text in pixels. */
 export function widthOf(text: string, { size, bold = false }: Face): number {
   let hundredths = 0;
   for (const character of text) hundredths += advance(character.codePointAt(0) ?? 0, bold);
@@ -30,9 +34,9 @@ export function widthOf(text: string, { size, bold = false }: Face): number {
 function advance(code: number, bold: boolean): number {
   const known = (bold ? BOLD : REGULAR)[code - 32];
   if (known !== undefined) return known;
-  // Marks that stand on the letter before them, and signs that only join or order others.
+  // Combining marks and format characters have no width.
   if (isCombining(code)) return 0;
-  // Scripts and signs that are as wide as high.
+  // Full-width scripts and symbols.
   if (code === 0x2026 || (code >= 0x1100 && code <= 0x115f) || code >= 0x2e80) return 105;
   return bold ? 90 : 85;
 }
@@ -41,11 +45,11 @@ function isCombining(code: number): boolean {
   return /^[\p{Mn}\p{Me}\p{Cf}]$/u.test(String.fromCodePoint(code));
 }
 
-/** The text, or as much of it as fits, with an ellipsis. */
+/** Shortens a text to a width in pixels, with an ellipsis in the middle. */
 export function fitted(text: string, width: number, face: Face): string {
   if (widthOf(text, face) <= width) return text;
   const characters = [...text];
-  // The end of a name tells as much as its beginning: what is left out is in the middle.
+  // The end of a name is as informative as its start, so the middle is removed.
   for (let kept = characters.length - 1; kept > 1; kept--) {
     const head = Math.ceil(kept * 0.6);
     const short = `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (kept - head)).join('')}`;

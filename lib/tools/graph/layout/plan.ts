@@ -1,11 +1,10 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
 import type { Graph, GraphEdge, GraphNetwork, GraphNode } from '../model/graph';
 import { type Card, type Direction, FACES, makeCard } from './card';
-import { edgeText } from './edge-text';
+import { edgeText, isBackward, type PlannedEdge, planEdges } from './edges';
 import { fitted, widthOf } from './measure';
-import { isBackward, type PlannedEdge, planEdges } from './planned-edge';
 
-/** A graph as the layout library is asked for it. */
+/** The input for the layout library. */
 export interface Plan {
   readonly graph: Graph;
   readonly cards: ReadonlyMap<string, Card>;
@@ -37,10 +36,10 @@ const ROOT_OPTIONS = {
 const FRAME_OPTIONS = { 'elk.padding': '[top=44,left=22,bottom=22,right=22]' };
 const NETWORK_OPTIONS = { 'elk.padding': '[top=52,left=18,bottom=18,right=18]' };
 
-/** Of a network's title, in pixels. */
-export const WIDEST_TITLE = 300;
+/** Maximum width of the title of a network, in pixels. */
+export const MAX_TITLE_WIDTH = 300;
 
-/** Measures everything, and says what is within what. */
+/** Computes the sizes and the nesting of all elements. */
 export function planOf(graph: Graph, direction: Direction): Plan {
   const docks = dockedVolumes(graph);
   const hidden = new Set([...docks.values()].flat().map(([volume]) => volume.id));
@@ -84,7 +83,7 @@ export function planOf(graph: Graph, direction: Direction): Plan {
   return { graph, cards, edges, root };
 }
 
-/** Volumes that one service alone uses, by the id of the service. */
+/** Returns the volumes that only one service uses, by id of the service. */
 function dockedVolumes({ nodes, edges }: Graph): ReadonlyMap<string, (readonly [GraphNode, GraphEdge])[]> {
   const found = new Map<string, (readonly [GraphNode, GraphEdge])[]>();
   for (const volume of nodes) {
@@ -103,7 +102,7 @@ function elkCard(card: Card, edges: readonly PlannedEdge[], direction: Direction
     width,
     height,
     ports: portsOf(node.id, edges, direction),
-    // A label outside keeps the room free in which volumes hang; edges end at the card.
+    // An outside label reserves the space for docked volumes, so that edges still end at the card.
     ...(dock.height > 0 ? { labels: [{ id: `${node.id}#`, text: ' ', ...dock }] } : {}),
     layoutOptions: {
       'elk.portConstraints': 'FIXED_SIDE',
@@ -153,17 +152,17 @@ function elkNetwork(
     layoutOptions: {
       ...NETWORK_OPTIONS,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      // In layouts downwards the two are taken the other way round.
+      // In downward layouts, ELK swaps width and height.
       'elk.nodeSize.minimum': direction === 'right' ? `(${width},60)` : `(60,${width})`,
     },
   };
 }
 
-// The name with its signs, and the real name below it.
+// The name with number and padlock, and the real name below it.
 function titleWidth({ name, realName }: GraphNetwork): number {
   return Math.max(
-    widthOf(fitted(name, WIDEST_TITLE, FACES.title), FACES.title) + 118,
-    widthOf(fitted(realName, WIDEST_TITLE, FACES.note), FACES.note) + 50,
+    widthOf(fitted(name, MAX_TITLE_WIDTH, FACES.title), FACES.title) + 118,
+    widthOf(fitted(realName, MAX_TITLE_WIDTH, FACES.note), FACES.note) + 50,
   );
 }
 

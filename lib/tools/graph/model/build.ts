@@ -2,25 +2,25 @@ import type { StackSnapshot } from '../../diff/snapshot';
 import { endpointEdges } from './endpoints';
 import type { Graph, GraphEdge, GraphNetwork, GraphNode } from './graph';
 import { ingress, routeEdges } from './ingress';
-import { homesOf, networksOf } from './networks';
+import { homeNetworks, networksOf } from './networks';
 import { makeScene } from './scene';
 import { dependencyEdges, imageEdges, memberNodes } from './services';
-import { partOf } from './text';
+import { composeTextOf } from './text';
 import { routesOf } from './traefik';
 import { volumesOf } from './volumes';
 
-/** The picture of some stacks, as their compiled files tell it. */
+/** Builds the graph of some stacks from their compiled files. */
 export function buildGraph(snapshots: readonly StackSnapshot[]): Graph {
   const scene = makeScene(snapshots);
   const routes = routesOf(scene);
   const networks = networksOf(scene);
-  const homes = homesOf(scene, networks, routes);
-  const outside = ingress(scene, routes);
+  const homes = homeNetworks(scene, networks, routes);
+  const entry = ingress(scene, routes);
   const volumes = volumesOf(scene);
-  const nodes = [...outside.nodes, ...memberNodes(scene, homes), ...volumes.nodes];
+  const nodes = [...entry.nodes, ...memberNodes(scene, homes), ...volumes.nodes];
   const edges = [
-    ...outside.edges,
-    ...joined(routeEdges(scene, routes), endpointEdges(scene), dependencyEdges(scene)),
+    ...entry.edges,
+    ...mergeDependencies(routeEdges(scene, routes), endpointEdges(scene), dependencyEdges(scene)),
     ...imageEdges(scene),
     ...volumes.edges,
     ...memberEdges(nodes, networks),
@@ -28,14 +28,14 @@ export function buildGraph(snapshots: readonly StackSnapshot[]): Graph {
   const stacks = new Map(scene.stacks.map((stack) => [stack.name, stack]));
   return {
     stacks: scene.stacks.map(({ name, project, construct }) => ({ name, project: project.name, construct })),
-    networks: networks.map((network) => withText(network, stacks)),
-    nodes: nodes.map((node) => withText(node, stacks)),
+    networks: networks.map((network) => withComposeText(network, stacks)),
+    nodes: nodes.map((node) => withComposeText(node, stacks)),
     edges,
   };
 }
 
-// One line for two services: a request says more than the order of starting, which is noted on it.
-function joined(
+// At most one edge between two services: a request edge also carries the start condition of `depends_on`.
+function mergeDependencies(
   routes: readonly GraphEdge[],
   traffic: readonly GraphEdge[],
   dependencies: readonly GraphEdge[],
@@ -44,17 +44,17 @@ function joined(
   const routed = new Set(routes.map(pair));
   const requests = [...routes, ...traffic.filter((edge) => !routed.has(pair(edge)))];
   const waits = new Map(dependencies.map((edge) => [pair(edge), edge.waits]));
-  const told = new Set(requests.map(pair));
+  const connected = new Set(requests.map(pair));
   return [
     ...requests.map((edge) => {
       const condition = waits.get(pair(edge));
       return condition === undefined ? edge : { ...edge, waits: condition };
     }),
-    ...dependencies.filter((edge) => !told.has(pair(edge))),
+    ...dependencies.filter((edge) => !connected.has(pair(edge))),
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-// A network in which nobody is at home is tied to those who are on it.
+// A network whose box contains no service gets an edge from each of its members.
 function memberEdges(nodes: readonly GraphNode[], networks: readonly GraphNetwork[]): readonly GraphEdge[] {
   const homes = new Set(nodes.map(({ home }) => home));
   return networks
@@ -66,11 +66,11 @@ function memberEdges(nodes: readonly GraphNode[], networks: readonly GraphNetwor
     );
 }
 
-function withText<T extends GraphNode | GraphNetwork>(
+function withComposeText<T extends GraphNode | GraphNetwork>(
   element: T,
   stacks: ReadonlyMap<string, StackSnapshot>,
 ): T {
   const stack = stacks.get(element.stack);
-  const text = stack && partOf(stack, element.id);
+  const text = stack && composeTextOf(stack, element.id);
   return text === undefined ? element : { ...element, text };
 }

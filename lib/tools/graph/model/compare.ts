@@ -1,46 +1,55 @@
 import { type Change, compareStacks, type DiffBase, type StackSnapshot } from '../../diff';
-import { baseWords } from '../../diff/render/format';
+import { describeBase } from '../../diff/render/format';
 import { buildGraph } from './build';
 import type { Graph, GraphEdge, Mark } from './graph';
 import { resourceId, serviceId } from './scene';
 
-/** What is compared: the stacks as they were, and as they will be. */
+/** The input of `compareGraphs`. */
 export interface GraphComparison {
+  /** The base of the comparison, for the title. */
   readonly base: DiffBase;
+  /** The old stacks. */
   readonly before: readonly StackSnapshot[];
+  /** The new stacks. */
   readonly after: readonly StackSnapshot[];
 }
 
-/** One picture of two states: all that there is, and all that is no more, each marked with what changes. */
+/** Builds one graph of two states: the new elements and the removed ones, each marked with its changes. */
 export function compareGraphs({ base, before, after }: GraphComparison): Graph {
-  const was = buildGraph(before);
-  const now = buildGraph(after);
-  const told = changesByElement(compareStacks(before, after), now);
-  // Of what runs only containers and volumes are seen: that something else is not there says nothing.
-  const blind = before.some(({ seen }) => seen === 'live');
-  const known = (id: string): boolean => !blind || /^(?:service|volume):/.test(id);
-  const old = new Set([...was.nodes, ...was.networks, ...was.edges].map(({ id }) => id));
-  const mark = <T extends { readonly id: string }>(one: T): T => {
-    const changes = told.get(one.id) ?? [];
-    const isNew = changes.some(isWhole('added')) || (known(one.id) && !old.has(one.id));
-    if (!isNew && changes.length === 0) return one;
-    return { ...one, mark: markOf(isNew ? 'added' : 'changed', changes) };
+  const oldGraph = buildGraph(before);
+  const newGraph = buildGraph(after);
+  const changesById = changesByElement(compareStacks(before, after), newGraph);
+  // The Docker host reports only containers and volumes. Other missing elements do not count as added or removed.
+  const isLive = before.some(({ source }) => source === 'live');
+  const isReported = (id: string): boolean => !isLive || /^(?:service|volume):/.test(id);
+  const old = new Set([...oldGraph.nodes, ...oldGraph.networks, ...oldGraph.edges].map(({ id }) => id));
+  const mark = <T extends { readonly id: string }>(element: T): T => {
+    const changes = changesById.get(element.id) ?? [];
+    const isNew = changes.some(isWhole('added')) || (isReported(element.id) && !old.has(element.id));
+    if (!isNew && changes.length === 0) return element;
+    return { ...element, mark: markOf(isNew ? 'added' : 'changed', changes) };
   };
-  const gone = <T extends { readonly id: string }>(all: readonly T[], left: readonly T[]): readonly T[] => {
-    const ids = new Set(left.map(({ id }) => id));
+  const removed = <T extends { readonly id: string }>(
+    all: readonly T[],
+    remaining: readonly T[],
+  ): readonly T[] => {
+    const ids = new Set(remaining.map(({ id }) => id));
     return all
-      .filter(({ id }) => !ids.has(id) && (blind ? told.get(id)?.some(isWhole('removed')) : true))
-      .map((one) => ({ ...one, mark: markOf('removed', told.get(one.id) ?? []) }));
+      .filter(({ id }) => !ids.has(id) && (isLive ? changesById.get(id)?.some(isWhole('removed')) : true))
+      .map((element) => ({ ...element, mark: markOf('removed', changesById.get(element.id) ?? []) }));
   };
-  const networks = [...now.networks.map(mark), ...gone(was.networks, now.networks)];
+  const networks = [...newGraph.networks.map(mark), ...removed(oldGraph.networks, newGraph.networks)];
   return {
-    stacks: unique([...now.stacks, ...was.stacks]),
+    stacks: unique([...newGraph.stacks, ...oldGraph.stacks]),
     networks: networks.map((network, at) => ({ ...network, number: at + 1 })),
-    nodes: [...now.nodes.map(mark), ...gone(was.nodes, now.nodes)],
-    edges: blind
-      ? now.edges
-      : [...now.edges.map((edge) => markEdge(edge, was.edges)), ...gone(was.edges, now.edges)],
-    base: baseWords(base),
+    nodes: [...newGraph.nodes.map(mark), ...removed(oldGraph.nodes, newGraph.nodes)],
+    edges: isLive
+      ? newGraph.edges
+      : [
+          ...newGraph.edges.map((edge) => markEdge(edge, oldGraph.edges)),
+          ...removed(oldGraph.edges, newGraph.edges),
+        ],
+    base: describeBase(base),
   };
 }
 
@@ -66,7 +75,7 @@ function markEdge(edge: GraphEdge, before: readonly GraphEdge[]): GraphEdge {
   return same ? edge : { ...edge, mark: markOf('changed', []) };
 }
 
-// Changes by the elements that they are about: their own, the services that they reach, the volume at stake.
+// Groups changes by element: the changed element, the affected services, and the volume at risk.
 function changesByElement(
   changes: readonly Change[],
   { nodes }: Graph,
@@ -84,7 +93,7 @@ function* elementsOf(change: Change, nodes: Graph['nodes']): Generator<string> {
   if (dataLoss !== undefined) yield resourceId('volume', dataLoss);
   const lab = kind === 'file' && /^c\.\w*Spawner\./.test(path[0] ?? '');
   if (lab) for (const service of services) yield `lab:${stack}/${service}`;
-  // What reaches a service without a consequence for it leaves it as it is.
+  // A change without an effect on a service does not mark the service.
   const reaches = kind === 'file' || kind === 'secret' || kind === 'config' || kind === 'model';
   if (reaches && impact !== 'none') for (const service of services) yield serviceId(stack, service);
   if (kind === 'file')

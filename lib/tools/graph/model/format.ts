@@ -1,6 +1,6 @@
 import { mapVariables } from '../../../compose/syntax/interpolation';
 
-/** A value of the compose file for people: `${HOST:?…}` as `$HOST`, `$$` as `$`. */
+/** Formats a compose value for people: `${HOST:?…}` becomes `$HOST`, `$$` becomes `$`. */
 export function readable(value: string): string {
   return mapVariables(
     value,
@@ -9,16 +9,10 @@ export function readable(value: string): string {
   );
 }
 
-/** A value with what it has when the operator sets nothing; parameters without a default are left out. */
+/** Replaces parameters by their defaults. Parameters without a default are removed. */
 export function withDefaults(value: string): string {
   return mapVariables(value, ({ operator, argument, raw }) => {
     if (!raw.startsWith('${')) return raw;
     return operator.endsWith('-') ? withDefaults(argument) : ' ';
   });
-}
-
-/** Cuts a text that is too long for its place. */
-export function clipped(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }

@@ -1,26 +1,26 @@
-import { mapAt, textAt } from './fields';
+import { mapAt, textAt } from '../../diff/canonical/value';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
 import type { Member, Scene } from './scene';
 import type { Route } from './traefik';
 
-/** The browser, the published ports, and the way of a request through them. */
+/** The browser, the published ports, and the request path through them. */
 export interface Ingress {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
 
-/** Id of the one browser. */
+/** Id of the browser node. */
 export const BROWSER = 'browser';
 
-/** What can be reached from outside of the Docker host. Without a published port there is no browser. */
+/** Finds the published ports. Without any, the graph has no browser. */
 export function ingress(scene: Scene, routes: readonly Route[]): Ingress {
   const published = scene.members.flatMap((member) => {
     const ports = portsOf(member);
     return ports.length > 0 ? [{ member, ports }] : [];
   });
   if (published.length === 0) return { nodes: [], edges: [] };
-  const everywhere = published.some(({ ports }) => ports.some(({ local }) => !local));
+  const isPublic = published.some(({ ports }) => ports.some(({ local }) => !local));
   const browser: GraphNode = {
     id: BROWSER,
     kind: 'browser',
@@ -30,7 +30,7 @@ export function ingress(scene: Scene, routes: readonly Route[]): Ingress {
       published.flatMap(({ ports }) => ports),
       routes,
     ),
-    tags: [everywhere ? 'Internet' : 'this machine only'],
+    tags: [isPublic ? 'Internet' : 'this machine only'],
     networks: [],
   };
   const nodes = published.map(
@@ -51,13 +51,13 @@ export function ingress(scene: Scene, routes: readonly Route[]): Ingress {
   return { nodes: [browser, ...nodes], edges };
 }
 
-/** From the proxy to what it routes to, and from a hub to the labs. */
+/** Returns the routes from a proxy to services, and from a hub to its labs. */
 export function routeEdges(scene: Scene, routes: readonly Route[]): readonly GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
   for (const { proxy, target, rule, port } of routes) {
     const id = `route:${proxy.id}→${target.id}`;
-    const words = [rule, port === undefined ? undefined : `:${port}`].filter((one) => one !== undefined);
-    const label = [...new Set([...(edges.get(id)?.label?.split(', ') ?? []), words.join(' → ')])]
+    const parts = [rule, port === undefined ? undefined : `:${port}`].filter((one) => one !== undefined);
+    const label = [...new Set([...(edges.get(id)?.label?.split(', ') ?? []), parts.join(' → ')])]
       .filter((one) => one !== '')
       .join(', ');
     edges.set(id, { id, kind: 'route', from: proxy.id, to: target.id, ...(label ? { label } : {}) });
@@ -80,7 +80,7 @@ interface PublishedPort {
   /** Such as `443 → 443`; `127.0.0.1:8000 → 80`; `any → 80/udp`. */
   readonly text: string;
   readonly published: string;
-  /** True when it is open to the Docker host itself only. */
+  /** True if the port is bound to a loopback address. */
   readonly local: boolean;
 }
 
@@ -95,8 +95,8 @@ function portsOf({ model }: Member): readonly PublishedPort[] {
       local: /^(?:127\.|::1$|localhost$)/.test(host),
     };
   });
-  const open = shared.map((port) => ({ text: `${port} (host network)`, published: port, local: false }));
-  return [...published, ...open].sort(
+  const onHost = shared.map((port) => ({ text: `${port} (host network)`, published: port, local: false }));
+  return [...published, ...onHost].sort(
     (a, b) =>
       Number.parseInt(a.published, 10) - Number.parseInt(b.published, 10) || (a.text < b.text ? -1 : 1),
   );
@@ -106,7 +106,7 @@ function portId({ id }: Member): string {
   return `port:${id.slice('service:'.length)}`;
 }
 
-// What to type into a browser: host names of the rules, or the published ports of this machine.
+// URLs for a browser: the host names of the routing rules, or else the ports published on localhost.
 function addresses(ports: readonly PublishedPort[], routes: readonly Route[]): readonly string[] {
   const named = routes.flatMap(({ hosts, tls }) =>
     hosts.map((host) => `${tls ? 'https' : 'http'}://${host}`),

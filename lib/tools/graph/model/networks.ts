@@ -1,17 +1,17 @@
+import { textAt } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
-import { textAt } from './fields';
 import type { GraphNetwork } from './graph';
 import { type Member, resourceId, type Scene } from './scene';
 import type { Route } from './traefik';
 
-/** Every network of the stacks: declared, used by default, or named by a hub's configuration. */
+/** Returns every network: declared ones, default networks, and those named in the configuration of a hub. */
 export function networksOf(scene: Scene): readonly GraphNetwork[] {
   const found = new Map<string, Omit<GraphNetwork, 'number'>>();
   for (const stack of scene.stacks) {
     const declared = stack.project.resources.networks;
     for (const [realName, { key, model }] of declared) {
       const external = textAt(model, 'external') === 'true';
-      // The stack that makes it owns it; others only use it.
+      // A network belongs to the stack that creates it.
       if (found.has(realName) && external) continue;
       found.set(realName, {
         id: resourceId('network', realName),
@@ -44,10 +44,10 @@ export function networksOf(scene: Scene): readonly GraphNetwork[] {
 }
 
 /**
- * The network in whose box each member is drawn, by the member's id: the one by which it is routed to, else one that
- * leads out, else the one with fewest members, which says most about them. No network that has members stays without any, where that can be had.
+ * Chooses the network in whose box each member is drawn, by id of the member. Preferred is the network that its route
+ * uses, then a network with outbound access, then the one with the fewest members. If possible, no box stays empty.
  */
-export function homesOf(
+export function homeNetworks(
   scene: Scene,
   networks: readonly GraphNetwork[],
   routes: readonly Route[],
@@ -65,32 +65,32 @@ export function homesOf(
     return [routed ? 0 : 1, owned.get(name)?.internal ? 1 : 0, size, name].join(' ');
   };
   for (const member of scene.members) {
-    const [home] = ofOwnStack(member, owned).sort((a, b) => (rank(member, a) < rank(member, b) ? -1 : 1));
+    const [home] = inOwnStack(member, owned).sort((a, b) => (rank(member, a) < rank(member, b) ? -1 : 1));
     if (home !== undefined) homes.set(member.id, home);
   }
-  fillEmpty(scene.members, owned, homes);
+  fillEmptyNetworks(scene.members, owned, homes);
   return new Map([...homes].map(([id, realName]) => [id, resourceId('network', realName)]));
 }
 
-function ofOwnStack(
+function inOwnStack(
   { networks, stack }: Member,
   owned: ReadonlyMap<string, { readonly stack: string }>,
 ): string[] {
   return networks.filter((name) => owned.get(name)?.stack === stack.name);
 }
 
-function fillEmpty(
+function fillEmptyNetworks(
   members: readonly Member[],
   owned: ReadonlyMap<string, GraphNetwork>,
   homes: Map<string, string>,
 ): void {
-  const living = (name: string): number => [...homes.values()].filter((home) => home === name).length;
+  const membersIn = (name: string): number => [...homes.values()].filter((home) => home === name).length;
   for (const name of owned.keys()) {
-    if (living(name) > 0) continue;
-    const spare = members.find((member) => {
+    if (membersIn(name) > 0) continue;
+    const candidate = members.find((member) => {
       const home = homes.get(member.id);
-      return home !== undefined && living(home) > 1 && ofOwnStack(member, owned).includes(name);
+      return home !== undefined && membersIn(home) > 1 && inOwnStack(member, owned).includes(name);
     });
-    if (spare) homes.set(spare.id, name);
+    if (candidate) homes.set(candidate.id, name);
   }
 }

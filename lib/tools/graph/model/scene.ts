@@ -1,28 +1,35 @@
-import type { CanonicalMap } from '../../diff/canonical/value';
+import { type CanonicalMap, mapAt } from '../../diff/canonical/value';
 import type { StackSnapshot } from '../../diff/snapshot';
-import { mapAt } from './fields';
 import { type SpawnedLab, spawnedLabs } from './spawner';
 
-/** A service with what the other parts of the picture ask of it. */
+/** A service or a lab, with the data that the parts of the graph are built from. */
 export interface Member {
+  /** Id of the node. */
   readonly id: string;
+  /** The stack that contains it. */
   readonly stack: StackSnapshot;
-  /** Key of the service; for a lab, that of the hub. */
+  /** Key of the service; for a lab, the key of the hub. */
   readonly key: string;
+  /** Canonical form of the service; empty for a lab. */
   readonly model: CanonicalMap;
-  /** Real names of the networks that it is on. */
+  /** Real names of its networks. */
   readonly networks: readonly string[];
-  /** Present for what a hub starts for each user. */
+  /**
+   * The lab that a hub starts for each user.
+   * @default the member is a service
+   */
   readonly lab?: SpawnedLab;
 }
 
-/** The stacks, and who is in them. */
+/** All stacks and their members: the input of the graph. */
 export interface Scene {
+  /** The stacks, sorted by name. */
   readonly stacks: readonly StackSnapshot[];
+  /** Services and labs of all stacks. */
   readonly members: readonly Member[];
 }
 
-/** Finds every service, and what hubs start. */
+/** Collects the services of all stacks, and the labs that hubs start. */
 export function makeScene(snapshots: readonly StackSnapshot[]): Scene {
   const stacks = [...snapshots].sort((a, b) => (a.name < b.name ? -1 : 1));
   return { stacks, members: stacks.flatMap((stack) => [...services(stack), ...labs(stack)]) };
@@ -51,17 +58,17 @@ function labs(stack: StackSnapshot): readonly Member[] {
   }));
 }
 
-/** Id of a service. */
+/** Returns the id of a service. */
 export function serviceId(stack: string, key: string): string {
   return `service:${stack}/${key}`;
 }
 
-/** Id of a network or a volume: the real name is what tells two of them apart, also across stacks. */
+/** Returns the id of a network or a volume. Real names are unique across stacks. */
 export function resourceId(kind: 'network' | 'volume', realName: string): string {
   return `${kind}:${realName}`;
 }
 
-/** The network that two members have in common; the first by name. */
-export function sharedNetwork(one: Member, other: Member): string | undefined {
-  return one.networks.find((name) => other.networks.includes(name));
+/** Returns the first network, by name, that two members share. */
+export function sharedNetwork(a: Member, b: Member): string | undefined {
+  return a.networks.find((name) => b.networks.includes(name));
 }

@@ -1,12 +1,11 @@
 import { plural } from '../../../core/plural';
-import { isCanonicalMap } from '../../diff/canonical/value';
+import { isCanonicalMap, mapAt, textAt } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
-import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
 import { type Member, resourceId, type Scene, serviceId } from './scene';
 
-/** The services, and what a hub starts for each user. */
+/** Returns a node for each service and each lab. */
 export function memberNodes(scene: Scene, homes: ReadonlyMap<string, string>): readonly GraphNode[] {
   return scene.members.map((member) => {
     const home = homes.get(member.id);
@@ -25,7 +24,7 @@ type Parts = Pick<GraphNode, 'kind' | 'name' | 'notes' | 'tags' | 'construct' | 
 function labParts({ lab }: Member): Parts {
   return {
     kind: 'lab',
-    name: 'lab of each user',
+    name: 'user lab',
     notes: lab?.images ?? [],
     tags: ['one per user'],
     many: true,
@@ -64,7 +63,7 @@ function tagsOf(member: Member): readonly string[] {
     (mount) => isCanonicalMap(mount) && /\/docker\.sock$/.test(String(mount['source'])),
   );
   return [
-    ...(isTransient(member) ? ['ends at once'] : []),
+    ...(isTransient(member) ? ['exits after start'] : []),
     ...(scale === undefined ? [] : [`× ${readable(scale)}`]),
     ...(mode === undefined ? [] : [mode === 'none' ? 'no network' : `network: ${readable(mode)}`]),
     ...(socket ? ['Docker socket'] : []),
@@ -74,7 +73,7 @@ function tagsOf(member: Member): readonly string[] {
   ];
 }
 
-// A service that has no network and is not started again is there for its image only.
+// A service without network and restart policy only exists to build its image.
 function isTransient({ model }: Member): boolean {
   return textAt(model, 'network_mode') === 'none' && (textAt(model, 'restart') ?? 'no') === 'no';
 }
@@ -85,7 +84,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   service_started: 'started',
 };
 
-/** `depends_on` of every service. */
+/** Returns an edge for each `depends_on`. */
 export function dependencyEdges({ members }: Scene): readonly GraphEdge[] {
   return members.flatMap(({ id, model, stack }) =>
     Object.entries(mapAt(model, 'depends_on'))
@@ -104,17 +103,17 @@ export function dependencyEdges({ members }: Scene): readonly GraphEdge[] {
   );
 }
 
-/** From the service that builds an image to the labs that start from it. */
+/** Returns edges from a service that builds an image to the labs that use it. */
 export function imageEdges({ members }: Scene): readonly GraphEdge[] {
   return members.flatMap(({ id: to, lab, stack }) =>
     members
       .filter(
-        (one) =>
+        (builder) =>
           lab &&
-          !one.lab &&
-          one.stack === stack &&
-          one.model['build'] !== undefined &&
-          lab.images.includes(imageOf(one)),
+          !builder.lab &&
+          builder.stack === stack &&
+          builder.model['build'] !== undefined &&
+          lab.images.includes(imageOf(builder)),
       )
       .map(
         ({ id: from }): GraphEdge => ({ id: `image:${from}→${to}`, kind: 'image', from, to, label: 'image' }),

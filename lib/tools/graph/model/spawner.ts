@@ -1,30 +1,31 @@
 import { mapVariables } from '../../../compose/syntax/interpolation';
-import { type Canonical, isCanonicalMap } from '../../diff/canonical/value';
+import { type Canonical, isCanonicalMap, mapAt } from '../../diff/canonical/value';
 import { readPython } from '../../diff/files/python';
 import { usesOf } from '../../diff/files/usage';
 import type { StackSnapshot } from '../../diff/snapshot';
-import { mapAt } from './fields';
 import { readable } from './format';
 
-/** What a JupyterHub starts for each user, as its configuration says. */
+/** A lab that JupyterHub starts for each user, read from its configuration. */
 export interface SpawnedLab {
-  /** Key of the hub's service. */
+  /** Service key of the hub. */
   readonly hub: string;
-  /** Path of the configuration, and the construct that made it. */
+  /** Path of the configuration file. */
   readonly path: string;
+  /** Path of the construct that created the configuration file. */
   readonly construct: string;
-  /** Images that it may start from, the usual one first. */
+  /** Allowed images, the default image first. */
   readonly images: readonly string[];
-  /** Real name of the network. */
+  /** Real name of the network of the labs. */
   readonly network: string | undefined;
-  /** Volumes by real name, or by the pattern of it, with the path in the lab. */
+  /** Mount path by volume. The volume is a real name or a template such as `user-{username}`. */
   readonly volumes: ReadonlyMap<string, string>;
+  /** Environment of the labs. */
   readonly environment: ReadonlyMap<string, string>;
 }
 
 const SPAWNER = /^c\.\w*DockerSpawner\.(\w+)$/;
 
-/** Every lab that a hub of the stack starts with DockerSpawner. */
+/** Returns the labs that hubs of a stack start with DockerSpawner. */
 export function spawnedLabs(stack: StackSnapshot): readonly SpawnedLab[] {
   return [...stack.files]
     .filter(([path]) => path.endsWith('_config.py'))
@@ -41,7 +42,7 @@ export function spawnedLabs(stack: StackSnapshot): readonly SpawnedLab[] {
           construct,
           images: [
             ...new Set(
-              [read(settings.get('image')), ...listed(allowed).map(read)].flatMap((one) => one ?? []),
+              [read(settings.get('image')), ...itemsOf(allowed).map(read)].flatMap((one) => one ?? []),
             ),
           ].map(readable),
           network: read(settings.get('network_name')),
@@ -75,7 +76,7 @@ function* entries(...values: readonly (Canonical | undefined)[]): Generator<read
   for (const value of values) if (isCanonicalMap(value)) yield* Object.entries(value);
 }
 
-function listed(value: Canonical | undefined): readonly Canonical[] {
+function itemsOf(value: Canonical | undefined): readonly Canonical[] {
   if (isCanonicalMap(value))
     return Object.entries(value).map(([key, item]) => (item === true ? `"${key}"` : item));
   return Array.isArray(value) ? value : [];
@@ -83,7 +84,7 @@ function listed(value: Canonical | undefined): readonly Canonical[] {
 
 const ENVIRONMENT = /^os\.(?:environ\[|environ\.get\(|getenv\()["'](\w+)["'](?:, ?"([^"]*)")?[\])]$/;
 
-// A literal, or the value of an environment variable of the hub; what is computed cannot be told.
+// Evaluates a literal or an environment variable of the hub. Other Python expressions are unknown.
 function reader(stack: StackSnapshot, hub: string): (value: Canonical | undefined) => string | undefined {
   const environment = mapAt(stack.project.services.get(hub)?.model ?? {}, 'environment');
   return (value) => {

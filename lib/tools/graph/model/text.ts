@@ -1,14 +1,14 @@
 import type { Document, Node, Pair, Scalar } from 'yaml';
-import { isSecretName, MASK, maskText, shown } from '../../diff/secrets';
+import { isSecretName, MASK, maskText, maskValue } from '../../diff/secrets';
 import type { StackSnapshot } from '../../diff/snapshot';
 
 type Yaml = typeof import('yaml');
 
 /**
- * The part of the compose file that an element of the picture comes from, as it is written there, without secrets.
- * Undefined for an element that the file does not have.
+ * Returns the YAML of an element, copied from the compose file with its comments. Secrets are masked.
+ * @returns undefined if the compose file does not contain the element.
  */
-export function partOf(stack: StackSnapshot, id: string): string | undefined {
+export function composeTextOf(stack: StackSnapshot, id: string): string | undefined {
   const place = placeOf(stack, id);
   if (!place || stack.compose === '') return undefined;
   const yaml = require('yaml') as Yaml;
@@ -18,7 +18,7 @@ export function partOf(stack: StackSnapshot, id: string): string | undefined {
   const part = new yaml.Document({});
   part.contents = yaml.isMap(part.contents) ? part.contents : null;
   const copy = pair.clone(document.schema);
-  copy.value = resolved(copy.value as Node | null, document, yaml);
+  copy.value = resolveAliases(copy.value as Node | null, document, yaml);
   maskNode(copy.value as Node | null, [place.key], yaml);
   if (yaml.isMap(part.contents)) part.contents.add(copy as Pair<never, never>);
   const text = part.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
@@ -62,13 +62,13 @@ function findPair(
     ({ key: one }) => (isScalar(one) ? String(one.value) : String(one)) === key,
   );
   const pair = elements.items[at];
-  // The comment over the first element is taken for one of the whole section.
+  // The YAML library attaches the comment above the first element to the section.
   if (at === 0 && isScalar(pair?.key)) pair.key.commentBefore ??= elements.commentBefore ?? null;
   return pair;
 }
 
-// Aliases stand for something outside of this part: what they stand for is written in their place.
-function resolved(value: Node | null, document: Document.Parsed, yaml: Yaml): Node | null {
+// An alias refers to an anchor outside of this part, so it is replaced by its value.
+function resolveAliases(value: Node | null, document: Document.Parsed, yaml: Yaml): Node | null {
   if (!value) return value;
   let aliased = false;
   yaml.visit(value, {
@@ -93,7 +93,7 @@ function maskNode(value: Node | null, names: readonly string[], yaml: Yaml): voi
   } else if (yaml.isSeq(value)) {
     let before = '';
     for (const item of value.items) {
-      // `--password`, and then the password.
+      // `--password` followed by the password.
       const name = /^--?\w[\w-]*$/.test(before) ? before.replace(/^-+/, '') : '';
       maskNode(item as Node | null, isSecretName(name) ? [...names, name] : names, yaml);
       before = yaml.isScalar(item) ? String(item.value) : '';
@@ -101,15 +101,15 @@ function maskNode(value: Node | null, names: readonly string[], yaml: Yaml): voi
   } else if (yaml.isScalar(value)) maskScalar(value, names);
 }
 
-// Under these keys there are only names, of secrets as well.
+// These keys contain only names, also the names of secrets.
 const NAMES_ONLY: ReadonlySet<string> = new Set(['secrets', 'depends_on']);
 
 function maskScalar(scalar: Scalar, names: readonly string[]): void {
   if (scalar.value === null || typeof scalar.value === 'boolean' || NAMES_ONLY.has(names[1] ?? '')) return;
   const given = String(scalar.value);
-  // The element's own name is none of a secret's: a service may be called `auth`.
+  // The name of the element itself does not count: a service may be called `auth`.
   const plain = given.replace(/^(\$\{\w+:?\?)[^{}]*\}$/, '$1}');
-  const safe = shown(names.slice(1), plain);
+  const safe = maskValue(names.slice(1), plain);
   if (safe === plain) return;
   scalar.value = safe;
   delete scalar.source;

@@ -1,26 +1,27 @@
-import { isCanonicalMap } from '../../diff/canonical/value';
+import { isCanonicalMap, mapAt, textAt } from '../../diff/canonical/value';
 import { usesOf } from '../../diff/files/usage';
-import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import { type Member, type Scene, sharedNetwork } from './scene';
 
-/** A route that a service asks Traefik for, by its labels. */
+/** A route that Traefik labels of a service define. */
 export interface Route {
+  /** The service that receives the requests. */
   readonly target: Member;
-  /** The Traefik that serves it. */
+  /** The Traefik service that serves the route. */
   readonly proxy: Member;
-  /** Real name of the network that the requests take. */
+  /** Real name of the network between proxy and target. */
   readonly network: string | undefined;
-  /** `Host(…)` in short, such as `hub.uni.example/docs`; undefined when Traefik makes the rule itself. */
+  /** The rule in short form, such as `hub.uni.example/docs`; undefined for Traefik's default rule. */
   readonly rule: string | undefined;
-  /** Host names of the rule, if any. */
+  /** Host names in the rule. */
   readonly hosts: readonly string[];
+  /** True if the router uses TLS. */
   readonly tls: boolean;
-  /** The port in the container. */
+  /** Port in the container. */
   readonly port: string | undefined;
 }
 
-/** Every route of the stacks, in both dialects of the labels. */
+/** Returns every route of the stacks, from labels of Traefik 1, 2 and 3. */
 export function routesOf(scene: Scene): readonly Route[] {
   const proxies = scene.members.filter(isTraefik);
   return scene.members.flatMap((target) => {
@@ -29,9 +30,11 @@ export function routesOf(scene: Scene): readonly Route[] {
     if (routers.length === 0) return [];
     const proxy = proxyOf(target, proxies);
     if (!proxy) return [];
-    const wanted = labels.get('traefik.docker.network');
+    const configured = labels.get('traefik.docker.network');
     const network =
-      wanted !== undefined && target.networks.includes(wanted) ? wanted : sharedNetwork(proxy, target);
+      configured !== undefined && target.networks.includes(configured)
+        ? configured
+        : sharedNetwork(proxy, target);
     return routers.map(({ rule, tls, port }) => ({
       target,
       proxy,
@@ -44,7 +47,7 @@ export function routesOf(scene: Scene): readonly Route[] {
   });
 }
 
-/** True for a service that is Traefik: by its image, or because it reads Traefik's static configuration. */
+/** Returns true if a service is Traefik: by its image, or because it uses a static configuration of Traefik. */
 export function isTraefik({ model, stack, key, lab }: Member): boolean {
   if (lab) return false;
   const image = textAt(model, 'image') ?? '';
@@ -56,7 +59,7 @@ export function isTraefik({ model, stack, key, lab }: Member): boolean {
   );
 }
 
-// Its own stack's, or that of another stack with which it shares a network.
+// Prefers the proxy of the same stack, then one of another stack on a shared network.
 function proxyOf(target: Member, proxies: readonly Member[]): Member | undefined {
   const others = proxies.filter(({ id }) => id !== target.id);
   return (

@@ -1,17 +1,16 @@
-import { isCanonicalMap } from '../../diff/canonical/value';
+import { isCanonicalMap, mapAt, textAt } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
-import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
 import { type Member, resourceId, type Scene } from './scene';
 
-/** Every volume, and who mounts it where. */
+/** The volumes and their mounts. */
 export interface Volumes {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
 
-/** The declared volumes, and those that a hub's configuration names for the labs. */
+/** Returns the declared volumes, and those that a hub configures for its labs. */
 export function volumesOf(scene: Scene): Volumes {
   const nodes = new Map<string, GraphNode>();
   for (const stack of scene.stacks) {

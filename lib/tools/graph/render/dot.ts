@@ -1,42 +1,41 @@
 import type { Direction } from '../layout/card';
-import { edgeText } from '../layout/edge-text';
+import { edgeText } from '../layout/edges';
 import type { EdgeKind, Graph, GraphEdge, GraphNode, Mark } from '../model/graph';
-import { plainNames } from './names';
-import { linesOf, networkTitle, outline } from './outline';
+import { identifiers, linesOf, networkTitle, outline } from './outline';
 
-/** The picture in DOT, the language of Graphviz. */
+/** Renders the graph in DOT, the language of Graphviz. */
 export function renderDot(graph: Graph, direction: Direction = 'right'): string {
-  const names = plainNames(graph);
+  const names = identifiers(graph);
   const nameOf = (id: string): string => names.get(id) ?? id;
-  const node = (one: GraphNode): string =>
-    `${nameOf(one.id)} ${attributes({ label: linesOf(one).join('\n'), ...SHAPES[one.kind], ...extra(one), ...marked(one.mark) })}`;
+  const node = (item: GraphNode): string =>
+    `${nameOf(item.id)} ${attributes({ label: linesOf(item).join('\n'), ...SHAPES[item.kind], ...extra(item), ...marked(item.mark) })}`;
   const { outside, stacks } = outline(graph);
   const lines = [
     'digraph labwright {',
     `  graph [rankdir=${direction === 'right' ? 'LR' : 'TB'}, compound=true, fontname="Helvetica", style=rounded]`,
     '  node [shape=box, style=rounded, fontname="Helvetica", fontsize=11]',
     '  edge [fontname="Helvetica", fontsize=10]',
-    ...outside.map((one) => `  ${node(one)}`),
+    ...outside.map((item) => `  ${node(item)}`),
   ];
   for (const { name, title, networks, loose } of stacks) {
     lines.push(`  subgraph cluster_${nameOf(`stack:${name}`)} {`, `    label=${quoted(title)}`);
     for (const { network, nodes } of networks) {
       const label = networkTitle(network);
-      const plain = nameOf(network.id);
+      const id = nameOf(network.id);
       if (nodes.length === 0) {
-        lines.push(`    ${plain} ${attributes({ label, shape: 'hexagon', ...marked(network.mark) })}`);
+        lines.push(`    ${id} ${attributes({ label, shape: 'hexagon', ...marked(network.mark) })}`);
         continue;
       }
       const style = network.external ? 'rounded,dashed' : network.internal ? 'rounded,bold' : 'rounded';
       const own = { label, style, ...marked(network.mark) };
       lines.push(
-        `    subgraph cluster_${plain} {`,
+        `    subgraph cluster_${id} {`,
         ...Object.entries(own).map(([key, value]) => `      ${key}=${quoted(value)}`),
-        ...nodes.map((one) => `      ${node(one)}`),
+        ...nodes.map((item) => `      ${node(item)}`),
         '    }',
       );
     }
-    lines.push(...loose.map((one) => `    ${node(one)}`), '  }');
+    lines.push(...loose.map((item) => `    ${node(item)}`), '  }');
   }
   lines.push(
     ...graph.edges.map((edge) => `  ${nameOf(edge.from)} -> ${nameOf(edge.to)} ${edgeAttributes(edge)}`),
@@ -85,7 +84,7 @@ function attributes(values: Readonly<Record<string, string>>): string {
   return `[${written.join(', ')}]`;
 }
 
-// Graphviz reads HTML entities and escapes such as `\N` in labels: neither may come from a name.
+// Graphviz interprets HTML entities and escapes such as `\N` in labels, so both are escaped.
 function quoted(text: string): string {
   const safe = text
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')

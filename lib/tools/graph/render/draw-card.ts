@@ -1,11 +1,11 @@
 import { CARD, type Card, type Chip } from '../layout/card';
-import type { Box, PlacedCard } from '../layout/picture';
+import type { Box, PlacedCard } from '../layout/layout';
 import { aboutNode } from './about';
 import { badge, classes, type DrawOptions, handle, hue, marks, numeral } from './draw-parts';
 import { element, label } from './markup';
 import { cylinder, icon, rectangle } from './shapes';
 
-/** A node with what hangs below it. */
+/** Draws a node and its docked volumes. */
 export function drawCard({ card, x, y, width }: PlacedCard, options: DrawOptions): string {
   const { node, docked } = card;
   const behind = node.many ? CARD.behind : 0;
@@ -20,7 +20,7 @@ export function drawCard({ card, x, y, width }: PlacedCard, options: DrawOptions
     texts(card, box),
     badge(node.mark, box.x + box.width, box.y),
   );
-  const hung = docked.map(({ volume, mount, name, path, ...down }, at) => {
+  const volumes = docked.map(({ volume, mount, name, path, ...down }, at) => {
     const place = { x: x + down.x, y: y + down.y, width: down.width, height: CARD.cylinder };
     const stem =
       down.x === 0
@@ -41,7 +41,7 @@ export function drawCard({ card, x, y, width }: PlacedCard, options: DrawOptions
       )
     );
   });
-  return main + hung.join('');
+  return main + volumes.join('');
 }
 
 function body({ node }: Card, box: Box): string {
@@ -63,7 +63,7 @@ function texts(card: Card, { x, y, width }: Box): string {
   const left = x + padding;
   if (node.kind === 'port') {
     return [
-      ...notes.map((note, at) => label(note, x + width / 2, y + 8 + 11 + at * noteLine, 'door')),
+      ...notes.map((note, at) => label(note, x + width / 2, y + 8 + 11 + at * noteLine, 'port-label')),
       ...chips.map((row, at) => drawChips(row, left, y + 10 + notes.length * noteLine + at * chipLine)),
     ].join('');
   }

@@ -1,11 +1,11 @@
-import type { PlacedEdge } from '../layout/picture';
+import type { PlacedEdge } from '../layout/layout';
 import { aboutEdge } from './about';
 import { classes, marks } from './draw-parts';
 import { element, label } from './markup';
-import { arrowHead, diamond, rectangle, shortened, way } from './shapes';
+import { arrowHead, diamond, rectangle, roundedPath, shortened } from './shapes';
 
-/** An edge with its head and its words. */
-export function drawEdge({ edge, points, label: words }: PlacedEdge): string {
+/** Draws an edge with its arrow head and its text. */
+export function drawEdge({ edge, points, label: text }: PlacedEdge): string {
   const open = edge.kind === 'dependency' || edge.kind === 'image';
   const headless = edge.kind === 'mount' || edge.kind === 'member';
   const size = edge.kind === 'route' ? 11 : 9;
@@ -18,11 +18,11 @@ export function drawEdge({ edge, points, label: words }: PlacedEdge): string {
       'data-to': edge.to,
     },
     element('title', {}, aboutEdge(edge)),
-    element('path', { d: way(headless || open ? points : shortened(points, size - 2)) }),
+    element('path', { d: roundedPath(headless || open ? points : shortened(points, size - 2)) }),
     headless ? '' : arrowHead(points, size, open ? 'head open' : 'head'),
     edge.waits !== undefined && !open ? diamond(points, 'wait') : '',
-    words
-      ? rectangle(words, 4, 'plate') + label(words.text, words.x + words.width / 2, words.y + 11.2, 'label')
+    text
+      ? rectangle(text, 4, 'plate') + label(text.text, text.x + text.width / 2, text.y + 11.2, 'label')
       : '',
   );
 }

@@ -1,13 +1,13 @@
 import { FACES } from '../layout/card';
+import type { PlacedNetwork, PlacedStack } from '../layout/layout';
 import { widthOf } from '../layout/measure';
-import type { PlacedNetwork, PlacedStack } from '../layout/picture';
 import type { GraphNetwork } from '../model/graph';
 import { aboutNetwork } from './about';
 import { badge, classes, type DrawOptions, handle, hue, marks, numeral } from './draw-parts';
 import { element, label } from './markup';
 import { lock, rectangle } from './shapes';
 
-/** The frame of a stack. */
+/** Draws the frame of a stack. */
 export function drawStack({ stack, ...box }: PlacedStack): string {
   const { x, y } = box;
   const name = stack.name === stack.project ? stack.project : `${stack.name} (${stack.project})`;
@@ -20,19 +20,19 @@ export function drawStack({ stack, ...box }: PlacedStack): string {
   );
 }
 
-/** The box of a network; edges and services are drawn over it. */
+/** Draws the box of a network. Edges and services are drawn over it. */
 export function drawNetwork({ network, title: _, subtitle: __, ...box }: PlacedNetwork): string {
   return element('g', { class: networkClass(network) }, rectangle(box, 10, 'area'));
 }
 
-/** The title of a network, over the edges. */
+/** Draws the title of a network, over the edges. */
 export function drawTitle({ network, title, subtitle, ...box }: PlacedNetwork, options: DrawOptions): string {
   const { x, y } = box;
   const end = x + 38 + widthOf(title, FACES.title);
-  const words = [...(network.internal ? ['internal'] : []), ...(network.external ? ['external'] : [])].join(
+  const kinds = [...(network.internal ? ['internal'] : []), ...(network.external ? ['external'] : [])].join(
     ', ',
   );
-  const wordsAt = end + (network.internal ? 18 : 6);
+  const kindX = end + (network.internal ? 18 : 6);
   return element(
     'g',
     { ...handle(network.id, aboutNetwork(network), options), class: `heading ${networkClass(network)}` },
@@ -41,7 +41,7 @@ export function drawTitle({ network, title, subtitle, ...box }: PlacedNetwork, o
     label(title, x + 36, y + 24, 'title'),
     subtitle === '' ? '' : label(subtitle, x + 36, y + 40, 'note'),
     network.internal ? lock(end + 5, y + 13) : '',
-    words === '' ? '' : label(words, wordsAt, y + 24, 'note'),
+    kinds === '' ? '' : label(kinds, kindX, y + 24, 'note'),
     badge(network.mark, x + box.width, y),
   );
 }

@@ -3,18 +3,18 @@ import { element, label } from './markup';
 import { rectangle } from './shapes';
 import { HUES } from './style';
 
-/** How the picture is drawn. */
+/** Options for drawing the picture. */
 export interface DrawOptions {
-  /** True when elements can be focused and opened, as on the page. */
+  /** True if elements can be focused and opened, as on the HTML page. */
   readonly interactive: boolean;
 }
 
-/** The number of a network, on its disc. */
+/** Draws the number of a network on its disc. */
 export function numeral({ number }: GraphNetwork, x: number, y: number): string {
   return label(String(number), x, y + 3.6, number > 9 ? 'digits' : '');
 }
 
-/** What lets an element be found, and on the page be focused. */
+/** Returns attributes that identify an element and, on the page, make it focusable. */
 export function handle(
   id: string,
   about: string,
@@ -24,32 +24,32 @@ export function handle(
   return { 'data-id': id, tabindex: '-1', role: 'button', 'aria-label': about };
 }
 
-/** Class names, without those that do not apply. */
+/** Joins class names, without those that do not apply. */
 export function classes(...names: readonly (string | false | undefined)[]): string {
   return names.filter((name) => name).join(' ');
 }
 
-/** The colour of a network; with more networks than colours, the number tells them apart. */
+/** Returns the colour class of a network. With more networks than colours, the numbers distinguish them. */
 export function hue({ number }: GraphNetwork): string {
   return `hue hue${((number - 1) % HUES) + 1}`;
 }
 
-/** The class names of a mark. */
+/** Returns the class names of a mark. */
 export function marks(mark: Mark | undefined): string | undefined {
   if (!mark) return undefined;
-  return classes('marked', mark.action, mark.dataLoss !== undefined && 'atstake');
+  return classes('marked', mark.action, mark.dataLoss !== undefined && 'data-loss');
 }
 
 const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
 
-// Each has a shape of its own: a circle, a square, a diamond.
+// A circle, a square and a diamond, so that the badges differ without colour.
 const BADGES = {
   added: 'M0,-9a9,9 0 1 0 0.01,0z',
   removed: 'M-8,-8h16v16h-16z',
   changed: 'M0,-11L11,0L0,11L-11,0z',
 } as const;
 
-/** The sign of a mark, at the top right of what it marks. */
+/** Draws the badge of a mark, at the top right of the element. */
 export function badge(mark: Mark | undefined, x: number, y: number): string {
   if (!mark) return '';
   const alarm =
@@ -59,7 +59,7 @@ export function badge(mark: Mark | undefined, x: number, y: number): string {
           'g',
           { class: 'alarm' },
           rectangle({ x: x - 122, y: y - 9, width: 104, height: 16 }, 3, ''),
-          label('DATA AT STAKE', x - 70, y + 2.6, ''),
+          label('DATA LOSS', x - 70, y + 2.6, ''),
         );
   return (
     alarm +

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { plural } from '../../../core/plural';
-import type { Picture } from '../layout/picture';
+import type { Change } from '../../diff';
+import { changedPart, IMPACT_LABELS, oneLine } from '../../diff/render/format';
+import type { Picture } from '../layout/layout';
 import type { Graph, GraphNetwork, GraphNode } from '../model/graph';
 import { aboutEdge } from './about';
-import { changeLine } from './change-line';
 import { element, escaped } from './markup';
 import { asset, pictureStyle } from './style';
 import { renderSvg, titleOf } from './svg';
 
-/** The line of the user's program that made a construct, by the construct's path; undefined where it is not known. */
+/** Returns the source line that created a construct, by construct path, or undefined if it is unknown. */
 export type SourceOf = (construct: string) => string | undefined;
 
 /**
- * The picture as one page that needs nothing from outside: it can be moved, zoomed and searched, and each element tells
- * where it comes from. Its own policy forbids it to load anything.
+ * Renders the graph as one self-contained HTML page that can be panned, zoomed and searched. A details panel shows the
+ * origin of each element. The page's Content Security Policy forbids loading anything.
  */
 export function renderHtml(graph: Graph, picture: Picture, sourceOf: SourceOf = () => undefined): string {
   const style = pictureStyle() + asset('page.css');
@@ -45,74 +46,74 @@ function digest(text: string): string {
 }
 
 function summaryOf({ nodes, networks, base }: Graph): string {
-  const count = (kind: GraphNode['kind'], one: string): string =>
-    plural(nodes.filter((node) => node.kind === kind).length, one);
+  const count = (kind: GraphNode['kind'], noun: string): string =>
+    plural(nodes.filter((node) => node.kind === kind).length, noun);
   const parts = [count('service', 'service'), plural(networks.length, 'network'), count('volume', 'volume')];
   const marks = [...nodes, ...networks].flatMap(({ mark }) => mark ?? []);
   for (const action of ['added', 'removed', 'changed'] as const) {
     const number = marks.filter((mark) => mark.action === action).length;
     if (number > 0) parts.push(`${number} ${action}`);
   }
-  if (base !== undefined && marks.length === 0) parts.push('nothing differs');
+  if (base !== undefined && marks.length === 0) parts.push('no differences');
   const losses = new Set(marks.flatMap(({ dataLoss }) => dataLoss ?? []));
-  if (losses.size > 0) parts.push(`data at stake: ${[...losses].sort().join(', ')}`);
+  if (losses.size > 0) parts.push(`data at risk: ${[...losses].sort().join(', ')}`);
   return parts.join(' · ');
 }
 
-const LAYERS = { dependency: 'waits for', mount: 'mounts', image: 'images', traffic: 'speaks to' } as const;
+const LAYERS = { dependency: 'waits for', mount: 'mounts', image: 'images', traffic: 'connects to' } as const;
 
 function layersOf({ edges }: Graph): string {
   return Object.entries(LAYERS)
     .filter(([kind]) => edges.some((edge) => edge.kind === kind))
-    .map(([kind, words]) =>
+    .map(([kind, text]) =>
       element(
         'label',
         {},
         element('input', { type: 'checkbox', checked: 'checked', 'data-layer': kind }),
-        ` ${words}`,
+        ` ${text}`,
       ),
     )
     .join('');
 }
 
-// What the panel shows of each element. `<` could end the script that holds it.
+// The data of the details panel. `<` is escaped because it could end the script element.
 function dataOf({ nodes, networks, edges }: Graph, sourceOf: SourceOf): string {
-  const data = [...networks, ...nodes].map((one) => [
-    one.id,
+  const data = [...networks, ...nodes].map((item) => [
+    item.id,
     {
-      kind: kindOf(one),
-      name: one.name,
-      ...(one.stack === '' ? {} : { stack: one.stack }),
-      ...('realName' in one ? { facts: [one.realName] } : { facts: [...one.notes, ...one.tags] }),
-      ...(one.construct === undefined
+      kind: kindOf(item),
+      name: item.name,
+      ...(item.stack === '' ? {} : { stack: item.stack }),
+      ...('realName' in item ? { facts: [item.realName] } : { facts: [...item.notes, ...item.tags] }),
+      ...(item.construct === undefined
         ? {}
-        : { construct: one.construct, ...sourcePart(sourceOf(one.construct)) }),
-      ...(one.text === undefined ? {} : { text: one.text }),
-      ...(one.mark
+        : { construct: item.construct, ...sourcePart(sourceOf(item.construct)) }),
+      ...(item.text === undefined ? {} : { text: item.text }),
+      ...(item.mark
         ? {
-            mark: one.mark.action,
-            changes: one.mark.changes.map(changeLine),
-            ...(one.mark.dataLoss === undefined ? {} : { dataLoss: one.mark.dataLoss }),
+            mark: item.mark.action,
+            changes: item.mark.changes.map(changeLine),
+            ...(item.mark.dataLoss === undefined ? {} : { dataLoss: item.mark.dataLoss }),
           }
         : {}),
-      ways: [
+      connections: [
         ...edges
-          .filter(({ from, to }) => from === one.id || to === one.id)
-          .map((edge) => ({ to: edge.from === one.id ? edge.to : edge.from, text: aboutEdge(edge) })),
-        ...('realName' in one
+          .filter(({ from, to }) => from === item.id || to === item.id)
+          .map((edge) => ({ to: edge.from === item.id ? edge.to : edge.from, text: aboutEdge(edge) })),
+        ...('realName' in item
           ? nodes
-              .filter((node) => node.networks.includes(one.id))
-              .map((node) => ({ to: node.id, text: `${node.name} is on it` }))
-          : one.networks.map((to) => ({
+              .filter((node) => node.networks.includes(item.id))
+              .map((node) => ({ to: node.id, text: `${node.name} joins it` }))
+          : item.networks.map((to) => ({
               to,
-              text: `is on ${networks.find(({ id }) => id === to)?.name ?? ''}`,
+              text: `joins ${networks.find(({ id }) => id === to)?.name ?? ''}`,
             }))),
       ],
     },
   ]);
   return JSON.stringify(Object.fromEntries(data), undefined, 1).replace(
     /[<\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
-    (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }
 
@@ -120,9 +121,9 @@ function sourcePart(source: string | undefined): { readonly source?: string } {
   return source === undefined ? {} : { source };
 }
 
-function kindOf(one: GraphNode | GraphNetwork): string {
-  if ('realName' in one)
-    return [one.internal ? 'internal' : '', one.external ? 'external' : '', 'network']
+function kindOf(item: GraphNode | GraphNetwork): string {
+  if ('realName' in item)
+    return [item.internal ? 'internal' : '', item.external ? 'external' : '', 'network']
       .filter(Boolean)
       .join(' ');
   return {
@@ -131,5 +132,22 @@ function kindOf(one: GraphNode | GraphNetwork): string {
     service: 'service',
     lab: 'started by the hub',
     volume: 'volume',
-  }[one.kind];
+  }[item.kind];
+}
+
+/** Formats a change for the details panel of the page. */
+function changeLine(change: Change): {
+  readonly action: string;
+  readonly text: string;
+  readonly impact: string;
+} {
+  const { action, before, after, impact, reason, kind, name } = change;
+  const values = [before, after].filter((value) => value !== undefined).map(oneLine);
+  const subject = kind === 'file' ? `${name}: ` : '';
+  const value = values.length > 0 ? `: ${values.join(' → ')}` : '';
+  return {
+    action,
+    text: `${subject}${changedPart(change)}${value}${reason === undefined ? '' : ` — ${reason}`}`,
+    impact: IMPACT_LABELS[impact],
+  };
 }

@@ -1,7 +1,7 @@
 import { widthOf } from '../layout/measure';
 import type { Graph } from '../model/graph';
 import { element, label } from './markup';
-import { arrowHead, cylinder, diamond, lock, rectangle, shortened, way } from './shapes';
+import { arrowHead, cylinder, diamond, lock, rectangle, roundedPath, shortened } from './shapes';
 
 interface Entry {
   readonly text: string;
@@ -11,7 +11,7 @@ interface Entry {
 const SAMPLE = 46;
 const ROW = 26;
 
-/** The legend: what occurs in the picture, and nothing else. */
+/** Draws the legend. It explains only what occurs in the picture. */
 export function drawLegend(
   graph: Graph,
   width: number,
@@ -26,9 +26,9 @@ export function drawLegend(
       x = 20;
       y += ROW;
     }
-    const one = sample(x, y) + label(text, x + SAMPLE + 8, y + 4, 'note');
+    const entry = sample(x, y) + label(text, x + SAMPLE + 8, y + 4, 'note');
     x += wide;
-    return one;
+    return entry;
   });
   return { markup: element('g', { class: 'legend', 'aria-hidden': 'true' }, ...drawn), height: y - top + 20 };
 }
@@ -38,16 +38,16 @@ function entriesOf({ nodes, networks, edges }: Graph): readonly Entry[] {
   const marks = [...nodes, ...networks, ...edges].flatMap(({ mark }) => mark ?? []);
   const marked = (action: string): boolean => marks.some((mark) => mark.action === action);
   const entries: readonly (Entry | false)[] = [
-    has('route') && { text: 'way of a request', sample: line('route', true) },
-    has('traffic') && { text: 'speaks to', sample: line('traffic', true) },
+    has('route') && { text: 'request path', sample: line('route', true) },
+    has('traffic') && { text: 'connects to', sample: line('traffic', true) },
     has('dependency') && { text: 'waits for (depends_on)', sample: line('dependency', true) },
     edges.some(({ kind, waits }) => waits !== undefined && kind !== 'dependency') && {
-      text: 'speaks to, and waits for it',
+      text: 'connects to and waits for',
       sample: line('traffic', true, true),
     },
     has('mount') && { text: 'mounts', sample: line('mount', false) },
     has('image') && { text: 'builds its image', sample: line('image', true) },
-    has('member') && { text: 'is on the network', sample: line('member', false) },
+    has('member') && { text: 'joins the network', sample: line('member', false) },
     nodes.some(({ kind }) => kind === 'volume') && {
       text: 'volume',
       sample: (x, y) =>
@@ -58,7 +58,7 @@ function entriesOf({ nodes, networks, edges }: Graph): readonly Entry[] {
         ),
     },
     nodes.some(({ many }) => many) && {
-      text: 'many of them',
+      text: 'several instances',
       sample: (x, y) =>
         element(
           'g',
@@ -77,7 +77,7 @@ function entriesOf({ nodes, networks, edges }: Graph): readonly Entry[] {
         ),
     },
     networks.some(({ internal }) => internal) && {
-      text: 'internal network: no way out',
+      text: 'internal network (no outbound access)',
       sample: (x, y) =>
         element(
           'g',
@@ -90,11 +90,11 @@ function entriesOf({ nodes, networks, edges }: Graph): readonly Entry[] {
     marked('removed') && { text: 'removed', sample: sign('removed', '−', 'M-8,-8h16v16h-16z') },
     marked('changed') && { text: 'changed', sample: sign('changed', '~', 'M0,-11L11,0L0,11L-11,0z') },
     marks.some(({ dataLoss }) => dataLoss !== undefined) && {
-      text: 'data at stake',
+      text: 'data at risk',
       sample: (x, y) =>
         element(
           'g',
-          { class: 'node marked changed atstake' },
+          { class: 'node marked changed data-loss' },
           rectangle({ x: x + 8, y: y - 9, width: 30, height: 18 }, 4, 'body'),
         ),
     },
@@ -112,7 +112,7 @@ function line(kind: string, headed: boolean, waits = false): (x: number, y: numb
     return element(
       'g',
       { class: `edge ${kind}` },
-      element('path', { d: way(headed && !open ? shortened(points, 8) : points) }),
+      element('path', { d: roundedPath(headed && !open ? shortened(points, 8) : points) }),
       headed ? arrowHead(points, kind === 'route' ? 11 : 9, open ? 'head open' : 'head') : '',
       waits ? diamond(points, 'wait') : '',
     );

@@ -1,4 +1,4 @@
-/** A text in XML and HTML, also within quotes. What XML cannot hold is shown as a replacement character. */
+/** Escapes a text for XML and HTML, also within quotes. Characters that XML does not allow are replaced. */
 export function escaped(text: string): string {
   return text
     .replace(
@@ -6,10 +6,10 @@ export function escaped(text: string): string {
       '\ufffd',
     )
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -17,10 +17,13 @@ const SIGNS: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Attributes of an element; those without a value are left out. */
+/** Attributes of an element. Empty and undefined values are omitted. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An element. `content` is markup already; texts within it were escaped by whoever made it. */
+/**
+ * Creates an element.
+ * @param content Markup. The caller must have escaped its texts.
+ */
 export function element(name: string, attributes: Attributes = {}, ...content: readonly string[]): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined && value !== '')
@@ -29,12 +32,12 @@ export function element(name: string, attributes: Attributes = {}, ...content: r
   return content.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${content.join('')}</${name}>`;
 }
 
-/** A length with at most two digits after the point, the same on every machine. */
+/** Formats a length with at most two decimals, the same on every machine. */
 export function rounded(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** A text of the picture. */
+/** Creates a text element. */
 export function label(text: string, x: number, y: number, className: string): string {
   return element('text', { x, y, class: className || undefined }, escaped(text));
 }

@@ -1,30 +1,29 @@
 import type { Direction } from '../layout/card';
-import { edgeText } from '../layout/edge-text';
+import { edgeText } from '../layout/edges';
 import type { EdgeKind, Graph, GraphEdge, GraphNode, Mark } from '../model/graph';
-import { plainNames } from './names';
-import { linesOf, networkTitle, outline } from './outline';
+import { identifiers, linesOf, networkTitle, outline } from './outline';
 
-/** The picture as a Mermaid flowchart, which code forges draw in Markdown. */
+/** Renders the graph as a Mermaid flowchart. GitHub and GitLab draw it in Markdown. */
 export function renderMermaid(graph: Graph, direction: Direction = 'right'): string {
-  const names = plainNames(graph);
+  const names = identifiers(graph);
   const nameOf = (id: string): string => names.get(id) ?? id;
-  const node = (one: GraphNode): string => `${nameOf(one.id)}${shape(one)}${classOf(one)}`;
+  const node = (item: GraphNode): string => `${nameOf(item.id)}${shape(item)}${classOf(item)}`;
   const { outside, stacks } = outline(graph);
   const lines = [
     `flowchart ${direction === 'right' ? 'LR' : 'TB'}`,
-    ...outside.map((one) => `  ${node(one)}`),
+    ...outside.map((item) => `  ${node(item)}`),
   ];
   for (const { name, title, networks, loose } of stacks) {
     lines.push(`  subgraph ${nameOf(`stack:${name}`)}[${quoted(title)}]`);
     for (const { network, nodes } of networks) {
       const label = quoted(networkTitle(network));
-      const plain = nameOf(network.id);
-      if (nodes.length === 0) lines.push(`    ${plain}{{${label}}}${marked(network.mark)}`);
+      const id = nameOf(network.id);
+      if (nodes.length === 0) lines.push(`    ${id}{{${label}}}${marked(network.mark)}`);
       else
-        lines.push(`    subgraph ${plain}[${label}]`, ...nodes.map((one) => `      ${node(one)}`), '    end');
-      if (nodes.length > 0 && network.mark) lines.push(`    class ${plain} ${network.mark.action}`);
+        lines.push(`    subgraph ${id}[${label}]`, ...nodes.map((item) => `      ${node(item)}`), '    end');
+      if (nodes.length > 0 && network.mark) lines.push(`    class ${id} ${network.mark.action}`);
     }
-    lines.push(...loose.map((one) => `    ${node(one)}`), '  end');
+    lines.push(...loose.map((item) => `    ${node(item)}`), '  end');
   }
   lines.push(...graph.edges.map((edge) => `  ${nameOf(edge.from)} ${arrow(edge)} ${nameOf(edge.to)}`));
   lines.push(...linkStyles(graph), ...CLASSES);
@@ -45,10 +44,10 @@ function classOf(node: GraphNode): string {
 
 function marked(mark: Mark | undefined): string {
   if (!mark) return '';
-  return mark.dataLoss === undefined ? `:::${mark.action}` : ':::stake';
+  return mark.dataLoss === undefined ? `:::${mark.action}` : ':::dataLoss';
 }
 
-const ARROWS: Readonly<Record<EdgeKind, readonly [plain: string, begin: string, end: string]>> = {
+const ARROWS: Readonly<Record<EdgeKind, readonly [id: string, begin: string, end: string]>> = {
   route: ['==>', '==', '==>'],
   traffic: ['-->', '--', '-->'],
   dependency: ['-.->', '-.', '.->'],
@@ -58,9 +57,9 @@ const ARROWS: Readonly<Record<EdgeKind, readonly [plain: string, begin: string, 
 };
 
 function arrow(edge: GraphEdge): string {
-  const [plain, begin, end] = ARROWS[edge.kind];
+  const [id, begin, end] = ARROWS[edge.kind];
   const text = edgeText(edge);
-  return text === '' ? plain : `${begin} ${quoted(text)} ${end}`;
+  return text === '' ? id : `${begin} ${quoted(text)} ${end}`;
 }
 
 function linkStyles({ edges }: Graph): readonly string[] {
@@ -78,14 +77,16 @@ const CLASSES = [
   '  classDef added stroke:#1a7f37,stroke-width:3px',
   '  classDef removed stroke:#c3202b,stroke-width:2px,stroke-dasharray:7 4',
   '  classDef changed stroke:#9a6200,stroke-width:3px',
-  '  classDef stake stroke:#c3202b,stroke-width:5px',
+  '  classDef dataLoss stroke:#c3202b,stroke-width:5px',
 ];
 
-// Whatever could mean something to Mermaid, to Markdown or to HTML is written as a number.
+// Every character that could have a meaning in Mermaid, Markdown or HTML is written as a character code.
 function quoted(...lines: readonly string[]): string {
   const safe = lines.map((line) =>
     [...line.replace(/\s+/g, ' ')]
-      .map((sign) => (/[\p{L}\p{N} ./:,()_→·…×−~+-]/u.test(sign) ? sign : `#${sign.codePointAt(0)};`))
+      .map((character) =>
+        /[\p{L}\p{N} ./:,()_→·…×−~+-]/u.test(character) ? character : `#${character.codePointAt(0)};`,
+      )
       .join(''),
   );
   return `"${safe.join('<br/>') || ' '}"`;

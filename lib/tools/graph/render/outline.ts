@@ -1,15 +1,15 @@
 import type { Graph, GraphNetwork, GraphNode, Mark } from '../model/graph';
-
-/** One stack with what is drawn in it; the frame of formats that lay out by themselves. */
+/** A stack and its contents, for formats that compute the layout themselves (DOT, Mermaid). */
 export interface Outline {
   readonly name: string;
   readonly title: string;
+  /** The networks, each with the nodes in its box. */
   readonly networks: readonly { readonly network: GraphNetwork; readonly nodes: readonly GraphNode[] }[];
-  /** Nodes in no network's box. */
+  /** Nodes outside of network boxes. */
   readonly loose: readonly GraphNode[];
 }
 
-/** The stacks with their contents, and what is outside of all of them. */
+/** Groups the nodes by stack and network. `outside` are the nodes outside of all stacks. */
 export function outline({ stacks, networks, nodes }: Graph): {
   readonly outside: readonly GraphNode[];
   readonly stacks: readonly Outline[];
@@ -27,26 +27,26 @@ export function outline({ stacks, networks, nodes }: Graph): {
   };
 }
 
-/** What a node says, line by line. */
+/** Returns the lines of text of a node. */
 export function linesOf(node: GraphNode): readonly string[] {
   const name = node.kind === 'port' ? [] : [sign(node.mark) + node.name];
   return [
     ...name,
     ...node.notes,
     ...(node.tags.length > 0 ? [node.tags.join(', ')] : []),
-    ...loss(node.mark),
+    ...dataLossLine(node.mark),
   ];
 }
 
-/** What a network's box is called. */
+/** Returns the title of a network box. */
 export function networkTitle({ name, realName, internal, external, mark }: GraphNetwork): string {
-  const words = [
+  const parts = [
     sign(mark) + name,
     ...(realName === name ? [] : [realName]),
     ...(internal ? ['internal'] : []),
     ...(external ? ['external'] : []),
   ];
-  return words.join(' · ');
+  return parts.join(' · ');
 }
 
 const SIGNS = { added: '+ ', removed: '− ', changed: '~ ' } as const;
@@ -55,6 +55,23 @@ function sign(mark: Mark | undefined): string {
   return mark ? SIGNS[mark.action] : '';
 }
 
-function loss(mark: Mark | undefined): readonly string[] {
-  return mark?.dataLoss === undefined ? [] : ['DATA AT STAKE'];
+function dataLossLine(mark: Mark | undefined): readonly string[] {
+  return mark?.dataLoss === undefined ? [] : ['DATA LOSS'];
+}
+
+/** Returns a unique, readable identifier for each element, made of letters, digits and `_` only. */
+export function identifiers({ stacks, networks, nodes }: Graph): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const id of [
+    ...stacks.map(({ name }) => `stack:${name}`),
+    ...[...networks, ...nodes].map((one) => one.id),
+  ]) {
+    const base = id.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, '');
+    let name = base;
+    for (let suffix = 2; taken.has(name.toLowerCase()); suffix++) name = `${base}_${suffix}`;
+    taken.add(name.toLowerCase());
+    names.set(id, name);
+  }
+  return names;
 }

@@ -1,12 +1,12 @@
-import type { Box, Point } from '../layout/picture';
+import type { Box, Point } from '../layout/layout';
 import { element, rounded } from './markup';
 
-/** A rectangle with round corners. */
+/** A rectangle with rounded corners. */
 export function rectangle({ x, y, width, height }: Box, radius: number, className: string): string {
   return element('rect', { x, y, width, height, rx: radius, class: className });
 }
 
-/** A cylinder, as databases and volumes are drawn. */
+/** A cylinder, the usual symbol for volumes. */
 export function cylinder({ x, y, width, height }: Box, className: string): string {
   const lid = 5;
   const [left, right] = [rounded(x), rounded(x + width)];
@@ -30,7 +30,7 @@ const ICONS = {
   volume: '',
 } as const;
 
-/** The sign of a kind of node, 14 pixels wide and high. */
+/** The icon of a kind of node, 14 pixels wide and high. */
 export function icon(kind: keyof typeof ICONS, x: number, y: number): string {
   if (ICONS[kind] === '') return '';
   return element('path', {
@@ -49,8 +49,8 @@ export function lock(x: number, y: number): string {
   });
 }
 
-/** A way with rounded corners, ending a little before its end so that an arrow head fits. */
-export function way(points: readonly Point[], radius = 7): string {
+/** Path data of a polyline with rounded corners. */
+export function roundedPath(points: readonly Point[], radius = 7): string {
   const [first, ...rest] = points;
   if (!first) return '';
   const parts = [`M${at(first)}`];
@@ -67,14 +67,14 @@ export function way(points: readonly Point[], radius = 7): string {
   return parts.join(' ');
 }
 
-/** The same way, shorter at its end. */
+/** Shortens a polyline at its end, for example to make room for an arrow head. */
 export function shortened(points: readonly Point[], by: number): readonly Point[] {
   const [end, before] = [points.at(-1), points.at(-2)];
   if (!end || !before) return points;
   return [...points.slice(0, -1), towards(end, before, Math.min(by, distance(end, before)))];
 }
 
-/** An arrow head at the end of a way. */
+/** An arrow head at the end of a polyline. */
 export function arrowHead(points: readonly Point[], size: number, className: string): string {
   const [end, before] = [points.at(-1), points.at(-2)];
   if (!end || !before) return '';
@@ -85,7 +85,7 @@ export function arrowHead(points: readonly Point[], size: number, className: str
   return element('path', { class: className, d: `M${at(one)} L${at(end)} L${at(other)}` });
 }
 
-/** A small diamond at the beginning of a way. */
+/** A small diamond at the start of a polyline. */
 export function diamond(points: readonly Point[], className: string): string {
   const [start, next] = points;
   if (!start || !next) return '';

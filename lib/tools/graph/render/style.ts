@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ASSETS } from '../../../core/assembly/package-assets';
 
-/** How many colours there are for networks. */
+/** Number of network colours. */
 export const HUES = 6;
 
 type Colours = ReadonlyMap<string, string>;
@@ -12,12 +12,12 @@ interface Rule {
   readonly declarations: string;
 }
 
-/** A file of the page or the picture. */
+/** Reads a file of the page or the picture. */
 export function asset(name: string): string {
   return readFileSync(join(ASSETS, 'graph', name), 'utf8');
 }
 
-/** The picture's rules with its colours in the place of variables: for a light scheme, then for a dark one. */
+/** Returns the CSS of the picture with variables replaced by colours: for a light scheme, then for a dark one. */
 export function pictureStyle(): string {
   const text = asset('picture.css').replace(/\/\*[\s\S]*?\*\//g, '');
   const [light = new Map(), dark = new Map()] = [...text.matchAll(/svg\.labwright \{([^}]*)\}/g)].map(
@@ -41,7 +41,7 @@ const MARKS: readonly (readonly [name: string, colour: string])[] = [
   ['added', 'added'],
   ['removed', 'removed'],
   ['changed', 'changed'],
-  ['atstake', 'removed'],
+  ['data-loss', 'removed'],
 ];
 
 function expanded(rule: Rule): readonly Rule[] {

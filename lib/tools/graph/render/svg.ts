@@ -1,5 +1,5 @@
 import { plural } from '../../../core/plural';
-import type { Picture } from '../layout/picture';
+import type { Picture } from '../layout/layout';
 import type { Graph } from '../model/graph';
 import { drawCard } from './draw-card';
 import { drawEdge } from './draw-edge';
@@ -9,15 +9,15 @@ import { drawLegend } from './legend';
 import { element, escaped, rounded } from './markup';
 import { pictureStyle } from './style';
 
-const NARROWEST = 420;
+const MIN_WIDTH = 420;
 
-/** The picture as SVG, with its colours for light and dark. */
+/** Renders the graph as SVG, with colours for light and dark schemes. */
 export function renderSvg(
   graph: Graph,
   picture: Picture,
   options: DrawOptions = { interactive: false },
 ): string {
-  const width = Math.max(NARROWEST, picture.width);
+  const width = Math.max(MIN_WIDTH, picture.width);
   const legend = drawLegend(graph, width, picture.height);
   const height = picture.height + legend.height;
   const title = titleOf(graph);
@@ -42,33 +42,33 @@ export function renderSvg(
           element('desc', { id: 'labwright-about' }, escaped(aboutOf(graph))),
         ]),
     interactive ? '' : element('style', {}, pictureStyle()),
-    element('defs', {}, DATA_LOSS),
+    element('defs', {}, DATA_LOSS_PATTERN),
     '\n',
     element('rect', { class: 'backdrop', width, height }),
     ...picture.stacks.map((stack) => `${drawStack(stack)}\n`),
     ...picture.networks.map((network) => `${drawNetwork(network)}\n`),
-    ...inOrder(picture).map((edge) => `${drawEdge(edge)}\n`),
+    ...sortedEdges(picture).map((edge) => `${drawEdge(edge)}\n`),
     ...picture.networks.map((network) => `${drawTitle(network, options)}\n`),
     ...picture.cards.map((card) => `${drawCard(card, options)}\n`),
     legend.markup,
   )}\n`;
 }
 
-const DATA_LOSS = element(
+const DATA_LOSS_PATTERN = element(
   'pattern',
-  { id: 'stake', width: 12, height: 12, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+  { id: 'data-loss', width: 12, height: 12, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
   element('rect', { width: 12, height: 12 }),
   element('path', { d: 'M0,0V12' }),
 );
 
-// What matters most is drawn last, over the rest.
+// Drawing order: the most important edges are drawn last, on top of the others.
 const ORDER = ['member', 'mount', 'image', 'dependency', 'traffic', 'route'];
 
-function inOrder({ edges }: Picture): Picture['edges'] {
+function sortedEdges({ edges }: Picture): Picture['edges'] {
   return [...edges].sort((a, b) => ORDER.indexOf(a.edge.kind) - ORDER.indexOf(b.edge.kind));
 }
 
-/** What the picture is called. */
+/** Returns the title of the picture. */
 export function titleOf({ stacks, base }: Graph): string {
   const names = stacks.map(({ name }) => name).join(', ');
   return base === undefined ? names : `${names} against ${base}`;
