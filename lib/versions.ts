@@ -27,5 +27,5 @@ export const VERSIONS = {
   /** The client of S3, in MLflow. */
   boto3: '1.44.5',
   /** The filter before Docker's socket. */
-  socketProxy: '0.4.1',
+  python: '3.14.10',
 } as const;

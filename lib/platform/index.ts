@@ -48,6 +48,7 @@ export {
 } from './proxy/https';
 export { Proxy } from './proxy/proxy';
 export type { Dashboard, Hsts, ProxyProps, Route, TlsSettings } from './proxy/proxy-props';
-export { type DockerApi, SocketProxy, type SocketProxyProps } from './socket/socket-proxy';
+export { SocketProxy } from './socket/socket-proxy';
+export type { LabPolicy, LabRules, LabVolume, RouteRules, SocketRules } from './socket/socket-rules';
 export type { CifsFolder, NfsFolder, RemoteFolder } from './storage/remote-folder';
 export { SharedStorage, type SharedStorageProps } from './storage/shared-storage';

@@ -8,7 +8,7 @@ E2E_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/labwright-e2e
 E2E_WORK=$(mktemp -d "${TMPDIR:-/tmp}/labwright-e2e.XXXXXX")
 E2E_BIN=$E2E_WORK/bin
 # The Compose projects that the suites bring up; their containers, volumes and networks are taken away at the end.
-E2E_PROJECTS=${LABWRIGHT_E2E_PROJECTS:-'local jupyterhub backup drive-lab hostile'}
+E2E_PROJECTS=${LABWRIGHT_E2E_PROJECTS:-'local jupyterhub backup drive-lab hostile subs'}
 export E2E_ROOT E2E_REPO E2E_CACHE E2E_WORK E2E_BIN E2E_PROJECTS
 # A client configuration of the tests' own: the plugin that was built here, and no credentials.
 export DOCKER_CONFIG=$E2E_WORK/docker-config

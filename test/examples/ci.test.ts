@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
@@ -37,7 +37,10 @@ const WORKFLOW = {
     on: {
       type: 'object',
       additionalProperties: false,
-      properties: { pull_request: { type: 'object', properties: { types: texts } } },
+      properties: {
+        pull_request: { type: 'object', properties: { types: texts } },
+        workflow_run: { type: 'object', properties: { workflows: texts, types: texts } },
+      },
     },
     permissions: { type: 'object', additionalProperties: { enum: ['read', 'write', 'none'] } },
     concurrency: {
@@ -53,6 +56,7 @@ const WORKFLOW = {
         additionalProperties: false,
         properties: {
           'runs-on': text,
+          if: text,
           'timeout-minutes': { type: 'integer' },
           steps: {
             type: 'array',
@@ -63,6 +67,7 @@ const WORKFLOW = {
                 name: text,
                 id: text,
                 if: text,
+                'continue-on-error': { type: 'boolean' },
                 uses: { type: 'string', pattern: '^[\\w-]+/[\\w-]+@v\\d+$' },
                 with: { type: 'object' },
                 run: text,
@@ -101,7 +106,12 @@ const PIPELINE = {
       artifacts: {
         type: 'object',
         additionalProperties: false,
-        properties: { when: { enum: ['always', 'on_success', 'on_failure'] }, paths: texts, expire_in: text },
+        properties: {
+          when: { enum: ['always', 'on_success', 'on_failure'] },
+          expose_as: text,
+          paths: texts,
+          expire_in: text,
+        },
       },
     },
   },
@@ -114,36 +124,72 @@ interface Step {
   readonly run?: string;
 }
 
-const workflow = read('github/labwright-diff.yml') as {
-  readonly jobs: { readonly diff: { readonly steps: readonly Step[] } };
-};
-const pipeline = read('gitlab/.gitlab-ci.yml') as {
-  readonly 'labwright-diff': { readonly script: readonly string[] };
-};
-const steps = workflow.jobs.diff.steps;
-const compare = steps.find(({ id }) => id === 'diff')?.run ?? '';
-const script = pipeline['labwright-diff'].script;
+interface Workflow {
+  readonly name: string;
+  readonly on: Readonly<Record<string, { readonly workflows?: readonly string[] }>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly (Step & { readonly uses?: string })[] }>>;
+}
 
-test('the workflow of GitHub is well-formed', () => {
+interface Job {
+  readonly script: readonly string[];
+  readonly rules: readonly { readonly if: string }[];
+  readonly artifacts?: { readonly expose_as?: string };
+}
+
+const workflow = read('github/labwright-diff.yml') as Workflow;
+const commenting = read('github/labwright-comment.yml') as Workflow;
+const pipeline = read('gitlab/.gitlab-ci.yml') as Readonly<Record<string, Job>>;
+const steps = workflow.jobs['diff']?.steps ?? [];
+const trusted = commenting.jobs['comment']?.steps ?? [];
+const compare = steps.find(({ id }) => id === 'diff')?.run ?? '';
+const script = pipeline['labwright-diff']?.script ?? [];
+
+test('the workflows of GitHub are well-formed', () => {
   expect(problems(WORKFLOW, workflow)).toBeNull();
+  expect(problems(WORKFLOW, commenting)).toBeNull();
   // Only steps that exist are asked for their outputs.
   const asked = steps.flatMap((step) => [...(step.if ?? '').matchAll(/steps\.(\w+)\./g)].map(([, id]) => id));
   expect(asked).toEqual(['diff']);
+  expect(commenting.on['workflow_run']?.workflows).toEqual([workflow.name]);
+});
+
+test('on GitHub, what runs code of a pull request has no right to write and no token', () => {
+  expect(workflow.permissions).toEqual({ contents: 'read' });
+  expect(JSON.stringify(workflow)).not.toMatch(/github\.token|secrets\.|GITHUB_TOKEN|pull_request_target/);
+  expect(readFileSync(join(CI, 'github/labwright-diff.yml'), 'utf8')).toContain('persist-credentials: false');
+});
+
+test('on GitHub, what may write runs no code of a pull request, and pastes nothing of it into a script', () => {
+  expect(trusted.map(({ uses }) => uses).filter(Boolean)).toEqual(['actions/download-artifact@v4']);
+  for (const { run = '' } of trusted) {
+    expect(run).not.toContain('${{');
+    expect(run).not.toMatch(/\b(?:npm|npx|node|source|eval|bash|sh) /);
+  }
+});
+
+test('on GitLab, only a job of the default branch has a token', () => {
+  expect(script.join('\n')).not.toMatch(/TOKEN|comment\.mjs/);
+  expect(pipeline['labwright-diff']?.artifacts?.expose_as).toBe('Labwright diff');
+  expect(pipeline['labwright-comment']?.script).toEqual(['node comment.mjs']);
+  expect(pipeline['labwright-comment']?.rules).toEqual([
+    { if: '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+  ]);
 });
 
 test('the pipeline of GitLab is well-formed', () => {
   expect(problems(PIPELINE, pipeline)).toBeNull();
 });
 
-test.each([...steps.flatMap(({ run }) => (run === undefined ? [] : [run])), script.join('\n')])(
-  'bash reads the script %#',
-  (lines) => {
-    expect(spawnSync('bash', ['-n'], { input: lines, encoding: 'utf8' })).toMatchObject({
-      status: 0,
-      stderr: '',
-    });
-  },
-);
+test.each([
+  ...[...steps, ...trusted].flatMap(({ run }) => (run === undefined ? [] : [run])),
+  script.join('\n'),
+])('bash reads the script %#', (lines) => {
+  expect(spawnSync('bash', ['-n'], { input: lines, encoding: 'utf8' })).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+});
 
 test('the options of `labwright diff` that are used exist', () => {
   const known = makeProgram()
@@ -157,7 +203,7 @@ test('the options of `labwright diff` that are used exist', () => {
 });
 
 test('the comment is found again by the mark that the report has', () => {
-  for (const file of ['github/labwright-diff.yml', 'gitlab/comment.mjs'])
+  for (const file of ['github/labwright-comment.yml', 'gitlab/comment.mjs'])
     expect(readFileSync(join(CI, file), 'utf8')).toContain(COMMENT_MARK);
 });
 
@@ -207,8 +253,97 @@ describe('with a labwright that ends with', () => {
   });
 });
 
-describe("GitLab's comment", () => {
-  const notes: { id: number; body: string }[] = Array.from({ length: 3 }, (_, id) => ({ id, body: 'hello' }));
+describe("GitHub's comment", () => {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'bin'));
+  mkdirSync(join(folder, 'report'));
+  // Stands in for the API: says which pull request there is, and notes what is written.
+  const gh = [
+    '#!/bin/sh',
+    'case "$*" in',
+    '  *"repos/o/r/pulls "*) echo "$NUMBER" ;;',
+    '  *--paginate*) echo "$EARLIER" ;;',
+    '  *) echo "$*" >> calls ;;',
+    'esac',
+  ];
+  writeFileSync(join(folder, 'bin', 'gh'), `${gh.join('\n')}\n`, { mode: 0o755 });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (env: Readonly<Record<string, string>>): string => {
+    writeFileSync(join(folder, 'calls'), '');
+    const done = spawnSync(
+      'bash',
+      ['--norc', '-e', '-c', trusted.find(({ name }) => name === 'Comment')?.run ?? ''],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: {
+          PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`,
+          REPOSITORY: 'o/r',
+          OWNER: 'stranger',
+          BRANCH: '$(touch hacked)',
+          SHA: 'abc',
+          NUMBER: '5',
+          ...env,
+        },
+      },
+    );
+    expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
+    return readFileSync(join(folder, 'calls'), 'utf8');
+  };
+
+  test('is written once, and replaced afterwards', () => {
+    writeFileSync(join(folder, 'report', 'comment.md'), `${COMMENT_MARK}\nHello @everyone\n`);
+    expect(run({})).toMatch(/POST repos\/o\/r\/issues\/5\/comments/);
+    expect(run({ EARLIER: '77' })).toMatch(/PATCH repos\/o\/r\/issues\/comments\/77/);
+    const text = readFileSync(join(folder, 'comment.md'), 'utf8');
+    expect(text.startsWith(COMMENT_MARK)).toBe(true);
+    expect(text.split(COMMENT_MARK)).toHaveLength(2);
+    expect(text).not.toContain('@everyone');
+    expect(existsSync(join(folder, 'hacked'))).toBe(false);
+  });
+
+  test('is left out for a pull request that is not there any more', () => {
+    expect(run({ NUMBER: '' })).toBe('');
+  });
+
+  test('is never a file that the report links to', () => {
+    rmSync(join(folder, 'report', 'comment.md'));
+    symlinkSync('/etc/passwd', join(folder, 'report', 'comment.md'));
+    expect(run({})).toBe('');
+  });
+});
+
+describe("GitLab's comments", () => {
+  interface Note {
+    readonly id: number;
+    body: string;
+    readonly author: { readonly id: number };
+  }
+  const notes: Note[] = [
+    { id: 0, body: 'hello', author: { id: 1 } },
+    { id: 1, body: `${COMMENT_MARK}\nof a stranger`, author: { id: 1 } },
+  ];
+  let report = '';
+  const seen: string[] = [];
+  const lists: Readonly<Record<string, readonly unknown[]>> = {
+    '/api/projects/7/merge_requests': [
+      { iid: 4, sha: 'of-a-fork' },
+      { iid: 5, sha: 'new' },
+      { iid: 6, sha: 'without-a-pipeline' },
+    ],
+    '/api/projects/7/merge_requests/4/pipelines': [{ id: 40, sha: 'of-a-fork', project_id: 8 }],
+    '/api/projects/7/merge_requests/5/pipelines': [
+      { id: 50, sha: 'old', project_id: 7 },
+      { id: 51, sha: 'new', project_id: 7 },
+    ],
+    '/api/projects/7/merge_requests/6/pipelines': [],
+    '/api/projects/7/pipelines/51/jobs': [
+      { id: 1, name: 'other', artifacts_file: {} },
+      { id: 2, name: 'labwright-diff', artifacts_file: {} },
+    ],
+    '/api/projects/7/merge_requests/5/notes': notes,
+  };
   const server = createServer((request, answer) => {
     let body = '';
     request.on('data', (part) => {
@@ -216,58 +351,67 @@ describe("GitLab's comment", () => {
     });
     request.on('end', () => {
       const url = new URL(request.url ?? '', 'http://x');
-      const allowed =
-        url.pathname.startsWith('/api/projects/7/merge_requests/5/notes') &&
-        request.headers['private-token'] === 'token';
-      answer.statusCode = allowed ? 200 : 403;
-      if (request.method === 'POST') notes.push({ id: notes.length, body: JSON.parse(body).body });
-      if (request.method === 'PUT') {
+      if (request.method !== 'GET') seen.push(`${request.method} ${url.pathname}`);
+      if (request.headers['private-token'] !== 'token') answer.statusCode = 403;
+      else if (url.pathname === '/api/user') answer.write('{"id": 9}');
+      else if (url.pathname === '/api/projects/7/jobs/2/artifacts/comment.md') answer.write(report);
+      else if (request.method === 'POST')
+        notes.push({ id: notes.length, body: JSON.parse(body).body, author: { id: 9 } });
+      else if (request.method === 'PUT') {
         const note = notes[Number(url.pathname.split('/').at(-1))];
         if (note) note.body = JSON.parse(body).body;
+      } else {
+        // One item a page, so that the pages are turned.
+        const list = lists[url.pathname] ?? [];
+        const page = Number(url.searchParams.get('page') ?? 1);
+        answer.setHeader('x-next-page', page < list.length ? String(page + 1) : '');
+        answer.write(JSON.stringify(list.slice(page - 1, page)));
       }
-      // One note a page, so that the pages are turned.
-      const page = Number(url.searchParams.get('page') ?? 1);
-      answer.setHeader('x-next-page', page < notes.length ? String(page + 1) : '');
-      answer.end(JSON.stringify(notes.slice(page - 1, page)));
+      answer.end();
     });
   });
-  const folder = tempFolder();
 
   beforeAll(() => new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready)));
-  afterAll(() => {
-    server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => server.close());
 
-  const comment = (body: string, token: string): Promise<number | null> => {
-    writeFileSync(join(folder, 'comment.md'), body);
+  const comment = (text: string, token: string): Promise<number | null> => {
+    report = text;
     const { port } = server.address() as AddressInfo;
-    const child: ChildProcess = spawn(
-      process.execPath,
-      [join(CI, 'gitlab', 'comment.mjs'), join(folder, 'comment.md')],
-      {
-        stdio: 'ignore',
-        env: {
-          PATH: process.env['PATH'],
-          CI_API_V4_URL: `http://127.0.0.1:${port}/api`,
-          CI_PROJECT_ID: '7',
-          CI_MERGE_REQUEST_IID: '5',
-          LABWRIGHT_COMMENT_TOKEN: token,
-        },
+    const child: ChildProcess = spawn(process.execPath, [join(CI, 'gitlab', 'comment.mjs')], {
+      stdio: 'ignore',
+      env: {
+        PATH: process.env['PATH'],
+        CI_API_V4_URL: `http://127.0.0.1:${port}/api`,
+        CI_PROJECT_ID: '7',
+        LABWRIGHT_COMMENT_TOKEN: token,
       },
-    );
+    });
     return new Promise((done) => child.on('close', done));
   };
 
-  test('is written once, and replaced afterwards', async () => {
+  test('are written once, and replaced afterwards', async () => {
     expect(await comment(`${COMMENT_MARK}\none`, 'token')).toBe(0);
     expect(await comment(`${COMMENT_MARK}\ntwo`, 'token')).toBe(0);
-    expect(notes.map(({ body }) => body)).toEqual(['hello', 'hello', 'hello', `${COMMENT_MARK}\ntwo`]);
+    expect(await comment(`${COMMENT_MARK}\ntwo`, 'token')).toBe(0);
+    expect(seen).toEqual([
+      'POST /api/projects/7/merge_requests/5/notes',
+      'PUT /api/projects/7/merge_requests/5/notes/2',
+    ]);
+    expect(notes).toHaveLength(3);
+    expect(notes[2]?.body).toMatch(
+      /^<!-- labwright-diff -->\n_Written by code of this merge request\._\n\n\ntwo$/,
+    );
   });
 
-  test('is left out without a token, and fails with a wrong one', async () => {
-    expect(await comment('x', '')).toBe(0);
+  test('hold no quick action and no mention of a stranger', async () => {
+    expect(await comment('/approve\n  /merge\nHello @all', 'token')).toBe(0);
+    expect(notes[2]?.body).not.toMatch(/^\s*\/(?:approve|merge)/m);
+    expect(notes[2]?.body).not.toContain('@all');
+  });
+
+  test('fail without a token, and with a wrong one', async () => {
+    expect(await comment('x', '')).not.toBe(0);
     expect(await comment('x', 'wrong')).not.toBe(0);
-    expect(notes).toHaveLength(4);
+    expect(notes).toHaveLength(3);
   });
 });

@@ -29,7 +29,9 @@ test('labs drop every capability and gain no rights, unless they start as root',
   expect(usual).not.toContain('cap_add');
   const root = configOf({ lab: { root: { uid: 2000, chownHome: true, grantSudo: true } } });
   expect(root).not.toContain('no-new-privileges');
-  expect(root).toContain('"cap_add": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]');
+  expect(root).toMatch(
+    /"cap_add": \[\s*"AUDIT_WRITE",\s*"CHOWN",\s*"DAC_OVERRIDE",\s*"FOWNER",\s*"KILL",\s*"SETGID",\s*"SETUID",?\s*\]/,
+  );
   expect(setting(root, 'c.DockerSpawner.extra_create_kwargs')).toBe('{"user": "root"}');
   expect(setting(root, 'c.DockerSpawner.environment')).toBe(
     '{"CHOWN_HOME": "yes", "GRANT_SUDO": "yes", "NB_UID": "2000"}',

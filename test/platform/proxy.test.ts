@@ -66,10 +66,10 @@ test.each(['v3', '1.7'] as const)('metrics and dashboard are on no published por
   expect(toml(template)).not.toContain('insecure');
 });
 
-test.each(['v3', '1.7'] as const)('uploads are not cut, unless said so: %s', (dialect) => {
-  expect(toml(synth({ dialect, https: Https.local() }))).toContain('readTimeout = "0s"');
-  const cut = synth({ dialect, https: Https.local(), readTimeout: Duration.minutes(5) });
-  expect(toml(cut)).toContain('readTimeout = "5m"');
+test.each(['v3', '1.7'] as const)('slow requests are cut after five minutes, or as given: %s', (dialect) => {
+  expect(toml(synth({ dialect, https: Https.local() }))).toContain('readTimeout = "5m"');
+  const longer = synth({ dialect, https: Https.local(), readTimeout: Duration.hours(1) });
+  expect(toml(longer)).toContain('readTimeout = "1h"');
 });
 
 test.each(['v3', '1.7'] as const)(

@@ -17,6 +17,11 @@ const SAMPLES = [
   'examples/institute/lab.ts',
 ];
 
+// Files that are staged as this package has them: their names say enough.
+const ASSETS = new Map(
+  Object.entries(readFolder(join(ROOT, 'assets'))).map(([path, content]) => [content, `(assets/${path})\n`]),
+);
+
 const EXPECTED = join(__dirname, 'expected');
 
 /** The name of a sample: the folder of its program; the deployment of the repository has the name of its stack. */
@@ -28,10 +33,14 @@ const nameOf = (sample: string): string =>
  * repeat these files as hashes. The folder of the only stack is the folder of the sample.
  */
 function reviewed(files: Files): Files {
-  const own = Object.entries(files).filter(([path]) => !/^(?:manifest|tree)\.json$|^\.labwright/.test(path));
+  // What lies beside the stacks repeats them as hashes, or is the same for all.
+  const own = Object.entries(files).filter(([path]) => path.includes('/') && !path.startsWith('.labwright'));
   const stacks = new Set(own.map(([path]) => path.split('/')[0]));
   return Object.fromEntries(
-    own.map(([path, content]) => [stacks.size === 1 ? path.slice(path.indexOf('/') + 1) : path, content]),
+    own.map(([path, content]) => [
+      stacks.size === 1 ? path.slice(path.indexOf('/') + 1) : path,
+      ASSETS.get(content) ?? content,
+    ]),
   );
 }
 

@@ -1,34 +1,74 @@
-// Writes a file as a comment of the merge request, in the place of the one that an earlier run wrote.
-import { readFileSync } from 'node:fs';
+// Writes the report of each open merge request as its comment, in the place of the one that an earlier run wrote.
+// It runs on the default branch. Reports are text of strangers: they are read, and never run.
 
-const { CI_API_V4_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, LABWRIGHT_COMMENT_TOKEN } = process.env;
+const { CI_API_V4_URL, CI_PROJECT_ID, LABWRIGHT_COMMENT_TOKEN } = process.env;
 const MARK = '<!-- labwright-diff -->';
-const notes = `${CI_API_V4_URL}/projects/${CI_PROJECT_ID}/merge_requests/${CI_MERGE_REQUEST_IID}/notes`;
+const HEAD = `${MARK}\n_Written by code of this merge request._\n\n`;
+const MOST_CHARACTERS = 60_000;
+const project = `${CI_API_V4_URL}/projects/${CI_PROJECT_ID}`;
 
-async function call(url, method = 'GET', content = undefined) {
-  const answer = await fetch(url, {
+async function call(path, method = 'GET', content = undefined) {
+  const answer = await fetch(`${project}/${path}`, {
     method,
     headers: { 'PRIVATE-TOKEN': LABWRIGHT_COMMENT_TOKEN, 'Content-Type': 'application/json' },
     ...(content === undefined ? {} : { body: JSON.stringify(content) }),
   });
-  if (!answer.ok) throw new Error(`GitLab answered ${answer.status} to ${method} of the comment`);
+  if (!answer.ok) throw new Error(`GitLab answered ${answer.status} to ${method} ${path.split('?')[0]}`);
   return answer;
 }
 
-async function findEarlier() {
+async function* pagesOf(path) {
   for (let page = '1'; page; ) {
-    const answer = await call(`${notes}?per_page=100&page=${page}`);
-    const found = (await answer.json()).find(({ body }) => body.startsWith(MARK));
-    if (found) return found.id;
+    const answer = await call(`${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`);
+    yield* await answer.json();
     page = answer.headers.get('x-next-page');
   }
+}
+
+async function first(items, fits) {
+  for await (const one of items) if (fits(one)) return one;
   return undefined;
 }
 
-if (LABWRIGHT_COMMENT_TOKEN) {
-  const body = readFileSync(process.argv[2], 'utf8');
-  const earlier = await findEarlier();
+// The report of the newest pipeline of a merge request, if that ran here; those of forks belong to the forks.
+async function reportOf({ iid, sha }) {
+  const pipeline = await first(pagesOf(`merge_requests/${iid}/pipelines`), (one) => one.sha === sha);
+  if (pipeline === undefined || String(pipeline.project_id) !== CI_PROJECT_ID) return undefined;
+  const job = await first(
+    pagesOf(`pipelines/${pipeline.id}/jobs`),
+    ({ name, artifacts_file }) => name === 'labwright-diff' && artifacts_file,
+  );
+  if (job === undefined) return undefined;
+  const report = await (await call(`jobs/${job.id}/artifacts/comment.md`)).text();
+  // Mentions and quick actions of a stranger must not act with the rights of this token.
+  const text = report.slice(0, MOST_CHARACTERS).replaceAll(MARK, '').replaceAll('@', '@\u200b');
+  return `${HEAD}${text.replace(/^(\s*)\//gm, '$1\u200b/')}`;
+}
+
+async function comment(request) {
+  const body = await reportOf(request);
+  if (body === undefined) return;
+  const notes = `merge_requests/${request.iid}/notes`;
+  const earlier = await first(
+    pagesOf(notes),
+    (note) => note.body.startsWith(MARK) && note.author.id === self.id,
+  );
   if (earlier === undefined) await call(notes, 'POST', { body });
-  else await call(`${notes}/${earlier}`, 'PUT', { body });
-} else
-  console.error('LABWRIGHT_COMMENT_TOKEN is not set: no comment; the report is in the artifacts of the job.');
+  else if (earlier.body.trim() !== body.trim()) await call(`${notes}/${earlier.id}`, 'PUT', { body });
+}
+
+if (!LABWRIGHT_COMMENT_TOKEN) throw new Error('LABWRIGHT_COMMENT_TOKEN is not set. Is the branch protected?');
+const self = await (
+  await fetch(`${CI_API_V4_URL}/user`, { headers: { 'PRIVATE-TOKEN': LABWRIGHT_COMMENT_TOKEN } })
+).json();
+let failed = false;
+for await (const request of pagesOf('merge_requests?state=opened')) {
+  try {
+    await comment(request);
+  } catch (error) {
+    // One merge request without a comment keeps no other from its own.
+    console.error(`!${request.iid}: ${error.message}`);
+    failed = true;
+  }
+}
+process.exitCode = failed ? 1 : 0;

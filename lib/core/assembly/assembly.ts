@@ -149,6 +149,7 @@ export class Assembly {
       ...this.stacks.flatMap(({ name, files }) =>
         files.map(({ path, content, mode }) => ({ path: `${name}/${path}`, content, mode })),
       ),
+      { path: '.gitignore', content: GITIGNORE, optional: true },
       { path: 'tree.json', content: this.parts.tree },
       { path: 'manifest.json', content: `${JSON.stringify(manifest, undefined, 1)}\n` },
     ];
@@ -162,6 +163,9 @@ export class Assembly {
     return { ...rest, stacks: Object.fromEntries(all) };
   }
 }
+
+// An output folder may be committed; what `.env` holds may not.
+const GITIGNORE = '# Settings and secrets of a host stay on that host.\n.env\n.env.*\n!.env.example\n';
 
 function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');

@@ -3,9 +3,10 @@ import { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
 import { Backup, diagnosticsOf, type EnvVar, Size, stageAsset, trace } from '../../core';
 import { VERSIONS } from '../../versions';
-import { LONG_RUNNING } from '../defaults';
+import { HARDENED, LONG_RUNNING, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
 import { checkProps } from '../props/check';
+import { VolumeOwners } from '../storage/volume-owners';
 
 /** Settings of the server. Source: PostgreSQL, "Server Configuration". */
 export interface PostgresTuning {
@@ -88,8 +89,12 @@ export class PostgresDb extends Construct {
     this.network = PlatformNetworks.db(this);
     this.volume = new Volume(this, 'Data', { key: props.volumeKey });
     const settings = settingsOf(props.tuning ?? {});
+    const owner = /^[^@]*-alpine/.test(version) ? 70 : 999;
     this.service = new Service(this, 'Service', {
       ...LONG_RUNNING,
+      ...HARDENED,
+      user: userAndGroup(owner),
+      pidsLimit: (props.tuning?.maxConnections ?? 100) + 256,
       serviceName: props.serviceName,
       image: `postgres:${version}`,
       ...(settings.length > 0 ? { command: ['postgres', ...settings.flatMap((one) => ['-c', one])] } : {}),
@@ -106,6 +111,7 @@ export class PostgresDb extends Construct {
       },
     });
     this.service.mount(this.volume, path ?? '/var/lib/postgresql/data').joins(this.network);
+    VolumeOwners.of(this).give(this.volume, owner, this.service);
     Backup.of(this).volume(this.volume.key, {
       kind: 'postgres',
       service: this.service.serviceName,

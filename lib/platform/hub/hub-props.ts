@@ -4,6 +4,7 @@ import type { AuthenticatorDefinition } from '../auth/definition';
 import type { PostgresDb } from '../database/postgres-db';
 import type { LabImage } from '../lab/lab-image';
 import type { Proxy } from '../proxy/proxy';
+import type { LabPolicy } from '../socket/socket-rules';
 import type { Culling, LabLimits, LabOptions, LabProfile } from './lab-options';
 import type { HubRole, HubService } from './rbac';
 
@@ -23,6 +24,12 @@ export interface HubProps {
   readonly proxy: Proxy;
   /** Host name that browsers use; without scheme and path. Default: any, which only a local proxy allows. */
   readonly host?: string | EnvVar;
+  /**
+   * Each user's lab at a host name of its own, `<user>.<host>`, so that browsers keep pages of one user's lab away from
+   * what another user is signed in to. It needs a DNS record and a certificate for `*.<host>`: with Let's Encrypt a DNS
+   * challenge, with a certificate of your own one that has the wildcard. Default: false, all labs at one host name.
+   */
+  readonly userSubdomains?: boolean;
   /** The images of labs; the first is the default, and users choose where there are several. */
   readonly labImages: readonly LabImage[];
   /** What users choose from, where images alone do not say it: limits, groups, GPUs. Default: one for each image. */
@@ -82,6 +89,11 @@ export interface HubProps {
   readonly logLevel?: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
   /** How Docker is reached: through a filtering proxy, or by the bare socket. Default: `proxy`. */
   readonly docker?: 'proxy' | 'socket';
+  /**
+   * What labs may be beyond what the other options say. The filter before Docker's socket refuses every other lab, so
+   * that lines of `extraConfig` which change images, volumes or rights of labs must be named here. Default: nothing.
+   */
+  readonly labPolicy?: LabPolicy;
   /** Give each lab GPUs of the host. Default: none. */
   readonly gpus?: 'all' | number;
   /** Lines of Python at the end of `jupyterhub_config.py`. */

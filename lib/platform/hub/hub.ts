@@ -25,7 +25,8 @@ import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
 import { checkServiceName } from './check/names';
 import { checkSpawnerNetwork } from './check/network';
-import { CONFIG, DATABASE, writeConfig } from './config';
+import { CONFIG, type ConfigFacts, DATABASE, writeConfig } from './config';
+import { labRules } from './config/policy';
 import { databaseUrl, joinDatabase } from './database';
 import type { HubProps } from './hub-props';
 import { type GroupAccess, LabMounts } from './lab-mounts';
@@ -86,7 +87,12 @@ export class Hub extends Construct implements Bindable {
       this.addLabEnvironment(name, value.toString());
     for (const names of [props.access.users, props.access.admins])
       if (EnvVar.is(names)) this.service.addEnvironment(names.name, names.toString());
-    props.proxy.route(this.service, { name: Stack.of(this).projectName, host: props.host, port: 8000 });
+    props.proxy.route(this.service, {
+      name: Stack.of(this).projectName,
+      host: props.host,
+      port: 8000,
+      ...(props.userSubdomains ? { subdomains: true } : {}),
+    });
     for (const image of this.labImages) image.requireHub(VERSIONS.jupyterhub);
     const backup = Backup.of(this).userVolumes(this, this.userVolume);
     if (!props.database)
@@ -109,6 +115,14 @@ export class Hub extends Construct implements Bindable {
   /** Address of the hub for browsers. */
   get url(): string {
     return this.#props.proxy.url(this.#props.host);
+  }
+
+  /**
+   * Address of a service of the hub for browsers, without its path: that of the hub, or with `userSubdomains` a host name
+   * of its own. Source: JupyterHub, `subdomain_hook`.
+   */
+  serviceUrl(name: string): string {
+    return this.#props.userSubdomains ? this.url.replace('://', `://${name}--service.`) : this.url;
   }
 
   /** Sets an environment variable in every lab. */
@@ -173,7 +187,7 @@ export class Hub extends Construct implements Bindable {
     if (authenticator.oauth)
       this.service.addEnvironment('OAUTH_CALLBACK_URL', `${this.url}/hub/oauth_callback`);
     this.#checkRoles();
-    writeConfig(this.config, {
+    const facts: ConfigFacts = {
       props: this.#props,
       project: Stack.of(this).projectName,
       userVolume: this.userVolume,
@@ -185,7 +199,9 @@ export class Hub extends Construct implements Bindable {
       services: this.#services,
       roles: this.#roles,
       everyUser: this.#everyUser,
-    });
+    };
+    writeConfig(this.config, facts);
+    this.socketProxy?.allow(labRules(facts, this.network.networkName));
     this.configureHub(this.config);
   }
 
@@ -221,9 +237,7 @@ export class Hub extends Construct implements Bindable {
       this.service.mountHostPath('/var/run/docker.sock', '/var/run/docker.sock');
       return undefined;
     }
-    const proxy = new SocketProxy(this, 'Docker', {
-      allow: ['containers', 'images', 'info', 'networks', 'ping', 'post', 'version', 'volumes'],
-    });
+    const proxy = new SocketProxy(this, 'Docker');
     this.service.addEnvironment('DOCKER_HOST', proxy.url).joins(proxy.network);
     return proxy;
   }

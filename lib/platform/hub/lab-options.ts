@@ -58,6 +58,11 @@ export interface LabOptions {
   readonly httpTimeout?: Duration;
   /** Start as root. Default: as the image's user. */
   readonly root?: LabRoot;
+  /**
+   * Do not read Jupyter's configuration from the user's home. A file there could open the lab's server to others, for
+   * whoever once got to write to the home. Default: false, users configure their labs.
+   */
+  readonly disableUserConfig?: boolean;
   /** Nothing in a lab can gain rights, by `sudo` or otherwise. Default: true; false with `root`. */
   readonly noNewPrivileges?: boolean;
   /** Capabilities to leave to labs, such as `SYS_PTRACE`. Default: none; with `root`, those that its start needs. */

@@ -1,6 +1,7 @@
 import { Service } from '../../compose';
 import { Size } from '../../core';
-import { LONG_RUNNING } from '../defaults';
+import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
+import { VolumeOwners } from '../storage/volume-owners';
 import { STATE } from './config';
 import type { Hub } from './hub';
 import type { HubProps } from './hub-props';
@@ -10,13 +11,20 @@ export function hubService(hub: Hub, props: HubProps, folder: string): Service {
   const { containerName, memory, serviceName } = props;
   const service = new Service(hub, 'Service', {
     ...LONG_RUNNING,
+    ...HARDENED,
+    // The bare socket belongs to root.
+    ...(props.docker === 'socket' ? {} : { user: userAndGroup(USERS.hub) }),
+    pidsLimit: 512,
     serviceName: serviceName ?? 'hub',
     build: { context: `./${folder}` },
     ...(containerName ? { containerName } : {}),
     environment: {
       DOCKER_JUPYTER_IMAGE: hub.labImages[0]?.imageName ?? '',
       DOCKER_NETWORK_NAME: hub.network.networkName,
+      // The user has no entry in the image, and so neither a name nor a home.
+      HOME: '/tmp',
       HUB_IP: containerName ?? serviceName ?? 'hub',
+      USER: 'jupyterhub',
     },
     memLimit: memory ?? Size.gibibytes(1),
     healthcheck: {
@@ -33,6 +41,7 @@ export function hubService(hub: Hub, props: HubProps, folder: string): Service {
     },
   });
   service.mount(hub.volume, STATE).joins(hub.network);
+  VolumeOwners.of(hub).give(hub.volume, props.docker === 'socket' ? 0 : USERS.hub, service);
   for (const image of hub.labImages) service.dependsOn(image.service, 'completed');
   return service;
 }

@@ -6,7 +6,7 @@ import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile } from '../../dockerfile';
 import { pythonString } from '../../python';
 import { VERSIONS } from '../../versions';
-import { LONG_RUNNING } from '../defaults';
+import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
 import type { Hub } from '../hub/hub';
 import type { MlflowServer } from './mlflow-server';
 
@@ -59,6 +59,9 @@ export class MlflowGate extends Construct {
       });
     this.service = new Service(this, 'Service', {
       ...LONG_RUNNING,
+      ...HARDENED,
+      user: userAndGroup(USERS.mlflow),
+      pidsLimit: 128,
       serviceName,
       build: { context: `./${serviceName}` },
       environment: {
@@ -68,10 +71,15 @@ export class MlflowGate extends Construct {
         JUPYTERHUB_OAUTH_ACCESS_SCOPES: JSON.stringify(scopes),
         JUPYTERHUB_SERVICE_NAME: name,
         JUPYTERHUB_SERVICE_PREFIX: this.path,
+        ...(hub.serviceUrl(name) === hub.url
+          ? {}
+          : {
+              JUPYTERHUB_HOST: hub.url,
+              JUPYTERHUB_OAUTH_CALLBACK_URL: `${hub.serviceUrl(name)}${this.path}oauth_callback`,
+            }),
         UPSTREAM: mlflow.trackingUri,
       },
       memLimit: Size.mebibytes(256),
-      capDrop: ['ALL'],
       healthcheck: {
         test: [
           'CMD',

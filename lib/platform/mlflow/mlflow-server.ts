@@ -6,9 +6,10 @@ import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile, shellWords } from '../../dockerfile';
 import { VERSIONS } from '../../versions';
 import type { PostgresDb } from '../database/postgres-db';
-import { LONG_RUNNING } from '../defaults';
+import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
 import { checkProps } from '../props/check';
+import { VolumeOwners } from '../storage/volume-owners';
 import { type S3Options, useS3 } from './s3';
 
 /** Options of a MlflowServer. */
@@ -56,6 +57,9 @@ export class MlflowServer extends Construct {
     this.#image(artifacts !== 'volume');
     this.service = new Service(this, 'Service', {
       ...LONG_RUNNING,
+      ...HARDENED,
+      user: userAndGroup(USERS.mlflow),
+      pidsLimit: 1024,
       serviceName,
       build: { context: './mlflow' },
       environment: {
@@ -63,6 +67,9 @@ export class MlflowServer extends Construct {
         DATABASE_ENDPOINT: database.endpoint,
         DATABASE_NAME: database.databaseName,
         DATABASE_USER: database.user,
+        // The user has no entry in the image, and so neither a name nor a home.
+        HOME: '/tmp',
+        USER: 'mlflow',
         // MLflow refuses requests whose Host header it does not know, the port included.
         MLFLOW_SERVER_ALLOWED_HOSTS: [`${serviceName}:5000`, 'localhost:5000', ...allowedHosts].join(','),
         // Its runners of evaluation jobs are a dozen processes, which no tracking server needs; with them and four
@@ -92,8 +99,11 @@ export class MlflowServer extends Construct {
     // The network of labs may be without a way out.
     if (artifacts !== 'volume') this.service.joins(PlatformNetworks.egress(this));
     this.#check(props);
-    if (artifacts === 'volume')
-      this.service.mount(new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' }), '/mlartifacts');
+    if (artifacts === 'volume') {
+      const volume = new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' });
+      this.service.mount(volume, '/mlartifacts');
+      VolumeOwners.of(this).give(volume, USERS.mlflow, this.service);
+    }
   }
 
   /** Address for clients in labs. */

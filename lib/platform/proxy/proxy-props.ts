@@ -56,7 +56,10 @@ export interface ProxyProps {
   readonly compress?: boolean;
   /** Addresses that may reach the platform at all. Default: all. */
   readonly allowFrom?: readonly string[];
-  /** Longest time for reading a request, uploads included. Default: no limit. */
+  /**
+   * Longest time for reading a request, its body included; zero for no limit, which leaves the proxy open to clients that
+   * send drop by drop. Default: five minutes.
+   */
   readonly readTimeout?: Duration;
   /** Default: `INFO`. */
   readonly logLevel?: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
@@ -70,6 +73,8 @@ export interface Route {
   readonly name: string;
   /** Host name; undefined for any. */
   readonly host?: string | EnvVar | undefined;
+  /** Also every name one level below the host, with a certificate for them; v3 only. Default: false. */
+  readonly subdomains?: boolean;
   /** Path prefix. Default: all paths. */
   readonly pathPrefix?: string;
   /** Port of the container. */

@@ -5,10 +5,12 @@ import { diagnosticsOf, EnvVar, hasToken, Size, Stack, stageAsset, trace } from 
 import { ASSETS } from '../../core/assembly/package-assets';
 import { type TomlFile, v1, v3 } from '../../traefik';
 import { VERSIONS } from '../../versions';
-import { LONG_RUNNING } from '../defaults';
+import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
 import { checkProps } from '../props/check';
 import { SocketProxy } from '../socket/socket-proxy';
+import type { RouteRules } from '../socket/socket-rules';
+import { VolumeOwners } from '../storage/volume-owners';
 import { checkProxy } from './check';
 import { endsTls, type Https } from './https';
 import type { Dashboard, ProxyProps, Route } from './proxy-props';
@@ -39,9 +41,8 @@ export class Proxy extends Construct {
     this.#props = props;
     this.https = props.https;
     this.network = PlatformNetworks.edge(this);
-    this.socketProxy = new SocketProxy(this, 'Docker', {
-      allow: ['containers', 'events', 'info', 'networks', 'ping', 'version'],
-    });
+    this.socketProxy = new SocketProxy(this, 'Docker');
+    this.socketProxy.allow(this.#rules);
     const template = props.https.mode === 'letsEncrypt' && hasToken(props.https.email.toString());
     this.service = this.#service(template);
     this.#reachFiles(template);
@@ -80,6 +81,7 @@ export class Proxy extends Construct {
         given: '1.7',
         allowed: 'v3',
       });
+    if (route.subdomains) this.#checkSubdomains();
     service.joins(this.network);
     service.addLabels(this.#isV3 ? labelsV3(route, facts) : labelsV1(route, facts));
   }
@@ -88,11 +90,54 @@ export class Proxy extends Construct {
     return this.#props.dialect !== '1.7';
   }
 
+  #checkSubdomains(): void {
+    const { https } = this.#props;
+    if (!this.#isV3)
+      diagnosticsOf(this).add('LW_PROXY_DIALECT', {
+        property: 'route.subdomains',
+        given: '1.7',
+        allowed: 'v3',
+      });
+    if (https.mode === 'letsEncrypt' && https.challenge?.kind !== 'dns')
+      diagnosticsOf(this).add('LW_PROXY_WILDCARD', {
+        property: 'https.challenge',
+        given: https.challenge?.kind ?? 'none',
+        allowed: 'Challenge.dns',
+      });
+  }
+
+  // The key of a certificate on the host is for root alone, who needs no capability to read it.
+  get #asRoot(): boolean {
+    return this.https.mode === 'certificate';
+  }
+
+  // Compose copies secrets into the container, which it cannot where the file system is read-only.
+  get #writesNothing(): boolean {
+    const { dashboard, https } = this.#props;
+    const challenge = https.mode === 'letsEncrypt' ? https.challenge : undefined;
+    const secrets = challenge?.kind === 'dns' && challenge.environment.some(({ kind }) => kind === 'secret');
+    return !dashboard && !secrets;
+  }
+
+  // As the constraints of Traefik's provider: what it would leave out, it does not get to see.
+  get #rules(): RouteRules {
+    const project = ['com.docker.compose.project', Stack.of(this).projectName] as const;
+    const network = this.network.networkName;
+    const tag = this.#isV3 ? 'traefik.docker.network' : 'traefik.tags';
+    return { kind: 'routes', labels: [project, [tag, network]] };
+  }
+
   #service(template: boolean): Service {
     const { image, memory, serviceName } = this.#props;
     const pinned = this.#isV3 ? `traefik:${VERSIONS.traefik}` : `traefik:v${VERSIONS.traefikV1}-alpine`;
     const service = new Service(this, 'Service', {
       ...LONG_RUNNING,
+      ...HARDENED,
+      ...(this.#asRoot ? {} : { user: userAndGroup(USERS.proxy) }),
+      // Ports below 1024 need no capability then; engines of today set it themselves.
+      sysctls: { 'net.ipv4.ip_unprivileged_port_start': '0' },
+      pidsLimit: 512,
+      ...(this.#writesNothing ? { readOnly: true, tmpfs: ['/tmp'] } : {}),
       serviceName: serviceName ?? 'reverse-proxy',
       image: image ?? pinned,
       memLimit: memory ?? Size.mebibytes(256),
@@ -122,7 +167,9 @@ export class Proxy extends Construct {
     if (https.mode === 'certificate')
       service.mountHostPath(https.folder, '/certificates', { readOnly: true });
     if (https.mode !== 'letsEncrypt') return;
-    service.mount(new Volume(this, 'Certificates', { key: 'letsencrypt' }), '/letsencrypt');
+    const volume = new Volume(this, 'Certificates', { key: 'letsencrypt' });
+    service.mount(volume, '/letsencrypt');
+    VolumeOwners.of(this).give(volume, USERS.proxy, service);
     if (EnvVar.is(https.email)) service.addEnvironment(https.email.name, https.email.toString());
     if (https.challenge?.kind === 'dns') for (const one of https.challenge.environment) this.#hand(one);
   }

@@ -1,3 +1,4 @@
+import { hasToken } from '../../core';
 import { v1, v3 } from '../../traefik';
 import { endsTls } from './https';
 import type { Dashboard, Hsts, ProxyProps, Route } from './proxy-props';
@@ -17,10 +18,11 @@ export function entryPoint({ https }: ProxyProps): string {
 }
 
 /** The labels of a routed service, in v3. */
-export function labelsV3({ name, host, pathPrefix, port, middlewares: own = {} }: Route, facts: RouteFacts) {
+export function labelsV3(route: Route, facts: RouteFacts) {
+  const { name, host, pathPrefix, port, middlewares: own = {}, subdomains } = route;
   const { props, network } = facts;
   const parts = [
-    ...(host ? [v3.Rule.host(host.toString())] : []),
+    ...(host ? [hostRule(host.toString(), subdomains)] : []),
     ...(pathPrefix || !host ? [v3.Rule.pathPrefix(pathPrefix ?? '/')] : []),
   ];
   const middlewares: Record<string, v3.Middleware> = {
@@ -37,7 +39,7 @@ export function labelsV3({ name, host, pathPrefix, port, middlewares: own = {} }
         entryPoints: [entryPoint(props)],
         middlewares: Object.keys(middlewares),
         service: name,
-        ...tlsOf(props),
+        ...tlsOf(props, subdomains ? host?.toString() : undefined),
       },
     },
     middlewares,
@@ -108,7 +110,17 @@ function hstsV3(props: ProxyProps): v3.Headers {
   };
 }
 
-function tlsOf({ https }: ProxyProps): Pick<v3.Router, 'tls'> {
-  if (https.mode === 'letsEncrypt') return { tls: { certResolver: 'letsencrypt' } };
+// A parameter stays as it is in the expression, where its dots match any character: no other host has such a name.
+function hostRule(host: string, subdomains = false): v3.Rule {
+  if (!subdomains) return v3.Rule.host(host);
+  const literal = hasToken(host) ? host : host.replaceAll('.', '\\.');
+  return v3.Rule.host(host).or(v3.Rule.hostRegexp(`^[a-z0-9-]+\\.${literal}$`));
+}
+
+function tlsOf({ https }: ProxyProps, wildcardOf?: string): Pick<v3.Router, 'tls'> {
+  if (https.mode === 'letsEncrypt') {
+    const domains = wildcardOf ? { domains: [{ main: wildcardOf, sans: [`*.${wildcardOf}`] }] } : {};
+    return { tls: { certResolver: 'letsencrypt', ...domains } };
+  }
   return https.mode === 'certificate' ? { tls: true } : {};
 }

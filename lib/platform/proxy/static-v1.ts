@@ -5,6 +5,7 @@ import {
   certificateFiles,
   dnsChallenge,
   METRICS_PORT,
+  readTimeout,
   STAGING,
   type StaticOptions,
   trustedAddresses,
@@ -54,7 +55,7 @@ export function staticV1({ props, endpoint, network }: StaticOptions): v1.Static
     ...(https.mode === 'letsEncrypt' ? { acme: acme(https) } : {}),
     ping: { entryPoint: 'traefik' },
     ...(metrics ? { metrics: { prometheus: { entryPoint: 'metrics' } } } : {}),
-    respondingTimeouts: { readTimeout: props.readTimeout?.toString() ?? '0s', idleTimeout: '180s' },
+    respondingTimeouts: { readTimeout: readTimeout(props), idleTimeout: '180s' },
   };
 }
 

@@ -1,3 +1,4 @@
+import { Duration } from '../../core';
 import type { v3 } from '../../traefik';
 import { aliasHeaders } from './alias-headers';
 import { endsTls, type Https } from './https';
@@ -85,9 +86,17 @@ export function trustedAddresses(https: Https): readonly string[] | undefined {
   return https.mode === 'behindProxy' ? (https.trustedAddresses ?? PRIVATE) : undefined;
 }
 
-// Upstream's 60 s would cut long uploads of notebooks and data.
-function transport({ readTimeout }: ProxyProps): NonNullable<v3.EntryPoint['transport']> {
-  return { respondingTimeouts: { readTimeout: readTimeout?.toString() ?? '0s', idleTimeout: '180s' } };
+/**
+ * Longest time for reading a request, its headers and its body. Traefik counts from the first byte, so that a client which
+ * sends them drop by drop is cut off then. Upstream's 60 s would cut uploads as well; JupyterLab sends files in pieces of
+ * 1 MiB, which takes five minutes on a line of 28 kbit/s.
+ */
+export function readTimeout({ readTimeout: given }: ProxyProps): string {
+  return (given ?? Duration.minutes(5)).toString();
+}
+
+function transport(props: ProxyProps): NonNullable<v3.EntryPoint['transport']> {
+  return { respondingTimeouts: { readTimeout: readTimeout(props), idleTimeout: '180s' } };
 }
 
 function http({ image }: ProxyProps, own: v3.EntryPointHttp = {}): Pick<v3.EntryPoint, 'http'> {

@@ -43,7 +43,7 @@ make_images() {
   hub=$(version jupyterhub)
   make_image postgres "postgres:$(version postgres)" labwright-e2e/debian:latest
   make_image acme labwright-e2e/acme:latest labwright-e2e/debian:latest
-  make_image docker-socket-proxy "tecnativa/docker-socket-proxy:v$(version socketProxy)" labwright-e2e/debian:latest
+  make_image python-alpine "python:$(version python)-alpine" labwright-e2e/python:latest
   make_image jupyterhub "quay.io/jupyterhub/jupyterhub:$hub" labwright-e2e/python:latest "JUPYTERHUB_VERSION=$hub"
   make_image base-notebook "quay.io/jupyter/base-notebook:$(version baseNotebook)" labwright-e2e/python:latest "JUPYTERHUB_VERSION=$hub"
   make_image mlflow "ghcr.io/mlflow/mlflow:v$(version mlflow)" labwright-e2e/python:latest "MLFLOW_VERSION=$(version mlflow)"

@@ -7,6 +7,7 @@ import { digestOfFolder } from '../platform/digest';
 import { type GoogleStandIn, googleStandIn } from '../platform/google';
 import { certificateFrom, isTrusted, visit } from '../platform/https';
 import { run } from '../platform/run';
+import { sendHeadersSlowly } from '../platform/slow-client';
 import { RunningStack, synth, work } from '../platform/stack';
 import { uploadSlowly } from '../platform/upload';
 
@@ -26,12 +27,14 @@ const ACCOUNTS = [
   { email: 'eve.uni.example@mail.example' },
 ];
 const UPLOAD_SECONDS = 90;
+const READ_TIMEOUT_SECONDS = 300;
 
 let stack: RunningStack;
 let google: GoogleStandIn;
 let browser: Browser;
 let ada: Page;
 let synthesised: string;
+let slow: Promise<number>;
 let upload: Promise<{ readonly status: number; readonly seconds: number }>;
 
 beforeAll(async () => {
@@ -47,6 +50,7 @@ beforeAll(async () => {
   stack.up();
   browser = await startBrowser({ [HOST]: '127.0.0.1', 'accounts.google.com': `127.0.0.1:${google.pages}` });
   await certificateFrom('Pebble', HOST);
+  slow = sendHeadersSlowly(HOST);
 }, 900_000);
 
 afterAll(async () => {
@@ -165,6 +169,12 @@ test(`an upload of ${UPLOAD_SECONDS} seconds is not cut`, async () => {
   const { stdout } = stack.inLab('ada', ['stat', '--format=%s', '/home/jovyan/slow.txt']);
   expect(Number(stdout)).toBe(UPLOAD_SECONDS * 1024);
 });
+
+test('a client that sends its headers drop by drop is cut off', async () => {
+  const seconds = await slow;
+  expect(seconds).toBeGreaterThan(READ_TIMEOUT_SECONDS - 5);
+  expect(seconds).toBeLessThan(READ_TIMEOUT_SECONDS + 10);
+}, 400_000);
 
 test('the platform moves to another host by .env alone', async () => {
   stack.settings(settingsOf(SECOND_HOST));

@@ -285,6 +285,7 @@ const CODE = new Set([
   'HubProps.extraConfig',
   'HubProps.authenticator.classSource',
   'HubProps.lab.hostConfig',
+  'HubProps.labPolicy.hostConfig',
   'HubProps.branding.announcement',
 ]);
 

@@ -13,6 +13,8 @@ export interface OutputFile {
   readonly content: string | Buffer;
   /** Permission bits. Default: 0o644. */
   readonly mode?: number;
+  /** True to leave a file of the user's that has the path as it is. Default: false, and such a file is an error. */
+  readonly optional?: boolean;
 }
 
 /** What a write is going to do. */
@@ -43,7 +45,8 @@ export function plan(
   const place: OutputFile[] = [];
   const unchanged: string[] = [];
   const edits: Plan['edits'][number][] = [];
-  for (const file of files) {
+  const ours = files.filter(({ path, optional }) => !(optional && isOfUser(outdir, path, owned)));
+  for (const file of ours) {
     const stands = look(outdir, file.path);
     if (stands.blocked) diagnostics.push(inTheWay(stands.blocked, stands.wanted));
     const { there } = stands;
@@ -57,7 +60,7 @@ export function plan(
     place.push(file);
   }
   if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
-  const wanted = new Map(files.map((file) => [file.path, sha256(file.content)]));
+  const wanted = new Map(ours.map((file) => [file.path, sha256(file.content)]));
   const remove: string[] = [];
   for (const [path, hash] of Object.entries(owned)) {
     if (wanted.has(path)) continue;
@@ -72,6 +75,10 @@ export function plan(
     remove.push(path);
   }
   return { place, unchanged, remove, edits, owned: Object.fromEntries([...wanted].sort()) };
+}
+
+function isOfUser(outdir: string, path: string, owned: Owned): boolean {
+  return owned[path] === undefined && lstatSync(join(outdir, path), { throwIfNoEntry: false }) !== undefined;
 }
 
 function isEdited({ content }: Existing, hash: string | undefined): boolean {

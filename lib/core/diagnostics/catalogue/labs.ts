@@ -109,6 +109,11 @@ export const LABS_DIAGNOSTICS = {
     cause: 'start.sh becomes the lab user by sudo, which that setting forbids',
     fix: 'Leave out one of the two',
   },
+  LW_LAB_HOST_CONFIG_UNKNOWN: {
+    title: 'An argument of create_host_config is unknown',
+    cause: "The filter before Docker's socket compares each lab with what the stack configures",
+    fix: "Use an argument of docker-py's create_host_config, or docker: 'socket' to leave out the filter",
+  },
   LW_LAB_ROOT: {
     title: 'Labs start as root',
     cause: 'They give up no-new-privileges and keep some capabilities',

@@ -97,6 +97,11 @@ export const PLATFORM_DIAGNOSTICS = {
     cause: 'It shows every route: it needs a password by a secret parameter, and a host name of its own',
     fix: "Give host, and users: EnvVar.secret('DASHBOARD_USERS')",
   },
+  LW_PROXY_WILDCARD: {
+    title: 'A certificate for every name below a host needs a DNS challenge',
+    cause: "Let's Encrypt gives wildcard certificates only to those who can write the DNS of the host",
+    fix: 'Give Https.letsEncrypt a Challenge.dns, or use Https.certificate, or leave out userSubdomains',
+  },
   LW_PROXY_DIALECT: {
     title: 'Traefik 1.7 cannot do this',
     cause: 'Its labels and its API have no such thing that is safe to show',

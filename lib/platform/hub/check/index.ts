@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { diagnosticsOf, type EnvVar, hasToken } from '../../../core';
 import type { HubProps } from '../hub-props';
 import { checkAccess } from './access';
+import { checkHostConfig } from './host-config';
 import { checkLabs } from './labs';
 
 /** What must be true of a hub's options; faults are noted on the hub. */
@@ -9,6 +10,7 @@ export function checkHub(hub: Construct, props: HubProps, userVolume: string): v
   checkHost(hub, props);
   checkAccess(hub, props);
   checkLabs(hub, props, userVolume);
+  checkHostConfig(hub, props);
   checkTokens(hub, props);
 }
 

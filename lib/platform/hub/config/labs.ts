@@ -5,8 +5,19 @@ import type { ConfigFacts } from './facts';
 import { gpuRequest, hostLimits, LAB_MEMORY } from './limits';
 import { profilesOf } from './profiles';
 
-/** The capabilities that `start.sh` needs to become the lab's user. Source: Jupyter Docker Stacks. */
-const ROOT_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'];
+/**
+ * The capabilities that a lab needs which starts as root: `start.sh` becomes the lab's user by `sudo`, which writes to the
+ * audit log; `tini`, which stays root, passes signals on to processes of that user. Source: Jupyter Docker Stacks.
+ */
+export const ROOT_CAPABILITIES = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'KILL',
+  'SETGID',
+  'SETUID',
+];
 
 // The scheme of DockerSpawner, written down: another one would give users other volumes.
 const ESCAPE = `
@@ -34,7 +45,7 @@ export function writeLabs(file: PythonFile, facts: ConfigFacts): void {
     .assign('c.DockerSpawner.network_name', new PythonExpression('os.environ["DOCKER_NETWORK_NAME"]'))
     .assign('c.DockerSpawner.use_internal_ip', true)
     .comment('Another hub on this host has labs of other names.')
-    .assign('c.DockerSpawner.prefix', `${facts.project}-lab`)
+    .assign('c.DockerSpawner.prefix', labPrefix(facts))
     .assign(
       'c.DockerSpawner.escape',
       props.userNameEscape === 'legacy' ? 'legacy' : new PythonExpression('escape_user_name'),
@@ -54,6 +65,7 @@ export function writeLabs(file: PythonFile, facts: ConfigFacts): void {
   if (Object.keys(environment).length > 0 || profilesOf(props).length > 0)
     file.assign('c.DockerSpawner.environment', Object.fromEntries(Object.entries(environment).sort()));
   if (lab.defaultUrl) file.assign('c.DockerSpawner.default_url', lab.defaultUrl);
+  if (lab.disableUserConfig) file.assign('c.DockerSpawner.disable_user_config', true);
   if (lab.args) file.assign('c.DockerSpawner.args', lab.args);
   file
     .comment("A cold or busy machine needs more than upstream's 30 seconds until a lab answers.")
@@ -65,7 +77,15 @@ export function writeLabs(file: PythonFile, facts: ConfigFacts): void {
       .assign('c.JupyterHub.named_server_limit_per_user', namedServers);
 }
 
-function hostConfig({ props: { gpus, lab = {}, limits = {} } }: ConfigFacts): Record<string, PythonValue> {
+/** What names of labs begin with. */
+export function labPrefix({ project }: ConfigFacts): string {
+  return `${project}-lab`;
+}
+
+/** What every lab is started with, as arguments of docker-py's `create_host_config`. */
+export function hostConfig({
+  props: { gpus, lab = {}, limits = {} },
+}: ConfigFacts): Record<string, PythonValue> {
   const kept = keptCapabilities(lab);
   return {
     ...((lab.noNewPrivileges ?? !lab.root) ? { security_opt: ['no-new-privileges'] } : {}),

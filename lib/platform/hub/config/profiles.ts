@@ -58,6 +58,11 @@ export function profilesOf({ profiles, labImages }: ConfigFacts['props']): reado
   return labImages.map((image) => ({ name: image.imageName.replace(/[^a-z0-9-]+/g, '-'), image }));
 }
 
+/** What the labs of a profile are started with in place of what others are. */
+export function variantOf({ limits = {}, gpus }: LabProfile): Record<string, PythonValue> {
+  return { ...hostLimits(limits), ...gpuRequest(gpus) };
+}
+
 function profileValue(profile: LabProfile): PythonValue {
   const { image, limits = {}, environment = {} } = profile;
   const texts = Object.entries(environment).map(([key, value]) => [
@@ -72,6 +77,6 @@ function profileValue(profile: LabProfile): PythonValue {
     ...(limits.memory ? { mem_limit: limits.memory.inBytes } : {}),
     ...(limits.cpus === undefined ? {} : { cpu_limit: limits.cpus }),
     environment: Object.fromEntries(texts.sort()),
-    host_config: { ...hostLimits(limits), ...gpuRequest(profile.gpus) },
+    host_config: variantOf(profile),
   };
 }

@@ -12,6 +12,10 @@ export function writeServer(file: PythonFile, { props, publicUrl, databaseUrl }:
     .assign('c.JupyterHub.hub_connect_ip', new PythonExpression('os.environ["HUB_IP"]'))
     .assign('c.JupyterHub.public_url', `${publicUrl}/`)
     .assign('c.JupyterHub.db_url', databaseUrl);
+  if (props.userSubdomains)
+    file
+      .comment('Each lab has a host name of its own, so that browsers keep users apart.')
+      .assign('c.JupyterHub.subdomain_host', publicUrl);
   if (props.upgradeDatabase ?? props.database === undefined)
     file
       .comment("A newer JupyterHub brings the database's tables up to date; SQLite is copied first.")

@@ -1,3 +1,1 @@
-# Sourced before a lab starts: activates conda's base environment for terminals and kernels.
-eval "$(conda shell.bash hook)"
-conda activate base
+(assets/lab/conda-activate.sh)

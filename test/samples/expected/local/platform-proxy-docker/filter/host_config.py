@@ -1,0 +1,1 @@
+(assets/socket/host_config.py)

@@ -1,0 +1,1 @@
+(assets/volumes/own.py)
