@@ -1,5 +1,5 @@
 def mount_for_groups(spawner):
-    """Mounts what the groups of a lab's user may see, and takes away what they no longer may."""
+    """Mounts the volumes that the user's groups may see, and removes those that they may no longer see."""
     groups = {group.name for group in spawner.user.groups}
     for volume, place in GROUP_VOLUMES.items():  # noqa: F821
         if groups.intersection(place["write"]):

@@ -1,5 +1,5 @@
 def profiles_of(user):
-    """The profiles that a user may choose: those for everyone, and those of their groups."""
+    """Returns the profiles that a user may choose: those for all users, and those for the user's groups."""
     groups = {group.name for group in user.groups}
     return {
         name: profile
@@ -9,7 +9,7 @@ def profiles_of(user):
 
 
 def profile_form(spawner):
-    """The form in which a user chooses; none where there is nothing to choose."""
+    """Returns the form with the profiles; empty if there is only one choice."""
     choices = profiles_of(spawner.user)
     if len(choices) < 2:
         return ""
@@ -28,18 +28,18 @@ def profile_form(spawner):
 
 
 def read_profile_form(form):
-    """What the form says."""
+    """Returns the options that the user chose in the form."""
     return {"profile": form["profile"][0]} if form.get("profile") else {}
 
 
 def apply_profile(spawner, options):
-    """Sets a lab up as its profile says. Options may come from the API, so the choice is checked again."""
+    """Applies a profile to a lab. Options can come from the API, so the choice is checked again."""
     choices = profiles_of(spawner.user)
     if not choices:
-        raise tornado.web.HTTPError(403, "No lab is offered to the groups that you are in.")
+        raise tornado.web.HTTPError(403, "No lab is available for your groups.")
     name = options.get("profile") or next(iter(choices))
     if not isinstance(name, str) or name not in choices:
-        raise tornado.web.HTTPError(400, "This lab is not offered to you. Go back and choose another.")
+        raise tornado.web.HTTPError(400, "This lab is not available to you. Go back and choose another one.")
     profile, usual = choices[name], c.DockerSpawner  # noqa: F821
     spawner.image = profile["image"]
     spawner.mem_limit = profile.get("mem_limit", usual.mem_limit)

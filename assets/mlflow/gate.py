@@ -1,4 +1,4 @@
-"""Shows MLflow to those who are signed in to the hub and may see it. The hub leads /services/<name>/ here."""
+"""Shows MLflow to users who are signed in to the hub and may see it. The hub routes /services/<name>/ here."""
 
 import os
 from urllib.parse import urlsplit
@@ -6,30 +6,30 @@ from urllib.parse import urlsplit
 with open(os.environ["GATE_TOKEN_FILE"], encoding="utf-8") as file:
     os.environ["JUPYTERHUB_API_TOKEN"] = file.read().strip()
 
-# The library reads its environment when it is imported.
+# The library reads environment variables at import, so the token must be set before.
 from jupyterhub.services.auth import HubOAuthCallbackHandler, HubOAuthenticated  # noqa: E402
 from tornado import httpclient, ioloop, web  # noqa: E402
 
 PREFIX = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
 UPSTREAM = os.environ["UPSTREAM"]
 
-# Headers of one connection, and those that speak of the browser's session with the hub.
+# Headers that are not forwarded: those of one connection, and those of the browser's session with the hub.
 OF_REQUESTS = {"authorization", "connection", "content-length", "cookie", "host", "origin", "referer", "transfer-encoding"}
 OF_ANSWERS = {"connection", "date", "keep-alive", "server", "set-cookie", "transfer-encoding"}
 
 
 class Health(web.RequestHandler):
-    """Says that the gate runs."""
+    """Answers the health check."""
 
     def get(self):
         self.finish("OK")
 
 
 class Gate(HubOAuthenticated, web.RequestHandler):
-    """Hands requests of signed-in users on, and streams the answers back."""
+    """Forwards requests of signed-in users, and streams the responses back."""
 
     def prepare(self):
-        """Refuses changes that another site makes a browser ask for."""
+        """Refuses changes that another site sends through a user's browser."""
         origin = self.request.headers.get("Origin")
         foreign = origin and urlsplit(origin).netloc != self.request.host
         if foreign and self.request.method not in ("GET", "HEAD"):
@@ -57,7 +57,7 @@ class Gate(HubOAuthenticated, web.RequestHandler):
     get = head = post = put = patch = delete = relay
 
     def take_header(self, line):
-        """The first line of the answer has the status, the others are headers."""
+        """Reads a line of the response: the first contains the status, the others are headers."""
         if line.startswith("HTTP/"):
             self.set_status(int(line.split()[1]))
             return
@@ -80,9 +80,9 @@ if __name__ == "__main__":
             (PREFIX.rstrip("/"), web.RedirectHandler, {"url": PREFIX, "permanent": False}),
         ],
         cookie_secret=os.urandom(32),
-        # In place of the hub's forms: MLflow's pages know nothing of them, and prepare looks where requests come from.
+        # MLflow's pages do not send the hub's XSRF token. `prepare` checks the origin of requests instead.
         disable_check_xsrf=True,
     )
-    # The proxies in front say whether the browser speaks https, and cookies are then for https only.
+    # The proxies report whether the browser uses HTTPS. Cookies are then sent over HTTPS only.
     app.listen(8888, "0.0.0.0", xheaders=True)
     ioloop.IOLoop.current().start()

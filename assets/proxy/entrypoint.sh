@@ -1,10 +1,10 @@
 #!/bin/sh
-# Traefik interpolates nothing in its file. This fills the ${NAME} of the template from the environment,
-# escaped for TOML, and turns $$ into a dollar; then it becomes Traefik.
+# Traefik does not interpolate its configuration file. This script replaces ${NAME} in the template with the
+# environment variable, escaped for TOML, and $$ with a dollar sign. Then it starts Traefik.
 set -eu
 
 awk '
-  # One character at a time: what gsub makes of a backslash differs between the awks.
+  # One character at a time, because implementations of awk differ in how gsub handles a backslash.
   function escaped(text,    at, char, out) {
     out = ""
     for (at = 1; at <= length(text); at++) {
@@ -15,7 +15,7 @@ awk '
     }
     return out
   }
-  # TOML has no way to hold these but as their numbers: a line break would begin another key.
+  # TOML allows control characters only as escapes: a line break would start another key.
   BEGIN {
     for (code = 1; code < 32; code++) control[sprintf("%c", code)] = sprintf("\\u%04X", code)
     control[sprintf("%c", 127)] = "\\u007F"

@@ -1,4 +1,4 @@
-"""Docker's API as a list of calls: what is not in the list is refused."""
+"""The allowed calls of Docker's API. Calls that are not in the list are refused."""
 
 import re
 
@@ -6,12 +6,12 @@ import engine
 from wire import Refused
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]*"
-# Versions before 1.24 take other bodies, and hosts in the start of a container.
+# Versions before 1.24 have other bodies, and accept a HostConfig when a container is started.
 VERSION = r"(?P<version>(?:/v1\.(?:2[4-9]|[3-9][0-9]))?)"
 
 
 class Api:
-    """The calls of one client: method, path, parameters of the query with their values, and what answers."""
+    """The calls of one client: method, path, query parameters with patterns of their values, and the handler."""
 
     def __init__(self, client, calls, with_body=()):
         self.client = client

@@ -1,4 +1,4 @@
-"""Asks the Docker Engine, one request a connection. What is sent was written here, and is no copy of what came in."""
+"""Sends requests to the Docker Engine, one for each connection. Requests are written here, never copied from the client."""
 
 import asyncio
 import contextlib
@@ -8,15 +8,15 @@ from urllib.parse import urlencode
 from wire import Answer, Refused, read_body, read_chunks, read_headers
 
 SOCKET = "/var/run/docker.sock"
-# Bytes. The list of the containers of a large host is some megabytes.
+# Bytes. The list of containers of a large host has several megabytes.
 MAX_ANSWER = 64 * 1024 * 1024
-# What clients read to learn the version of the API.
+# Response headers that clients need to find the version of the API.
 KEPT = ("api-version", "content-type", "docker-experimental", "ostype")
 
 
 @contextlib.asynccontextmanager
 async def asked(method, path, query=None, body=None):
-    """Sends a request; gives the status, the headers, and the reader of the body."""
+    """Sends a request. Yields the status, the headers, and the reader of the body."""
     try:
         reader, writer = await asyncio.open_unix_connection(SOCKET, limit=1024 * 1024)
     except OSError as error:
@@ -42,7 +42,7 @@ async def asked(method, path, query=None, body=None):
 
 
 async def ask(method, path, query=None, body=None):
-    """Asks, and gives the whole answer."""
+    """Sends a request and returns the complete response."""
     async with asked(method, path, query, body) as answered:
         status, headers, reader = answered
         if method == "HEAD" or status in (204, 304):
@@ -56,7 +56,7 @@ async def ask(method, path, query=None, body=None):
 
 
 async def ask_json(path, query=None):
-    """Asks for JSON; None where the engine has nothing of that name."""
+    """Requests JSON. Returns None if the engine has no object with that name."""
     answer = await ask("GET", path, query)
     if answer.status == 404:
         return None
@@ -66,12 +66,12 @@ async def ask_json(path, query=None):
 
 
 async def lines(path, query):
-    """The lines of an endless answer, as they come."""
+    """Yields the lines of an endless response as they arrive."""
     async with asked("GET", path, query) as answered:
         status, headers, reader = answered
         if status != 200 or "transfer-encoding" not in headers:
             raise Refused(502, f"The Docker Engine answered with {status}")
-        # The status has come; nothing is late from here on, only not there yet.
+        # An empty line reports that the status has arrived. The first event can be hours away.
         yield b""
         rest = b""
         async for chunk in read_chunks(reader, MAX_ANSWER):

@@ -1,4 +1,4 @@
-"""Stands before Docker's socket. It lets through the few calls that its one client needs, and looks into them."""
+"""Filters the Docker socket. It allows the few calls that its one client needs, and checks their contents."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ import engine
 from wire import MAX_HEAD, Absent, Refused, head_of, json_answer, read_request, write_answer
 
 PORT = 2375
-# User and group without a name.
+# User and group ids that own no files.
 NO_ONE = 65534
 
 
@@ -44,7 +44,7 @@ class Filter:
                 if request.close:
                     break
         except Refused as refusal:
-            # Where the next request begins is unknown now.
+            # The start of the next request is unknown, so the connection is closed.
             log(request, refusal)
             with contextlib.suppress(OSError):
                 await write_answer(writer, None, json_answer(refusal.status, {"message": str(refusal)}))
@@ -55,7 +55,7 @@ class Filter:
 
 
 async def stream(reader, writer, lines):
-    """Sends lines as they come, until one side ends."""
+    """Sends lines as they arrive, until one side closes the connection."""
 
     async def send():
         async for line in lines:
@@ -75,13 +75,13 @@ async def stream(reader, writer, lines):
 
 
 def log(request, refusal):
-    """One line for each refusal. Bodies and queries stay out of it: they hold tokens."""
+    """Logs one line for each refusal, without bodies and queries, because they contain tokens."""
     asked = f"{request.method} {request.path}" if request else "a request"
     print(f"refused {asked}: {refusal}", file=sys.stderr, flush=True)
 
 
 def give_up_root():
-    """Gives up root, where the group of the socket may use it; keeps the owner's rights where only the owner may."""
+    """Drops root if the group of the socket may use it. Keeps root if only the owner may."""
     try:
         socket_of = os.stat(engine.SOCKET)
     except OSError as error:
@@ -114,12 +114,12 @@ async def run(rules):
     print(f"{type(rules).__name__}: listening on port {PORT}", file=sys.stderr, flush=True)
     await end.wait()
     server.close()
-    # Requests under way end with the program: a client asks again.
+    # Open requests end with the program; clients retry.
     os._exit(0)
 
 
 def check_health():
-    """The exit code of the health check: 0 where the engine answers through this filter."""
+    """Returns the exit code of the health check: 0 if the engine answers through this filter."""
     try:
         with socket.create_connection(("127.0.0.1", PORT), 4) as connection:
             connection.sendall(b"GET /_ping HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -132,7 +132,7 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--health"]:
         sys.exit(check_health())
     give_up_root()
-    # Values that are not the rules' own are read before anything is served: a wrong policy ends the start.
+    # The policy is read before the first request, so an invalid policy stops the start.
     import policy
 
     asyncio.run(run(rules_of(policy)))

@@ -1,4 +1,4 @@
-"""The arguments of docker-py's `create_host_config`, in which the hub is configured, as Docker's API has them."""
+"""Converts arguments of docker-py's `create_host_config`, which configure the hub, to keys of Docker's API."""
 
 SAME = {
     "blkio_weight": "BlkioWeight",
@@ -87,7 +87,7 @@ CHANGED = {
 
 
 def host_config(arguments):
-    """The keys of HostConfig, and their values. `binds` and `network_mode` are checked elsewhere."""
+    """Returns the keys of HostConfig and their values. `binds` and `network_mode` are checked elsewhere."""
     out = {}
     for name, value in arguments.items():
         if name in ("binds", "network_mode") or value is None:
@@ -103,7 +103,7 @@ def host_config(arguments):
 
 
 def without_empty(value):
-    """A value without what says nothing: docker-py writes the options that nobody set as well."""
+    """Removes empty parts of a value: docker-py also writes options that are not set."""
     if isinstance(value, dict):
         parts = {key: without_empty(one) for key, one in value.items()}
         return {key: one for key, one in parts.items() if not is_empty(one) and one != 0}
@@ -113,5 +113,5 @@ def without_empty(value):
 
 
 def is_empty(value):
-    """True for what means the same to Docker as nothing. Zero may be a setting."""
+    """True for values that Docker treats like a missing value. Zero can be a setting."""
     return value is None or value is False or value in ("", [], {})

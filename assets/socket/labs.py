@@ -1,4 +1,4 @@
-"""What a hub may ask of Docker: to make, start, stop and remove its labs, as the stack configures them, and no more."""
+"""The calls of a hub: it may create, start, stop and remove its labs as the stack configures them, and nothing else."""
 
 import json
 import re
@@ -8,16 +8,16 @@ from calls import NAME, Api
 from host_config import host_config, is_empty, without_empty
 from wire import Absent, Refused, json_answer, read_json
 
-# On every lab: a lab of another hub on this host is not this one's, whatever it is called.
+# A label of every lab. It distinguishes the labs of this hub from those of other hubs on this host.
 LABEL = "org.labwright.hub"
-# What only Compose gives to containers and volumes; images that it builds have its other labels, and labs inherit them.
+# Labels that only Compose sets on containers and volumes. Labs inherit its other labels from images that it built.
 COMPOSE_CONTAINER = "com.docker.compose.container-number"
 COMPOSE_VOLUME = "com.docker.compose.volume"
 
-# A part of a name that the spawner fills in. It has no slash, so that it stays within its folder.
+# A part of a name that the spawner fills in. It contains no slash, so a path stays within its folder.
 PLACEHOLDER = r"[A-Za-z0-9_.@+-]+"
 
-# What limits a lab, and gives it nothing.
+# Keys that only limit a lab.
 NUMBERS = {
     "BlkioWeight",
     "CpuPeriod",
@@ -34,18 +34,18 @@ NUMBERS = {
 }
 SWITCHES = {"AutoRemove", "Init", "ReadonlyRootfs"}
 CPU_SETS = {"CpusetCpus", "CpusetMems"}
-# What takes rights away: a lab without it would have more than the stack says.
+# Keys that remove privileges: a lab without them would have more privileges than the stack configures.
 RESTRICTIONS = ("CapDrop", "SecurityOpt")
 
 
 def pattern(template):
-    """The names that the spawner makes of a template such as `lab-user-{username}`."""
+    """Returns the pattern of the names that the spawner creates from a template such as `lab-user-{username}`."""
     parts = re.split(r"\{[a-zA-Z_]+\}", template)
     return re.compile(PLACEHOLDER.join(re.escape(part) for part in parts))
 
 
 class Mount:
-    """A volume, or a folder of the host, that labs may have."""
+    """A volume, or a folder of the host, that labs may mount."""
 
     def __init__(self, source, place):
         place = place if isinstance(place, dict) else {"bind": place}
@@ -64,7 +64,7 @@ class Mount:
 
 
 class Rules:
-    """What the stack configures, as the rules of a container's configuration."""
+    """Checks the configuration of a container against the stack."""
 
     def __init__(self, policy):
         self.prefix = policy["prefix"]
@@ -104,12 +104,12 @@ class Rules:
         return bool(re.fullmatch(re.escape(self.prefix) + "-" + r"[a-zA-Z0-9_.-]+", name))
 
     def is_lab(self, name, labels):
-        """True for a container of this hub: by its name, and by no label that says something else."""
+        """True for a container of this hub: its name matches, and no label contradicts it."""
         labels = labels or {}
         return self.is_name(name) and COMPOSE_CONTAINER not in labels and labels.get(LABEL, self.prefix) == self.prefix
 
     def checked(self, body):
-        """The container that is asked for, written anew from what is allowed."""
+        """Returns the requested configuration, rebuilt from its allowed parts."""
         out = take(body, self.container, "")
         if "Image" not in out:
             raise Refused(403, "Image is missing")
@@ -153,7 +153,7 @@ class Rules:
                 raise Refused(403, f"{where} has {source} at {target}, which is no mount of labs in the stack")
 
     def named(self, binds):
-        """The volumes whose names a template made: they must not be those of something else."""
+        """Returns the volumes whose names come from a template. They must not be volumes of something else."""
         sources = [one.split(":")[0] for one in binds]
         return [one for one in sources if not one.startswith("/") and not any(m.exact and m.source.fullmatch(one) for m in self.mounts)]
 
@@ -196,7 +196,7 @@ class Rules:
 
 
 def take(given, checks, where):
-    """What is given and allowed. Keys are those of the API, letter by letter; what says nothing is left out."""
+    """Returns the allowed keys with their values. Keys must match the API exactly; empty values are left out."""
     out = {}
     for key, value in given.items():
         if is_empty(value):
@@ -236,7 +236,7 @@ def mapping(value, where):
 
 
 class Labs(Api):
-    """The API as a hub sees it. Containers that are not its labs are not there."""
+    """The API as a hub sees it. Containers other than its labs do not exist."""
 
     def __init__(self, policy):
         self.rules = Rules(policy)
@@ -284,7 +284,7 @@ class Labs(Api):
         return await engine.ask("DELETE", f"{version}/containers/{lab['Id']}", request.query)
 
     async def lab(self, version, name):
-        """What the engine knows of a lab of this hub. What is done to it afterwards goes by its whole id."""
+        """Returns the inspection of a lab of this hub. Later calls use its full id."""
         known = await engine.ask_json(f"{version}/containers/{name}/json")
         if not known:
             raise Absent(f"No such container: {name}")

@@ -1,4 +1,4 @@
-"""What Traefik may read of Docker: where the containers that it routes to are, and nothing of others."""
+"""The calls of Traefik: it may read the addresses of the containers that it routes to, and nothing about others."""
 
 import json
 
@@ -6,7 +6,7 @@ import engine
 from calls import NAME, Api
 from wire import Absent, Refused, json_answer
 
-# What begins and ends a route. Events of programs that are run in a container carry their command lines.
+# Events that start or end a route. Events of programs that run in a container would contain their command lines.
 ACTIONS = {"create", "destroy", "die", "health_status", "kill", "pause", "rename", "restart", "start", "stop", "unpause", "update"}
 
 
@@ -15,7 +15,7 @@ class Routes(Api):
 
     def __init__(self, policy):
         self.labels = [tuple(one) for one in policy["labels"]]
-        # Any filter is fine: what it finds is filtered here once more.
+        # Any filter is allowed: its result is filtered here again.
         any_filter = r"[^\x00]*"
         calls = [
             ("GET", r"/containers/json", {"filters": any_filter, "all": "[01]", "limit": "-?[0-9]{1,5}"}, self.containers),

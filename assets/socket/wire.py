@@ -1,4 +1,4 @@
-"""HTTP/1.1 in its strict form. What two programs could read in two ways is refused: no smuggled request gets through."""
+"""A strict HTTP/1.1 parser. It refuses everything that two programs could read in two ways, to prevent request smuggling."""
 
 import asyncio
 import json
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
-# Bytes. A request for a lab is some kilobytes: most of it is the lab's environment.
+# Bytes. A request for a lab has several kilobytes, mostly its environment.
 MAX_HEAD = 32 * 1024
 MAX_BODY = 1024 * 1024
 # Seconds that a connection may stay open without a request.
@@ -15,12 +15,12 @@ IDLE = 3600
 
 REQUEST_LINE = re.compile(rb"([A-Z]{1,16}) (/[A-Za-z0-9/._:@~+-]*)(?:\?([A-Za-z0-9._~=&%+,:-]*))? HTTP/1\.1")
 HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?|)[ \t]*")
-# One value only: a second one would mean something else to another program.
+# Headers with a single value: programs differ in how they read a second one.
 SINGLE = {"content-length", "content-type", "host", "transfer-encoding"}
 
 
 class Refused(Exception):
-    """A request that does not pass, with the status and the message of the answer."""
+    """A refused request, with the status and the message of the response."""
 
     def __init__(self, status, message):
         super().__init__(message)
@@ -28,7 +28,7 @@ class Refused(Exception):
 
 
 class Absent(Refused):
-    """A name that stands for nothing: nothing was kept from the client."""
+    """A name that does not exist. Nothing is hidden from the client, so nothing is logged."""
 
     def __init__(self, message):
         super().__init__(404, message)
@@ -55,7 +55,7 @@ def json_answer(status, value):
 
 
 async def read_request(reader):
-    """The next request of a connection; None when the connection has ended."""
+    """Returns the next request of a connection, or None if the connection has ended."""
     try:
         head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), IDLE)
     except asyncio.IncompleteReadError as error:
@@ -110,7 +110,7 @@ def read_query(query):
 
 
 async def read_body(reader, headers, limit=MAX_BODY):
-    """The body that headers announce, whole."""
+    """Returns the complete body that the headers announce."""
     length, encoding = headers.get("content-length"), headers.get("transfer-encoding")
     if encoding is not None:
         if length is not None or encoding.lower() != "chunked":

@@ -1,4 +1,4 @@
-"""Gives volumes to the users that their programs run as. A volume that is theirs already is left as it is."""
+"""Changes the owner of volumes to the users that their services run as. A volume with the right owner is not changed."""
 
 import os
 import sys
@@ -7,8 +7,8 @@ FOLDER = "/volumes"
 
 
 def give(folder, owner):
-    """Changes the owner of a folder and of all in it. Links are not followed, and the folder itself comes last: a run
-    that was interrupted is finished by the next one."""
+    """Changes the owner of a folder and of everything in it. Links are not followed. The folder itself is last, so the
+    next run completes an interrupted one."""
     changed = 0
     for _, folders, files, handle in os.fwalk(folder, topdown=False, follow_symlinks=False):
         for name in folders + files:

@@ -15,7 +15,7 @@ import {
   Stack,
 } from 'labwright';
 
-// A class of an organisation on GitHub: students choose a lab, teachers hand out material and collect work.
+// A class with an organisation on GitHub: students choose a lab, and teachers share material and projects.
 const app = new App();
 const stack = new Stack(app, 'classroom');
 

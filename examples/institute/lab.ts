@@ -12,8 +12,8 @@ import {
   Stack,
 } from 'labwright';
 
-// An institute with a directory, a certificate and a file server of its own; MLflow keeps artefacts in an object store,
-// and shows its pages to those who are signed in.
+// An institute with its own LDAP directory, certificate and file server. MLflow stores artifacts in an object store and
+// shows its pages to signed-in users.
 const app = new App();
 const stack = new Stack(app, 'institute');
 

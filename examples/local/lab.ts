@@ -1,6 +1,6 @@
 import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 
-// A whole platform on a laptop: neither domain nor certificate nor Google. Open http://localhost:8000.
+// A complete platform on a laptop, without a domain, a certificate or Google. Open http://localhost:8000.
 const app = new App();
 const stack = new Stack(app, 'local');
 

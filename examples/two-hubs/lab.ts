@@ -1,6 +1,6 @@
 import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 
-// Two hubs on one host: two Compose projects, which share neither volumes nor networks nor ports.
+// Two hubs on one host: two Compose projects that share no volumes, networks or ports.
 const app = new App();
 
 for (const [name, port] of [

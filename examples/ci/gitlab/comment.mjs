@@ -1,5 +1,5 @@
-// Writes the report of each open merge request as its comment, in the place of the one that an earlier run wrote.
-// It runs on the default branch. Reports are text of strangers: they are read, and never run.
+// Writes the report of each open merge request as a comment, and replaces the comment of an earlier run.
+// It runs on the default branch. Reports are untrusted text: they are read and never run.
 
 const { CI_API_V4_URL, CI_PROJECT_ID, LABWRIGHT_COMMENT_TOKEN } = process.env;
 const MARK = '<!-- labwright-diff -->';
@@ -30,7 +30,7 @@ async function first(items, fits) {
   return undefined;
 }
 
-// The report of the newest pipeline of a merge request, if that ran here; those of forks belong to the forks.
+// Returns the report of the newest pipeline of a merge request. Pipelines of forks run in the forks, so they have none here.
 async function reportOf({ iid, sha }) {
   const pipeline = await first(pagesOf(`merge_requests/${iid}/pipelines`), (one) => one.sha === sha);
   if (pipeline === undefined || String(pipeline.project_id) !== CI_PROJECT_ID) return undefined;

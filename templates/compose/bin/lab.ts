@@ -12,7 +12,7 @@ const cache = new Service(stack, 'Cache', {
 }).joins(network);
 cache.mount(new Volume(stack, 'CacheData'), '/data');
 
-// Using the cache's endpoint is what makes the web server start after it.
+// The web server uses the endpoint of the cache, so it starts after the cache.
 new Service(stack, 'Web', {
   image: 'nginx:1.29',
   environment: { CACHE: cache.endpoint(6379), GREETING: `${EnvVar.optional('GREETING', 'hello')}` },

@@ -1,7 +1,7 @@
 import { LabImage } from 'labwright';
 import type { Stage } from 'labwright/dockerfile';
 
-/** The team's own lab: whatever is added here, every user has at the first start. */
+/** The team's lab image. Everything that you add here is available to all users. */
 export class TeamLab extends LabImage {
   protected override configureImage(stage: Stage): void {
     stage.env({ TEAM: 'data science' });

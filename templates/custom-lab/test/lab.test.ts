@@ -13,6 +13,6 @@ test("labs start from the team's image", () => {
   template.hasService('hub', { environment: { DOCKER_JUPYTER_IMAGE: 'team_lab' } });
 });
 
-test('nothing is left to be acknowledged', () => {
+test('there are no unacknowledged warnings', () => {
   Annotations.fromStack(stack).hasNoWarning('*');
 });

@@ -1,6 +1,6 @@
 import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 
-// A platform on this machine alone: no domain, no certificate, one password for all.
+// A platform on this machine only: no domain, no certificate, one password for all users.
 export const app = new App();
 export const stack = new Stack(app, 'lab');
 
