@@ -3,45 +3,49 @@ import { entryOf } from './entry';
 import { looksSecret, NOT_SHOWN, withoutTokens } from './secrets';
 import type { SourceLocation } from './source';
 
-/** One thing that is wrong with the user's tree, said so that it can be mended without reading our code. */
+/** One problem in the user's tree, described so that users can fix it without reading our source. */
 export interface Diagnostic {
   /** The stable code; documented in `docs/errors.md`. */
   readonly code: DiagnosticCode;
-  /** The construct's path in the tree, or the file or flag that is at fault. */
+  /** The construct's path in the tree, or the file or option with the error. */
   readonly path: string;
-  /** The property, Compose key or option at fault. */
+  /** The property, Compose key or option with the error. */
   readonly property?: string;
   /** What was given, as text. Never a secret's value. */
   readonly given?: string;
   /** What is allowed in its place. */
   readonly allowed?: string;
-  /** One sentence that says what is wrong. */
+  /** A suggestion, such as `did you mean "restart"?`. Given in place of `allowed` when one name is close. */
+  readonly hint?: string;
+  /** One sentence that describes the problem. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
-  /** The line of the user's program that made the construct or the value. */
+  /** The line of the user's program that created the construct or the value. */
   readonly source?: SourceLocation;
 }
 
-/** The parts of a fault that the catalogue does not know. */
+/** The parts of a diagnostic that the catalogue does not contain. */
 export interface DiagnosticDetails {
-  /** The construct's path in the tree, or the file or flag that is at fault. */
+  /** The construct's path in the tree, or the file or option with the error. */
   readonly path: string;
-  /** The property, Compose key or option at fault. */
+  /** The property, Compose key or option with the error. */
   readonly property?: string;
   /** What was given, as text. Never a secret's value. */
   readonly given?: string;
   /** What is allowed in its place. */
   readonly allowed?: string;
-  /** Default: the catalogue's title. */
+  /** A suggestion, such as `did you mean "restart"?`. Given in place of `allowed` when one name is close. */
+  readonly hint?: string;
+  /** @default the title in the catalogue */
   readonly message?: string;
-  /** Default: the catalogue's advice. */
+  /** @default the fix in the catalogue */
   readonly fix?: string;
-  /** The line of the user's program that made the construct or the value. */
+  /** The line of the user's program that created the construct or the value. */
   readonly source?: SourceLocation | undefined;
 }
 
-/** Makes a fault; message and advice come from the catalogue unless said otherwise. */
+/** Creates a diagnostic; message and fix default to those of the catalogue. */
 export function diagnostic(code: DiagnosticCode, details: DiagnosticDetails): Diagnostic {
   const entry = entryOf(code);
   const { source, given, ...rest } = details;

@@ -6,19 +6,19 @@ import { sgr, toTerminal, trusted } from './terminal';
 
 /** How a report is laid out. */
 export interface ReportOptions {
-  /** Colour by ANSI escapes. Default: false. */
+  /** Colour by ANSI escapes. @default false */
   readonly color?: boolean;
-  /** The folder that file names are shown relative to. Default: the working directory. */
+  /** The folder that file names are shown relative to. @default the working directory */
   readonly cwd?: string;
   /** One sentence without its full stop: what the command did. @default The output was left unchanged */
   readonly outcome?: string;
 }
 
-// A failed synth never touches what stands; other commands may have begun their work.
+// A failed synth leaves the output unchanged; other commands may have started their work.
 const UNCHANGED = 'The output was left unchanged';
 const PARTLY_DONE = 'The command stopped before it was finished';
 
-/** Formats errors for people: what is wrong, where, what was given, what is allowed, how to fix it, and the line. */
+/** Formats errors for people: message, place, given and allowed values, hint, fix, and source line. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: ReportOptions = {}): string {
   const outcome = options.outcome ?? (diagnostics.some(hasBegun) ? PARTLY_DONE : UNCHANGED);
   return toTerminal(
@@ -47,6 +47,7 @@ function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions): strin
   row('property', diagnostic.property);
   row('given', diagnostic.given === undefined ? undefined : cut(diagnostic.given));
   row('allowed', diagnostic.allowed);
+  row('hint', diagnostic.hint);
   row('fix', diagnostic.fix);
   if (diagnostic.source) {
     row('source', describeSource(diagnostic.source, options.cwd));
@@ -56,7 +57,7 @@ function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions): strin
   return lines.join('\n');
 }
 
-// Blanks at an end, or nothing at all, are seen only within quotes.
+// Leading or trailing spaces, or an empty text, are visible only in quotes.
 function cut(given: string): string {
   const short = given.length > MOST_GIVEN ? `${given.slice(0, MOST_GIVEN - 1)}…` : given;
   return short === short.trim() && short !== '' ? short : `'${short}'`;
