@@ -20,7 +20,7 @@ const PARTLY_DONE = 'The command stopped before it was finished';
 
 /** Formats errors for people: message, place, given and allowed values, hint, fix, and source line. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: ReportOptions = {}): string {
-  const outcome = options.outcome ?? (diagnostics.some(hasBegun) ? PARTLY_DONE : UNCHANGED);
+  const outcome = diagnostics.some(hasBegun) ? PARTLY_DONE : (options.outcome ?? UNCHANGED);
   return toTerminal(
     [
       `${plural(diagnostics.length, 'error')}. ${outcome}.`,

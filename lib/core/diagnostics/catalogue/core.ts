@@ -138,9 +138,9 @@ export const CORE_DIAGNOSTICS = {
     fix: 'Choose another --output, such as cdk.out',
   },
   LW_USAGE: {
-    title: 'The command line is not understood',
-    cause: 'An unknown command, option or argument',
-    fix: 'See labwright --help',
+    title: 'Invalid command line',
+    cause: 'The command, an option or an argument is unknown or malformed',
+    fix: 'Run labwright --help for the commands, or labwright COMMAND --help for the options of a command',
   },
   LW_SECRET_LITERAL: {
     title: 'A secret is written as plain text',
