@@ -3,7 +3,7 @@ import { diagnostic, LabwrightError } from '../core/diagnostics';
 
 /**
  * Type-checks the user's program with its own tsconfig.json.
- * @throws LabwrightError `LW_APP_TYPES`, one fault for each error.
+ * @throws LabwrightError `LW_APP_TYPES`, one diagnostic for each error.
  */
 export function checkTypes(app: string): void {
   const ts = require('typescript') as typeof import('typescript');

@@ -103,7 +103,7 @@ describe('a platform that is up', () => {
   });
 });
 
-describe('what stands in the way, or may become trouble', () => {
+describe('failed checks and warnings', () => {
   beforeAll(() => platform.beUp());
   const server = (parts: Readonly<Record<string, string>>): Recording =>
     changed(VERSION, { Server: { Version: '19.3.15', ApiVersion: '1.40', MinAPIVersion: '1.12', ...parts } });
