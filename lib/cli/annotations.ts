@@ -2,7 +2,7 @@ import type { Assembly } from '../core';
 import { describeSource } from '../core/diagnostics';
 import { say, styled } from './output';
 
-/** Tells the remarks and open warnings of a tree. */
+/** Prints the infos and unacknowledged warnings of a tree. */
 export function reportAnnotations(assembly: Assembly): void {
   for (const { id, path, message } of assembly.infos)
     say(`${styled('dim', `info ${id}`)}  ${message}\n  at       ${path}`);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 
-/** Adds the options that every command with an app has; `AppFlags` is what they give. */
+/** Adds the options of `AppFlags`, for every command that runs an app. */
 export function withAppOptions(command: Command): Command {
   return withOutputOption(
     command.addOption(
@@ -9,7 +9,7 @@ export function withAppOptions(command: Command): Command {
   ).option('-c, --context <key=value>', 'a value for node.tryGetContext; may be repeated', collect);
 }
 
-/** Adds the option of a command that looks at the output folder alone. */
+/** Adds the option of a command that reads only the output folder. */
 export function withOutputOption(command: Command): Command {
   return command.addOption(
     new Option('-o, --output <folder>', 'the output folder; default: "output" of cdk.json, else cdk.out'),

@@ -106,7 +106,7 @@ const WHY = {
   absent: 'not made yet',
 } as const;
 
-/** What is said of an item. */
+/** One line about an item. */
 export function line(item: BackupItem): string {
   const { bytes, size: whole } = item.stored;
   return `${nameOf(item)}  ${styled('dim', `${size(bytes)}${whole > bytes ? ` of ${size(whole)}` : ''}`)}`;
@@ -128,12 +128,12 @@ export function selectionOf({ volume = [], exclude = [], users = [] }: Selection
   return { volumes: volume, exclude, users };
 }
 
-/** Something that an operator should know, on any terms. */
+/** Prints a warning, also with --quiet. */
 export function warn(text: string): void {
   say(`${styled('yellow', 'warning')}  ${text}`);
 }
 
-/** The fault of a command line that cannot be followed. */
+/** The error of an invalid command line. */
 export function usage(given: string, allowed: string): LabwrightError {
   return new LabwrightError([diagnostic('LW_USAGE', { path: 'command line', given, allowed })]);
 }

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 
-/** Adds the options that name what the tree is compared with; `BaseFlags` is what they give. */
+/** Adds the options of `BaseFlags`, which choose what the tree is compared with. */
 export function withBaseOptions(command: Command): Command {
   return command
-    .option('--base <revision>', 'compare with a git revision, compiled in a worktree of its own')
+    .option('--base <revision>', 'compare with a git revision, compiled in a temporary folder')
     .option('--against <folder>', 'compare with another output folder, or a folder with a compose file')
-    .option('--live', 'compare with what runs on the Docker host')
-    .option('--link <path...>', 'with --base: what to link into the worktree; default: node_modules');
+    .option('--live', 'compare with the running containers on the Docker host')
+    .option(
+      '--link <path...>',
+      'with --base: paths to link into the temporary folder; default: node_modules',
+    );
 }

@@ -75,7 +75,7 @@ function baseOf(flags: BaseFlags, output: string, after: readonly StackSnapshot[
   return { base: { kind: 'output', name: output }, before: snapshotsOfFolder(output) };
 }
 
-/** What is said of options that do not go together. */
+/** The error of options that cannot be combined. */
 export function usage(given: string, allowed: string): LabwrightError {
   return new LabwrightError([diagnostic('LW_USAGE', { path: 'command line', given, allowed })]);
 }

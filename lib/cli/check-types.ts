@@ -6,7 +6,7 @@ import { isTypeScript } from './typescript/strip';
 
 /**
  * Type-checks the user's program with its own tsconfig.json.
- * @throws LabwrightError `LW_APP_TYPES`, one fault for each error.
+ * @throws LabwrightError `LW_APP_TYPES`, one diagnostic for each error.
  */
 export function checkTypes({ app: given, isCommand }: Settings): void {
   const app = isCommand ? fileOf(given) : given;

@@ -3,29 +3,29 @@ import type { CatalogueEntry } from '../core/diagnostics';
 /** The errors of the command line. */
 export const CLI_DIAGNOSTICS = {
   LW_GRAPH_NOT_WRITTEN: {
-    title: 'The picture cannot be written',
-    cause: 'The folder does not exist, or may not be written to',
-    fix: 'Name a file in an existing folder',
+    title: 'The graph cannot be written',
+    cause: 'The folder does not exist or is not writable',
+    fix: 'Choose a file in an existing, writable folder',
   },
   LW_APP_NOT_FOUND: {
-    title: 'No app to run was found',
-    cause: 'cdk.json has no "app", or the file it names is absent',
+    title: 'No app found',
+    cause: 'cdk.json has no "app", or the file does not exist',
     fix: 'Write {"app": "bin/lab.ts"} in cdk.json, or pass --app FILE',
   },
   LW_APP_FAILED: {
-    title: 'The app stopped with an error of its own',
+    title: 'The app threw an error',
     cause: "The user's program threw before the tree was complete",
-    fix: 'Mend the program at the line shown',
+    fix: 'Fix the program at the line shown',
   },
   LW_APP_NO_APP: {
-    title: 'The program made no App',
-    cause: 'The file that cdk.json names ran to its end without `new App()`',
-    fix: 'Make an App with a Stack in it before the file ends; what must be waited for first goes into an .mjs file, by await',
+    title: 'The program created no App',
+    cause: 'The program ended without `new App()`',
+    fix: 'Create an App with a Stack before the program ends; to wait for something first, use top-level await in an .mjs file',
   },
   LW_APP_TYPES: {
     title: 'The program does not type-check',
     cause: '`synth --check` ran the TypeScript compiler over the app',
-    fix: 'Mend the type errors that are listed',
+    fix: 'Fix the type errors listed',
   },
   LW_CONFIG_INVALID: {
     title: 'cdk.json cannot be used',
@@ -33,24 +33,24 @@ export const CLI_DIAGNOSTICS = {
     fix: 'Correct cdk.json; see docs/cli.md',
   },
   LW_CONTEXT_INVALID: {
-    title: 'A context value is malformed',
-    cause: '-c wants key=value',
+    title: 'Invalid context value',
+    cause: '-c takes key=value',
     fix: 'Write -c key=value',
   },
   LW_STACK_NO_MATCH: {
     title: 'No stack matches',
     cause: 'A stack name or glob on the command line selects nothing',
-    fix: "Choose one of the stacks that are listed, or a glob such as 'prod*'",
+    fix: "Use one of the stacks listed, or a glob such as 'prod*'",
   },
   LW_CONSTRUCT_DUPLICATE: {
-    title: 'Two constructs have one id in one scope',
-    cause: 'Ids are unique among siblings',
+    title: 'Two constructs have the same id in one scope',
+    cause: 'Ids must be unique among siblings',
     fix: 'Rename one of them',
   },
   LW_STRICT_WARNING: {
-    title: 'A warning stands under --strict',
-    cause: '--strict lets no warning pass that is not acknowledged',
-    fix: 'Mend its cause, or acknowledge it with Annotations.of(construct).acknowledge(id, reason)',
+    title: 'Unacknowledged warning with --strict',
+    cause: '--strict refuses every warning that is not acknowledged',
+    fix: 'Fix its cause, or acknowledge it with Annotations.of(construct).acknowledge(id, reason)',
   },
   LW_DIFF_BASE_UNKNOWN: {
     title: 'The git revision cannot be checked out',
@@ -59,28 +59,27 @@ export const CLI_DIAGNOSTICS = {
   },
   LW_DIFF_BASE_FAILED: {
     title: 'The app of the base revision cannot be compiled',
-    cause: 'The program of that revision was refused, or stopped with an error',
-    fix: 'See what it says; choose another --base, or compare with --against FOLDER',
+    cause: 'Labwright refused the program of that revision, or it threw an error',
+    fix: 'Read the error above; choose another --base, or compare with --against FOLDER',
   },
   LW_INIT_NOT_EMPTY: {
     title: 'The folder for a new project is not empty',
-    cause: 'init never overwrites',
+    cause: 'init never overwrites files',
     fix: 'Choose an empty folder',
   },
   LW_INIT_TEMPLATE_UNKNOWN: {
-    title: 'There is no such template',
+    title: 'Unknown template',
     cause: 'The templates are platform, custom-lab and compose',
-    fix: 'Choose one of them',
+    fix: 'Use one of these templates',
   },
   LW_UP_DATA_LOSS: {
-    title: 'Data are at stake',
-    cause: 'What is to be brought up no longer sees data that what runs has written',
-    fix: 'Keep what is there, or bring the data over first; else say that they may be lost: --allow-data-loss NAME',
+    title: 'Data at risk',
+    cause: 'The new stack would no longer use data that the running stack has written',
+    fix: 'Keep the volume, or move the data first; to accept the loss, pass --allow-data-loss NAME',
   },
   LW_DOWN_VOLUME_UNKNOWN: {
-    title: 'No such volume belongs to the stack',
-    cause:
-      '--allow-data-loss names a volume that is neither in the compose file nor one of a user of the platform',
-    fix: 'Name it as docker volume ls does; those of the stack are listed',
+    title: 'Unknown volume for --allow-data-loss',
+    cause: '--allow-data-loss names a volume that is neither in the compose file nor a user volume',
+    fix: 'Use one of the names listed, as docker volume ls prints them',
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

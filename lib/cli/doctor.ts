@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<CheckState, readonly [string, 'green' | 'yellow' | 
   skip: ['·', 'dim'],
 };
 
-/** `labwright doctor`. Exit codes: 0 nothing stands in the way, 1 something does, 2 anything unforeseen. */
+/** `labwright doctor`. Exit codes: 0 no problem found, 1 a check failed, 2 unexpected error. */
 export async function doctor(
   patterns: readonly string[],
   flags: AppFlags & { readonly json?: boolean },
@@ -31,25 +31,17 @@ export async function doctor(
   }
   print(`${textOf(checks)}\n`);
   if (!existsSync(output))
-    say(
-      styled(
-        'dim',
-        `There is no output in ${output}; after labwright synth its stacks are looked at as well.`,
-      ),
-    );
+    say(styled('dim', `No output in ${output}. Run labwright synth to check its stacks as well.`));
   const warned = checks.filter(({ state }) => state === 'warn').length;
   say(
     failed > 0
-      ? styled(
-          'red',
-          `${failed} of ${plural(checks.length, 'check')} ${failed === 1 ? 'stands' : 'stand'} in the way`,
-        )
-      : styled('green', `Nothing stands in the way${warned > 0 ? `; ${warned} may become trouble` : ''}`),
+      ? styled('red', `${failed} of ${plural(checks.length, 'check')} failed`)
+      : styled('green', `No problem found${warned > 0 ? `; ${plural(warned, 'warning')}` : ''}`),
   );
 }
 
-// A machine can be looked at before there is anything to run on it, and an output that cannot be read is told as such.
-// Nothing is changed: what a synth began, the next one ends.
+// The machine can be checked without an output. An unreadable or interrupted output is reported as a check.
+// Nothing is changed here; the next synth recovers an interrupted one.
 function stacksOf(patterns: readonly string[], flags: AppFlags, output: string): readonly DeployedStack[] {
   if (isInterrupted(output)) return [];
   if (patterns.length === 0 && !existsSync(join(output, 'manifest.json'))) return [];

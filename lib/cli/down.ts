@@ -53,7 +53,7 @@ async function takeAllDown(
     const allowDataLoss = lost.get(stack.name) ?? [];
     if (!quiet) say(styled('bold', stack.name));
     for (const name of allowDataLoss)
-      say(styled('red', `The volume ${name} is removed with its data, as --allow-data-loss says.`));
+      say(styled('red', `The volume ${name} will be removed with its data (--allow-data-loss).`));
     const screen = await openScreen(quiet);
     const result = await takeDown(stack, {
       allowDataLoss,
@@ -63,7 +63,7 @@ async function takeAllDown(
       signal,
     }).finally(() => screen.close());
     if (signal.aborted) {
-      say(`Interrupted. Part of ${stack.name} may still run; labwright ps shows it.`);
+      say(`Interrupted. Parts of ${stack.name} may still be running; see labwright ps.`);
       return;
     }
     if (result.diagnostics.length > 0) {
@@ -91,7 +91,7 @@ async function reportEnd(stack: DeployedStack, { stopped }: DownResult): Promise
   if (kept.length > 0) say(styled('dim', `  ${plural(kept.length, 'volume')} kept: ${kept.join(', ')}`));
 }
 
-// Only what belongs to a stack can be named: a slip of the pen must not cost a stranger's volume.
+// Accepts only volumes of these stacks: a typing error must not remove the volume of another stack.
 async function volumesToLose(
   stacks: readonly DeployedStack[],
   names: readonly string[],

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { formatDiagnostics, LabwrightError, toJson, toTerminal, trusted } from '../core/diagnostics';
 
 /**
- * True when a stream is to be coloured: on a terminal, or with FORCE_COLOR; never with NO_COLOR, --no-color or
+ * True if output to a stream is coloured: on a terminal, or with FORCE_COLOR; never with NO_COLOR, --no-color or
  * FORCE_COLOR=0.
  */
 export function wantsColor(stream: NodeJS.WriteStream): boolean {
@@ -34,7 +34,7 @@ export function printFile(content: string | Buffer): void {
   process.stdout.write(process.stdout.isTTY ? toTerminal(content.toString()) : content);
 }
 
-/** A word in a style, where colour is wanted on stderr. */
+/** Styles a text if stderr is coloured. */
 export function styled(style: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text: string): string {
   if (!wantsColor(process.stderr)) return text;
   const [before = '', after = ''] = styleText(style, '|').split('|');
@@ -42,8 +42,8 @@ export function styled(style: 'bold' | 'dim' | 'green' | 'yellow' | 'red', text:
 }
 
 /**
- * Reports what went wrong, and sets the exit code: 1 for faults of the tree, 2 for anything unforeseen.
- * @param outcome One sentence that says what the command did. @default The output was left unchanged
+ * Reports an error and sets the exit code: 1 for diagnostics, 2 for an unexpected error.
+ * @param outcome One sentence without its full stop: what the command did. @default The output was left unchanged
  */
 export function report(error: unknown, json: boolean, outcome?: string): void {
   if (!LabwrightError.is(error)) {

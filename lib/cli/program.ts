@@ -3,12 +3,12 @@ import { COMMANDS } from './commands';
 import { EXIT_CODES } from './exit-codes';
 import { print } from './output';
 
-/** The whole program, or, when the first word is a command, the part that the command needs. */
+/** Creates the whole program or, if the first argument is a command, only that command. */
 export function makeProgram(argv: readonly string[] = []): Command {
   const program = new Command('labwright')
-    .description('Compiles a small TypeScript tree into a folder that `docker compose up` runs.')
+    .description('Compiles a tree of TypeScript constructs into a folder that `docker compose up` runs.')
     .option('-V, --version', 'print the version')
-    .option('--no-color', 'no colours; NO_COLOR does the same')
+    .option('--no-color', 'print without colours, as with NO_COLOR')
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .addHelpText(

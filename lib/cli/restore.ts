@@ -15,7 +15,7 @@ import {
   verify,
 } from '../tools/backup';
 import { line, type SelectionFlags, selectionOf, usage, warn } from './backup';
-import { print, printJson, say, styled } from './output';
+import { print, printJson, report, say, styled } from './output';
 import { readOutput } from './settings';
 
 /** Options of `labwright restore`. */
@@ -38,6 +38,17 @@ export interface RestoreFlags extends SelectionFlags {
 
 /** `labwright restore`: restores a backup. */
 export async function restore(from: string, flags: RestoreFlags): Promise<void> {
+  const restored: string[] = [];
+  try {
+    await restoreFrom(from, flags, restored);
+  } catch (error) {
+    const outcome =
+      restored.length === 0 ? 'Nothing was restored' : `Restored before the error: ${restored.join(', ')}`;
+    report(error, flags.json ?? false, outcome);
+  }
+}
+
+async function restoreFrom(from: string, flags: RestoreFlags, done: string[]): Promise<void> {
   for (const rule of flags.rename ?? []) if (!isRenameRule(rule)) throw usage(`--rename ${rule}`, 'old=new');
   const source = await openSource(from);
   try {
@@ -46,7 +57,7 @@ export async function restore(from: string, flags: RestoreFlags): Promise<void> 
     );
     const output = flags.quiet ? () => {} : say;
     if (flags.list || flags.verify) show(verified, flags);
-    else await bring(source, verified, flags, output);
+    else await bring(source, verified, flags, { output, done });
     if (flags.json) printJson(verified.manifest);
   } finally {
     source.close();
@@ -72,7 +83,7 @@ async function bring(
   source: BackupSource,
   verified: VerifiedBackup,
   flags: RestoreFlags,
-  output: (text: string) => void,
+  { output, done }: { readonly output: (text: string) => void; readonly done: string[] },
 ): Promise<void> {
   const names = namesFor(verified.manifest, flags);
   // Whose containers are stopped is for the operator to say, not for the backup.
@@ -91,10 +102,12 @@ async function bring(
       dryRun: flags.dryRun ?? false,
     },
     {
-      restored: (item, destination, earlier) =>
+      restored: (item, destination, earlier) => {
+        done.push(destination);
         output(
-          `${styled('green', '✔')} ${line(item)}${arrow(item, destination)}${earlier ? '  already there' : ''}`,
-        ),
+          `${styled('green', '✔')} ${line(item)}${arrow(item, destination)}${earlier ? '  already restored' : ''}`,
+        );
+      },
       warn,
     },
   );

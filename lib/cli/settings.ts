@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { diagnostic, LabwrightError, suggest } from '../core/diagnostics';
+import { type Diagnostic, diagnostic, didYouMean, LabwrightError, suggest } from '../core/diagnostics';
 import { readInputText, setMaxFileSize } from '../core/input';
 
 /** What cdk.json and the command line say together. */
@@ -112,8 +112,9 @@ const KEYS: readonly string[] = ['app', 'output', 'context', 'maxFileSize'];
 function readCdkJson(): CdkJson {
   setMaxFileSize(undefined);
   if (!existsSync('cdk.json')) return {};
-  const wrong = (given: string, allowed: string): LabwrightError =>
-    new LabwrightError([diagnostic('LW_CONFIG_INVALID', { path: 'cdk.json', given, allowed })]);
+  const refuse = (details: Pick<Diagnostic, 'given' | 'allowed' | 'hint'>): LabwrightError =>
+    new LabwrightError([diagnostic('LW_CONFIG_INVALID', { path: 'cdk.json', ...details })]);
+  const wrong = (given: string, allowed: string): LabwrightError => refuse({ given, allowed });
   let parsed: unknown;
   try {
     parsed = JSON.parse(readInputText('cdk.json'));
@@ -126,9 +127,9 @@ function readCdkJson(): CdkJson {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw wrong(JSON.stringify(parsed), 'an object, such as {"app": "bin/lab.ts"}');
   for (const key of Object.keys(parsed)) {
-    // CDK's other keys are none of ours; one of ours that is misspelt would be ignored in silence.
+    // CDK's other keys are ignored; a misspelt key of Labwright must not be.
     const meant = KEYS.includes(key) ? undefined : suggest(key, KEYS);
-    if (meant) throw wrong(key, `did you mean ${meant}?`);
+    if (meant) throw refuse({ given: key, hint: didYouMean(meant) });
   }
   const { app, output, context, maxFileSize } = parsed as Record<string, unknown>;
   if (app !== undefined && typeof app !== 'string')

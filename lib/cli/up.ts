@@ -36,13 +36,13 @@ export interface UpFlags extends AppFlags {
   readonly allowWeak?: readonly string[];
 }
 
-/** What `labwright up --json` tells of a stack. */
+/** A stack in the output of `labwright up --json`. */
 export interface UpDocument {
   readonly name: string;
   readonly project: string;
   readonly construct: string;
   readonly changes: number;
-  /** What is lost, because it was allowed to be. */
+  /** The data whose loss was allowed. */
   readonly dataLoss: readonly string[];
   readonly addresses: readonly string[];
   readonly services: readonly ServiceDocument[];
@@ -57,8 +57,8 @@ interface ServiceDocument {
 }
 
 /**
- * `labwright up`: compiles, checks, compares, builds, starts, waits. Exit codes: 0 all is up, 1 refused, or a service
- * failed, 2 anything unforeseen, 130 interrupted.
+ * `labwright up`: compiles, checks, compares, builds, starts and waits. Exit codes: 0 up, 1 refused, or a service
+ * failed, 2 unexpected error, 130 interrupted.
  */
 export async function up(patterns: readonly string[], flags: UpFlags): Promise<void> {
   const timeoutMs = seconds('--timeout', flags.timeout) * 1000;
@@ -94,14 +94,14 @@ export async function up(patterns: readonly string[], flags: UpFlags): Promise<v
     }
     for (const { stack, isNew } of plans)
       if (!isNew && before.some(({ name }) => name === stack.name)) record.adopt(settings.output, stack.name);
-    // Written also when .env is refused: it is .env.example that tells what it must hold.
+    // Written even if .env is refused, because .env.example shows what it must contain.
     assembly.write(settings.output);
     if (diagnostics.length > 0) throw new LabwrightError(diagnostics);
     await start(plans, { flags, timeoutMs, record, assembly });
   });
 }
 
-// A refusal is told with what it means here; the exit code stays that of any other command.
+// Reports an error with the outcome of this command.
 async function refusing(outcome: string, { json }: UpFlags, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -134,7 +134,7 @@ async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assem
         signal,
       }).finally(() => screen.close());
       if (signal.aborted) {
-        say(`Interrupted. What was started of ${stack.name} goes on; labwright ps shows it.`);
+        say(`Interrupted. Started containers of ${stack.name} keep running; see labwright ps.`);
         return;
       }
       if (diagnostics.length > 0) {
@@ -154,7 +154,7 @@ async function start(plans: readonly UpPlan[], { flags, timeoutMs, record, assem
 
 interface LastOutput {
   readonly stacks: readonly StackSnapshot[];
-  /** Why it cannot be read. */
+  /** The error, if the output cannot be read. */
   readonly damage?: LabwrightError;
 }
 
@@ -169,7 +169,7 @@ function lastOutput(output: string): LastOutput {
   }
 }
 
-// Where nothing else is known of a stack that runs, a damaged output would hide what the next one removes.
+// Without a deployment record, a damaged output would hide the data that the next deployment removes.
 function refuseDamage(
   { damage }: LastOutput,
   output: string,
@@ -203,7 +203,7 @@ function dataLoss({ stack, refused }: UpPlan): readonly Diagnostic[] {
       property: name,
       given: [...new Set(changes.map(({ reason }) => reason ?? ''))].join('; '),
       message: `Data at risk: ${name}`,
-      fix: `Keep what is there, or bring the data over first; else say that they may be lost: --allow-data-loss ${name}`,
+      fix: `Keep the volume, or move the data first; to accept the loss, pass --allow-data-loss ${name}`,
     }),
   );
 }
@@ -214,14 +214,14 @@ function reportUnused(plans: readonly UpPlan[], { allowDataLoss = [] }: UpFlags)
     if (!known.has(name)) say(`${styled('yellow', 'note')}  no data at risk has the name ${name}`);
 }
 
-// A stack that is no longer in the app is not in the output after this, but its containers run on.
+// The next output lacks a stack that was removed from the app, but its containers keep running.
 async function reportSkipped(before: readonly StackSnapshot[], assembly: Assembly): Promise<void> {
   for (const { name, project } of before) {
     if (assembly.stacks.some((stack) => stack.name === name)) continue;
     const running = await projectContainers(project.name);
     if (running.length > 0)
       say(
-        `${styled('yellow', 'note')}  ${name} is no longer in the app, and ${running.length} of its containers are left: docker compose -p ${project.name} down`,
+        `${styled('yellow', 'note')}  ${name} is no longer in the app, and ${running.length} of its containers remain; to remove them: docker compose -p ${project.name} down`,
       );
   }
 }

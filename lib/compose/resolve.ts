@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Diagnostic, describeGiven, suggest } from '../core/diagnostics';
+import { type Diagnostic, describeGiven, hintOrAllowed } from '../core/diagnostics';
 import { diagnosticAt, located } from '../core/tree';
 import { type EnvVar, hasToken, isUnicode, Usage } from '../core/values';
 import { findCycle } from './cycle';
@@ -179,11 +179,10 @@ function unknownKey(
   key: string,
   allowed: readonly string[],
 ): Diagnostic {
-  const near = suggest(key, allowed);
   return diagnosticAt(construct, 'LW_COMPOSE_KEY_UNKNOWN', {
     property: path ? `${path}.${key}` : key,
     given: key,
-    allowed: near ? `did you mean ${near}?` : allowed.join(', '),
+    ...hintOrAllowed(key, allowed),
   });
 }
 

@@ -1,6 +1,6 @@
 import { accepted, type Project } from '../compose';
 import { type Diagnostic, diagnosticAt } from '../core';
-import { suggest } from '../core/diagnostics';
+import { didYouMean, suggest } from '../core/diagnostics';
 import { findLabel } from './labels';
 import { labelsOf } from './read-labels';
 import type { Shape } from './shape';
@@ -29,7 +29,7 @@ export function* checkLabelNames(
       yield diagnosticAt(service.construct, 'LW_LABEL_MISSPELT', {
         property: 'labels',
         given: label,
-        allowed: near ? `${near} in the place of ${unknown}` : allowed.join(', ') || 'nothing below it',
+        ...(near ? { hint: didYouMean(near) } : { allowed: allowed.join(', ') || 'nothing below it' }),
       });
     }
   }

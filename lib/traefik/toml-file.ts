@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Artifact } from '../core/assembly';
 import type { Diagnostic } from '../core/diagnostics';
-import { suggest } from '../core/diagnostics';
+import { hintOrAllowed } from '../core/diagnostics';
 import { diagnosticAt, isOverridePath, LabwrightConstruct, located, Stack } from '../core/tree';
 import {
   Deferred,
@@ -88,12 +88,11 @@ export class TomlFile extends LabwrightConstruct implements Artifact {
     for (const { path, key, allowed } of this.props.shape
       ? unknownKeys(this.props.shape, this.#resolved)
       : []) {
-      const near = suggest(key, allowed);
       this.#diagnostics.push(
         diagnosticAt(this, 'LW_TOML_KEY_UNKNOWN', {
           property: path,
           given: key,
-          allowed: near ? `did you mean ${near}?` : allowed.join(', ') || 'no keys',
+          ...hintOrAllowed(key, allowed, 'no keys'),
         }),
       );
     }

@@ -82,7 +82,7 @@ describe('a platform that is up', () => {
     expect(status).toBe(1);
     expect(out).toMatch(/! env-mode +\.env is readable by others \(0644\)\n +→ chmod 600 /);
     expect(out).toMatch(/✖ env +HOST is not set\n +→ /);
-    expect(out).toMatch(/! env +HSOT is in \.env[^\n]*did you mean HOST\?/);
+    expect(out).toMatch(/! env +HSOT is in \.env[^\n]*did you mean "HOST"\?/);
     expect(out).toMatch(/! output +missing or edited by hand: drive-lab\/docker-compose\.yml/);
   });
 
@@ -103,7 +103,7 @@ describe('a platform that is up', () => {
   });
 });
 
-describe('what stands in the way, or may become trouble', () => {
+describe('failed checks and warnings', () => {
   beforeAll(() => platform.beUp());
   const server = (parts: Readonly<Record<string, string>>): Recording =>
     changed(VERSION, { Server: { Version: '19.3.15', ApiVersion: '1.40', MinAPIVersion: '1.12', ...parts } });

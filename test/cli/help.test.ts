@@ -21,7 +21,7 @@ test('without a word, the help is shown, with every command', () => {
 describe.each(Object.keys(COMMANDS))('the help of %s', (name) => {
   const help = labwright([name, '--help']);
 
-  test('tells usage, exit codes and an example, in 80 columns', () => {
+  test('shows usage, exit codes and an example, in 80 columns', () => {
     expect(help).toMatchObject({ status: 0, stderr: '' });
     expect(help.stdout).toMatch(new RegExp(`^Usage: labwright ${name}\\b.*\\n\\n[A-Z]`));
     expect(help.stdout).toMatch(/^Exit codes: 0 /m);
@@ -41,16 +41,30 @@ test.each([
   ['help snyth', 'synth'],
   ['doctr --json', 'doctor'],
   ['synth --strct', '--strict'],
-])('what is misspelt in %s is told of, with the nearest word', (line, nearest) => {
+])('the misspelt word in %s is reported with the nearest name', (line, nearest) => {
   const { status, stdout, stderr } = labwright(line.split(' '));
   expect(status).toBe(1);
   expect(stdout + stderr).toContain('LW_USAGE');
-  expect(stdout + stderr).toContain(`(Did you mean ${nearest}?)`);
+  expect(stdout + stderr).toContain(
+    `did you mean ${line.includes('--json') ? `\\"${nearest}\\"` : `"${nearest}"`}?`,
+  );
 });
 
-test('a word that is near to nothing is refused as well', () => {
+test('an unknown command without a similar name is refused', () => {
   expect(labwright(['help', 'xylophone'])).toMatchObject({
     status: 1,
     stderr: expect.stringContaining("unknown command 'xylophone'"),
   });
+});
+
+test.each([
+  ['deploy', 'run labwright up'],
+  ['destroy', 'run labwright down'],
+  ['logs', 'run docker compose logs'],
+  ['config', 'run docker compose config'],
+  ['exec', 'run docker compose exec'],
+])('the command %s of another tool gets a hint', (command, hint) => {
+  const { status, stderr } = labwright([command]);
+  expect(status).toBe(1);
+  expect(stderr).toContain(`hint     ${hint}`);
 });

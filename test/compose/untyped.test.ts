@@ -135,7 +135,7 @@ describe('a program without types', () => {
         code: 'LW_OPTION_UNKNOWN',
         path: 'two',
         property: 'projectname',
-        allowed: 'did you mean projectName?',
+        hint: 'did you mean "projectName"?',
       },
     ]);
   });

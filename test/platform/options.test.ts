@@ -70,9 +70,7 @@ test('options that there are not are told of at once, each where it stands, with
     'LW_OPTION_UNKNOWN s/P/Proxy dashbord',
     'LW_OPTION_UNKNOWN s/P/Shared readonly',
   ]);
-  expect(diagnostics.find(({ property }) => property === 'dashbord')?.allowed).toBe(
-    'did you mean dashboard?',
-  );
+  expect(diagnostics.find(({ property }) => property === 'dashbord')?.hint).toBe('did you mean "dashboard"?');
   for (const { source } of diagnostics) expect(source?.file).toBe(__filename);
 });
 

@@ -30,8 +30,8 @@ function codesOf(build: (stack: Stack) => unknown): readonly string[] {
     return [];
   } catch (error) {
     if (!LabwrightError.is(error)) throw error;
-    return error.diagnostics.map(({ code, property, allowed }) =>
-      `${code} ${property} ${allowed ?? ''}`.trim(),
+    return error.diagnostics.map(({ code, property, allowed, hint }) =>
+      `${code} ${property} ${hint ?? allowed ?? ''}`.trim(),
     );
   }
 }
@@ -166,11 +166,11 @@ describe('a static configuration', () => {
   });
 
   test.each([
-    [['entryPoint'], 'x', 'LW_TOML_KEY_UNKNOWN entryPoint did you mean entryPoints?'],
+    [['entryPoint'], 'x', 'LW_TOML_KEY_UNKNOWN entryPoint did you mean "entryPoints"?'],
     [
       ['entryPoints', 'web', 'http', 'middleware'],
       ['a'],
-      'LW_TOML_KEY_UNKNOWN entryPoints.web.http.middleware did you mean middlewares?',
+      'LW_TOML_KEY_UNKNOWN entryPoints.web.http.middleware did you mean "middlewares"?',
     ],
     [['entryPoints', 'web', 'address', 'x'], 'a', 'LW_OVERRIDE_INVALID addOverride'],
     [[], 'a', 'LW_OVERRIDE_INVALID addOverride'],

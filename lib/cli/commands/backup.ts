@@ -5,29 +5,29 @@ import { EXIT_CODES } from '../exit-codes';
 export function define(program: Command): void {
   program
     .command('backup [to]')
-    .summary('save all data of a stack')
+    .summary('back up all data of a stack')
     .description(
-      'Saves all data of a stack that is on the Docker host: databases by dumps, volumes by tar, those of users among them. TO is a new folder, a new file that ends in .tar, or - for a tar stream on standard output.',
+      'Backs up all data of a stack on the Docker host: databases as dumps, volumes (including those of users) as tar archives. TO is a new folder, a new file that ends in .tar, or - for a tar stream on stdout.',
     )
     .option(
       '-o, --output <folder>',
       'the output folder, or a folder with a compose file; default: as for synth',
     )
-    .option('-s, --stack <name>', 'the stack, where the output folder has several')
+    .option('-s, --stack <name>', 'the stack, if the output folder has several')
     .option('--volume <glob...>', 'only these volumes')
     .option('--exclude <glob...>', 'not these volumes')
-    .option('--users <glob...>', 'of the volumes of users, only those of these users')
-    .option('--pause', 'halt the containers that write to a volume while it is read')
-    .option('--include-env', 'save .env as well, with its secrets')
+    .option('--users <glob...>', 'of the user volumes, only those of these users')
+    .option('--pause', 'pause the containers that write to a volume while it is read')
+    .option('--include-env', 'include .env, with its secrets')
     .addOption(
-      new Option('--compress <way>', 'how parts are compressed')
+      new Option('--compress <way>', 'the compression of the parts')
         .choices(['gzip', 'zstd', 'none'])
         .default('gzip'),
     )
-    .option('--image <name>', "the image whose tar reads volumes; default: one of the stack's own")
-    .option('--no-space-check', 'begin even where there may not be room')
-    .option('--dry-run', 'show what would be saved, and save nothing')
-    .option('-q, --quiet', 'say nothing when all is well')
+    .option('--image <name>', 'the image whose tar reads volumes; default: an image of the stack')
+    .option('--no-space-check', 'skip the check for free disk space')
+    .option('--dry-run', 'show what would be backed up, but back up nothing')
+    .option('-q, --quiet', 'print nothing on success')
     .option('--json', 'print the manifest of the backup, or the plan, as JSON')
     .addHelpText(
       'after',

@@ -6,9 +6,7 @@ import { EXIT_CODES } from '../exit-codes';
 export function define(program: Command): void {
   program
     .command('completion')
-    .addArgument(
-      program.createArgument('<shell>', 'the shell that is to complete').choices(['bash', 'zsh', 'fish']),
-    )
+    .addArgument(program.createArgument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .summary('print a completion script')
     .description('Prints a script that completes commands, options, choices and paths.')
     .addHelpText(

@@ -6,15 +6,15 @@ export function define(program: Command): void {
   withOutputOption(
     program
       .command('doctor [stacks...]')
-      .summary('look for what stands in the way, and how to mend it')
+      .summary('check Docker and the stacks for problems')
       .description(
-        'Looks at Docker and Compose, the socket, limits, disk, clock, and for each stack of the last output at .env, images, ports, DNS and mounts. Changes nothing.',
+        'Checks Docker and Compose, the socket, limits, disk and clock; and for each stack of the last output .env, images, ports, DNS and mounts. Shows how to fix each problem. Changes nothing.',
       ),
   )
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing stands in the way; 1 something does; 2 unforeseen.\nExample:\n  labwright doctor\n',
+      '\nExit codes: 0 no problem found; 1 a check failed; 2 unexpected error.\nExample:\n  labwright doctor\n',
     )
     .action(async (stacks, flags) =>
       (require('../doctor') as typeof import('../doctor')).doctor(stacks, flags),

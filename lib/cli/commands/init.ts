@@ -6,16 +6,16 @@ import { TEMPLATES } from '../templates';
 export function define(program: Command): void {
   program
     .command('init')
-    // Another word has a fault of its own, which a machine can read.
+    // An unknown template is reported as LW_INIT_TEMPLATE_UNKNOWN, not by commander.
     .addArgument(
       program
-        .createArgument('<template>', 'what it starts with')
+        .createArgument('<template>', 'the template to start from')
         .choices(TEMPLATES)
         .argParser((word) => word),
     )
-    .argument('[folder]', 'a new or empty folder; default: this one')
+    .argument('[folder]', 'a new or empty folder; default: the current folder')
     .summary('start a new project')
-    .description('Makes a working project with a test.')
+    .description('Creates a working project with a test.')
     .addHelpText(
       'after',
       `\n${EXIT_CODES}\nExamples:\n  labwright init platform my-lab\n  labwright init compose .\n`,

@@ -7,7 +7,7 @@ export function define(program: Command): void {
   withOutputOption(
     program
       .command('ps [stacks...]')
-      .summary('show what runs')
+      .summary('show running services and labs')
       .description(
         'Shows the services of the last output with state, health, ports and construct, and the running labs of users.',
       ),

@@ -8,11 +8,13 @@ export function define(program: Command): void {
     program
       .command('synth [stacks...]')
       .summary('compile the app and write the output folder')
-      .description('Compiles the app and writes the output folder: all of it, or, with a fault, nothing.'),
+      .description(
+        'Compiles the app and writes the output folder: all of it, or nothing if there is an error.',
+      ),
   )
     .option('--stdout', 'print the compose files and write nothing')
-    .option('-q, --quiet', 'say nothing when all is well')
-    .option('--json', 'print the result, or the faults, as JSON')
+    .option('-q, --quiet', 'print nothing on success')
+    .option('--json', 'print the result, or the errors, as JSON')
     .option('--strict', 'refuse warnings that are not acknowledged')
     .option('--check', 'type-check the app first')
     .addHelpText(

@@ -10,7 +10,7 @@ export function define(program: Command): void {
       .summary('show the constructs')
       .description('Shows the construct tree of the app.'),
   )
-    .option('--json', 'print the tree in the tree-0.1 form of CDK, as tree.json has it')
+    .option('--json', 'print the tree in the tree-0.1 format of CDK, as in tree.json')
     .addHelpText(
       'after',
       `\n${EXIT_CODES}\nExamples:\n  labwright tree\n  labwright tree --json | jq .tree.children\n`,

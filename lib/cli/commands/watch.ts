@@ -9,10 +9,10 @@ export function define(program: Command): void {
       .command('watch [stacks...]')
       .summary('compile again on each change')
       .description(
-        'Compiles the app, and again whenever a file changes that the program imports, reads or stages, or cdk.json. A fault is shown, and the watch goes on. Ctrl-C ends it.',
+        'Compiles the app, and again whenever cdk.json or a file that the program imports, reads or stages changes. Errors are shown, and watching continues. Stop it with Ctrl-C.',
       ),
   )
-    .option('--up', 'bring the stacks up after each synth, as `labwright up` does')
+    .option('--up', 'run `labwright up` after each synth')
     .option('--strict', 'refuse warnings that are not acknowledged')
     .addHelpText('after', `\n${EXIT_CODES}\nExamples:\n  labwright watch\n  labwright watch local --up\n`)
     .action(async (stacks, flags) =>

@@ -14,6 +14,6 @@ export {
   URL_WITH_PASSWORD,
 } from './secrets';
 export { codeFrame, describeSource, type SourceLocation, SourceTrace } from './source';
-export { suggest } from './suggest';
+export { didYouMean, hintOrAllowed, suggest } from './suggest';
 export { oneLine, sgr, toJson, toTerminal, trusted } from './terminal';
 export { yamlProblem } from './yaml-problem';

@@ -14,13 +14,13 @@ export interface ReportOptions {
   readonly outcome?: string;
 }
 
-// A failed synth never touches what stands; other commands may have begun their work.
+// A failed synth leaves the output unchanged; other commands may have started their work.
 const UNCHANGED = 'The output was left unchanged';
 const PARTLY_DONE = 'The command stopped before it was finished';
 
-/** Formats errors for people: what is wrong, where, what was given, what is allowed, how to fix it, and the line. */
+/** Formats errors for people: message, place, given and allowed values, hint, fix, and source line. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: ReportOptions = {}): string {
-  const outcome = options.outcome ?? (diagnostics.some(hasBegun) ? PARTLY_DONE : UNCHANGED);
+  const outcome = diagnostics.some(hasBegun) ? PARTLY_DONE : (options.outcome ?? UNCHANGED);
   return toTerminal(
     [
       `${plural(diagnostics.length, 'error')}. ${outcome}.`,
@@ -47,6 +47,7 @@ function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions): strin
   row('property', diagnostic.property);
   row('given', diagnostic.given === undefined ? undefined : cut(diagnostic.given));
   row('allowed', diagnostic.allowed);
+  row('hint', diagnostic.hint);
   row('fix', diagnostic.fix);
   if (diagnostic.source) {
     row('source', describeSource(diagnostic.source, options.cwd));
@@ -56,7 +57,7 @@ function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions): strin
   return lines.join('\n');
 }
 
-// Blanks at an end, or nothing at all, are seen only within quotes.
+// Leading or trailing spaces, or an empty text, are visible only in quotes.
 function cut(given: string): string {
   const short = given.length > MOST_GIVEN ? `${given.slice(0, MOST_GIVEN - 1)}…` : given;
   return short === short.trim() && short !== '' ? short : `'${short}'`;

@@ -1,16 +1,15 @@
 import type { IConstruct } from 'constructs';
-import { suggest } from '../diagnostics';
+import { hintOrAllowed } from '../diagnostics';
 import { diagnosticsOf } from './diagnostic-log';
 
 /** Records unknown options of a construct, which would be ignored silently. */
 export function checkUnknownProps(construct: IConstruct, props: object, known: readonly string[]): void {
   for (const key of Object.keys(props)) {
     if (known.includes(key)) continue;
-    const near = suggest(key, known);
     diagnosticsOf(construct).add('LW_OPTION_UNKNOWN', {
       property: key,
       given: key,
-      allowed: near ? `did you mean ${near}?` : known.join(', '),
+      ...hintOrAllowed(key, known),
     });
   }
 }

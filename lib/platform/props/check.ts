@@ -86,10 +86,10 @@ const CODES = {
 
 // A text where a parameter is wanted, under the name of a secret, is the secret itself.
 function codeOf({ kind, property, given, allowed }: Finding): DiagnosticCode {
-  const secret = kind === 'wrong' && given?.startsWith('"') && allowed.includes('EnvVar');
+  const secret = kind === 'wrong' && given?.startsWith('"') && allowed?.includes('EnvVar');
   return secret && looksSecret(property.split('.').at(-1) ?? '') ? 'LW_SECRET_LITERAL' : CODES[kind];
 }
 
-function detailsOf({ property, given, allowed }: Finding) {
-  return { property, allowed, ...(given === undefined ? {} : { given }) };
+function detailsOf({ kind: _, ...details }: Finding): Omit<Finding, 'kind'> {
+  return details;
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { describeGiven, suggest } from '../../core/diagnostics';
+import { describeGiven, hintOrAllowed } from '../../core/diagnostics';
 import { OPTIONS } from './generated/options';
 import type { Shape } from './shape';
 
@@ -11,8 +11,10 @@ export interface Finding {
   readonly kind: 'unknown' | 'missing' | 'wrong';
   /** What was given, as text; absent where nothing was. */
   readonly given?: string;
-  /** What may be given. */
-  readonly allowed: string;
+  /** What may be given; absent if there is a hint. */
+  readonly allowed?: string;
+  /** A suggestion, for an unknown option with a similar known one. */
+  readonly hint?: string;
 }
 
 /** Compares options with the type of that name. Options that are objects of a class are not looked into. */
@@ -24,13 +26,7 @@ export function findInOptions(name: string, given: object, path = ''): readonly 
   const unknown = Object.keys(values)
     .filter((key) => !known.includes(key) && values[key] !== undefined)
     .map((key): Finding => {
-      const near = suggest(key, known);
-      return {
-        property: at(key),
-        kind: 'unknown',
-        given: key,
-        allowed: near ? `did you mean ${near}?` : known.join(', '),
-      };
+      return { property: at(key), kind: 'unknown', given: key, ...hintOrAllowed(key, known) };
     });
   const others = Object.entries(options).flatMap(([key, [required, shape]]): readonly Finding[] => {
     const value = values[key];

@@ -357,7 +357,7 @@ describe('labwright restore', () => {
         status: 1,
         messages: expect.stringContaining(`error ${code} `),
       });
-      expect(messages).toContain('The output was left unchanged');
+      expect(messages).toContain('Nothing was restored');
       expect(asked.filter((key) => WRITES.test(key))).toEqual([]);
     },
   );

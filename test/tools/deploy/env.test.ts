@@ -55,7 +55,7 @@ describe('a .env is checked against the parameters', () => {
 
   test('names that nothing uses are hints, but not those of Docker and Compose', () => {
     expect(check(`${good}HSOT=x\nOTHER=y\nCOMPOSE_PROJECT_NAME=z\nDOCKER_HOST=q\n`).hints).toEqual([
-      'HSOT is in .env, but the stack does not use it; did you mean HOST?',
+      'HSOT is in .env, but the stack does not use it; did you mean "HOST"?',
       'OTHER is in .env, but the stack does not use it',
     ]);
   });

@@ -140,8 +140,8 @@ export const CORE_DIAGNOSTICS = {
   },
   LW_USAGE: {
     title: 'Invalid command line',
-    cause: 'An unknown command, option or argument',
-    fix: 'See labwright --help',
+    cause: 'The command, an option or an argument is unknown or malformed',
+    fix: 'Run labwright --help for the commands, or labwright COMMAND --help for the options of a command',
   },
   LW_SECRET_LITERAL: {
     title: 'A secret is written as plain text',

@@ -157,7 +157,7 @@ function unknown(
     .filter((name) => !names.includes(name) && !OF_DOCKER.test(name))
     .map((name) => {
       const near = names.length > 0 ? closest(name, names) : '';
-      const meant = near !== '' && distance(name, near) <= 2 ? `; did you mean ${near}?` : '';
+      const meant = near !== '' && distance(name, near) <= 2 ? `; did you mean "${near}"?` : '';
       return `${name} is in .env, but the stack does not use it${meant}`;
     });
 }

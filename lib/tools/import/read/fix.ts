@@ -13,7 +13,7 @@ import {
   withoutEntries,
 } from '../../../compose/yaml/node';
 import type { Diagnostic } from '../../../core/diagnostics';
-import { diagnostic, suggest } from '../../../core/diagnostics';
+import { diagnostic, hintOrAllowed, suggest } from '../../../core/diagnostics';
 import { VERSIONS } from '../../../versions';
 import type { Notes } from '../notes';
 
@@ -39,9 +39,9 @@ export function fixRoot(
     };
   for (const key of top.keys()) {
     if (TOP_KEYS.includes(key) || key.startsWith('x-')) continue;
-    const near = suggest(key, TOP_KEYS);
-    const allowed = near ? `did you mean ${near}?` : TOP_KEYS.join(', ');
-    diagnostics.push(diagnostic('LW_IMPORT_KEY_UNKNOWN', { path: file, given: key, allowed }));
+    diagnostics.push(
+      diagnostic('LW_IMPORT_KEY_UNKNOWN', { path: file, given: key, ...hintOrAllowed(key, TOP_KEYS) }),
+    );
   }
   if (top.has('version')) {
     notes.add('lost', `${file}: version`, 'Compose passes `version` by: it is obsolete, and was left out.');
