@@ -35,9 +35,12 @@ export class Contents {
     return this.#envSettings;
   }
 
-  /** Keeps what an `.env` sets of Compose and Docker themselves. */
+  /**
+   * Records the settings of Compose and Docker in an `.env`. A name counts wherever it occurs: Compose skips a byte order
+   * mark and any Unicode space, and accepts a second assignment after a quoted value.
+   */
   addEnv(text: string): void {
-    const found = [...text.matchAll(/^[ \t]*(?:export[ \t]+)?((?:COMPOSE|DOCKER)_\w+)/gm)].map(
+    const found = [...text.matchAll(/(?<![\w.-])((?:COMPOSE|DOCKER)_\w+)(?=\s*[=:])/g)].map(
       ([, name = '']) => name,
     );
     this.#envSettings = [...new Set(found)].filter((name) => !PLAIN_SETTINGS.includes(name));
