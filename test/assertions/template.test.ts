@@ -178,7 +178,7 @@ describe('a template from elsewhere', () => {
     makeStackIn(app, 'a');
     makeStackIn(app, 'b');
     app.assemble().write(two);
-    expect(failureOf(() => Template.fromFolder(two))).toMatch(/ has several stacks; name one of: a, b$/);
+    expect(failureOf(() => Template.fromFolder(two))).toMatch(/ has several stacks; choose one of: a, b$/);
     Template.fromFolder(two, 'b').hasService('s');
     rmSync(two, { recursive: true });
   });
@@ -188,7 +188,7 @@ describe('a template from elsewhere', () => {
       image: 'i',
       tty: true,
     });
-    expect(failureOf(() => Template.fromString('- a'))).toBe('docker-compose.yml is no map.');
+    expect(failureOf(() => Template.fromString('- a'))).toBe('docker-compose.yml is not a map.');
     Template.fromString('').serviceCountIs(0);
   });
 });
