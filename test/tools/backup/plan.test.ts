@@ -64,15 +64,15 @@ function host(containers: readonly Partial<Container>[] = []) {
 }
 
 const planned = (selection: Partial<Selection> = {}) => {
-  const { volumes, left } = makePlan(STACK, host(), { ...ALL, ...selection });
+  const { volumes, skipped } = makePlan(STACK, host(), { ...ALL, ...selection });
   return {
     volumes: volumes.map(({ facts }) => facts.name),
-    left: Object.fromEntries(left.map(({ volume: name, reason }) => [name, reason])),
+    left: Object.fromEntries(skipped.map(({ volume: name, reason }) => [name, reason])),
   };
 };
 
 describe('what a backup holds', () => {
-  test('databases first, then files, then those of users; what it has not is told', () => {
+  test('databases first, then files, then those of users; skipped volumes are reported', () => {
     expect(planned()).toEqual({
       volumes: ['lab_db', 'lab_hub', 'lab-shared', 'lab_artifacts', 'lab-ada', 'lab-bob'],
       left: { lab_nfs: 'remote', lab_other: 'external', lab_later: 'absent' },

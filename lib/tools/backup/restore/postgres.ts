@@ -189,7 +189,7 @@ const CODE = `coalesce(json_agg(name order by name), '[]'::json) from (
     join pg_namespace n on n.oid = c.relnamespace
   where rulename <> '_RETURN' and n.nspname not in ('pg_catalog', 'information_schema')) code`;
 
-// The one that every server has, and that nobody restores.
+// Every server has this database, and no backup contains it.
 const MAINTENANCE = 'template1';
 
 function literal(value: string): string {
