@@ -120,7 +120,11 @@ describe('a pattern that does not match says where, what was expected and what w
       { labels: { json: serializedJson({ a: { b: 2, c: 2 } }) } },
       at('labels.json.a.b', '2', '1'),
     ],
-    ['serializedJson of something else', { labels: { yaml: serializedJson({}) } }, 'which is not valid JSON: '],
+    [
+      'serializedJson of something else',
+      { labels: { yaml: serializedJson({}) } },
+      'which is not valid JSON: ',
+    ],
     [
       'serializedJson of no text',
       { stdin_open: serializedJson({ a: 1 }) },
@@ -214,7 +218,9 @@ describe('a capture', () => {
     const list = new Capture();
     template.hasService('web', { command: list });
     expect(failureOf(() => list.asString())).toBe('The captured value is not a string: ["a","b","c"]');
-    expect(failureOf(() => image.asString(2))).toBe('No captured value with index 2: there are 1 (the first index is 0).');
+    expect(failureOf(() => image.asString(2))).toBe(
+      'No captured value with index 2: there are 1 (the first index is 0).',
+    );
   });
 
   test('says so when there is nothing to capture', () => {

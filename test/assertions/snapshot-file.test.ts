@@ -51,7 +51,7 @@ describe('a snapshot file', () => {
     expect(failureOf(() => Template.fromStack(long).matchesSnapshotFile(file))).toContain('… 63 more lines');
   });
 
-  test('is written anew when asked', () => {
+  test('is updated on request', () => {
     process.env['UPDATE_SNAPSHOTS'] = '1';
     Template.fromStack(changed).matchesSnapshotFile(file);
     process.env['UPDATE_SNAPSHOTS'] = '0';

@@ -138,7 +138,7 @@ describe('a template', () => {
     expect(failureOf(() => Template.fromStack(long).hasFile('long', /other/))).toMatch(/… 61 more lines$/);
   });
 
-  test('tells the faults of a tree that does not compile', () => {
+  test('reports the errors of a tree that does not compile', () => {
     const broken = makeStack();
     broken.node.addValidation({ validate: () => ['own rule'] });
     expect(() => Template.fromStack(broken)).toThrow('own rule');
@@ -165,7 +165,7 @@ describe('a template from elsewhere', () => {
     expect(template.toSnapshot()).toBe(Template.fromStack(stack).toSnapshot());
   });
 
-  test('is refused from a folder that is none', () => {
+  test('is refused for a path that is not a folder', () => {
     expect(() => Template.fromFolder(join(folder, 'absent'))).toThrow('LW_OUTPUT_UNREADABLE');
     expect(failureOf(() => Template.fromFolder(folder, 'other'))).toMatch(
       /^No stack other in .*There are: s$/,

@@ -88,11 +88,11 @@ describe('what a backup holds', () => {
     });
   });
 
-  test('nothing is a fault', () => {
+  test('an empty plan is an error', () => {
     expect(() => planned({ volumes: ['nothing'] })).toThrow('LW_BACKUP_NOTHING');
   });
 
-  test('a server of PostgreSQL that nobody spoke of is known by its container', () => {
+  test('an undeclared PostgreSQL server is recognised by its container', () => {
     const environment = new Map([
       ['PG_MAJOR', '18'],
       ['PGDATA', '/var/lib/postgresql/18/docker'],

@@ -275,10 +275,10 @@ describe('an archive', () => {
     expect(() => read(archive(entries))).toThrow();
   });
 
-  test('that is cut off, or goes on behind its end, is refused', () => {
+  test('that is cut off, or continues after its end, is refused', () => {
     const whole = archive([tarEntry('a', { content: 'x'.repeat(700) })]);
     for (let end = 0; end <= 1536; end += 256) expect(() => read(whole.subarray(0, end))).toThrow('cut off');
-    expect(() => read(Buffer.concat([whole, tarEntry('../b')]))).toThrow('behind the end');
+    expect(() => read(Buffer.concat([whole, tarEntry('../b')]))).toThrow('after the end');
   });
 
   test('says what gives rights: devices, programs that run as root or have capabilities', () => {

@@ -34,8 +34,8 @@ export function filesOfDatabase(database: string): readonly string[] {
 }
 
 /**
- * Saves the databases of a volume through the service that has them open. Where it does not run, nobody writes to
- * them, and they are saved among the files.
+ * Backs up the SQLite databases of a volume through the service that uses them. If the service is not running, no
+ * program writes to them, and they are backed up as files.
  * @throws LabwrightError `LW_BACKUP_FAILED`, `LW_BACKUP_TARGET_FAILED`.
  */
 export async function backUpDatabases(

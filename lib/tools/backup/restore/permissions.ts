@@ -103,5 +103,5 @@ export function unexpected(volume: Destination, there: HostVolume | undefined): 
   if (!there) return 'Docker created it, and does not have it';
   const wanted = definitionText({ driver: volume.driver, options: volume.options });
   const found = definitionText(there);
-  return wanted === found ? undefined : `it was created with ${found} in place of ${wanted}`;
+  return wanted === found ? undefined : `it was created with ${found} instead of ${wanted}`;
 }

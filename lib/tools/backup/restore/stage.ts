@@ -5,7 +5,7 @@ import { packCommand, STAGE, unpackCommand } from '../tar';
 export type VolumeState =
   /** Nothing, or what an interrupted restore left unfinished. */
   | 'empty'
-  /** Data that nobody said may go. */
+  /** Data that the operator did not allow to overwrite. */
   | 'full'
   /** An interrupted restore had all of the new data, and was taking the old away. */
   | 'halfway'
@@ -95,7 +95,7 @@ export class Stage {
     await this.helper.shell(script, this.#folder(volume), this.id, STAGE);
   }
 
-  /** Takes away the mark that the volume is done, when all of the restore is. */
+  /** Removes the mark that the volume is done, when all of the restore is. */
   async clear(volume: string): Promise<void> {
     await this.helper.shell(CLEAR(line(unpackCommand(this.helper.tar, '.'))), this.#folder(volume), STAGE);
   }

@@ -12,7 +12,7 @@ export class ContentError extends Error {}
 // Settings of Compose that name no file and no host.
 const PLAIN_SETTINGS = ['COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'];
 
-/** What the contents of a backup hold that an operator must allow, and what a restore needs of them again. */
+/** What the contents of a backup require the operator to allow, and what a later step of the restore needs. */
 export class Contents {
   readonly #files = new Map<string, VolumeFiles>();
   #envSettings: readonly string[] = [];
@@ -80,8 +80,7 @@ export class ContentCheck extends Transform {
     const { size } = this.item.stored;
     this.#size += part.length;
     const error = attempt(() => {
-      if (this.#size > size)
-        throw new ContentError(`it is larger than the ${size} bytes that the manifest says`);
+      if (this.#size > size) throw new ContentError(`it is larger than the ${size} bytes in the manifest`);
       this.#check.push(part);
     });
     if (error) done(error);
@@ -93,7 +92,7 @@ export class ContentCheck extends Transform {
     done(
       attempt(() => {
         if (this.#size !== size)
-          throw new ContentError(`${this.#size} bytes in place of ${size}, uncompressed`);
+          throw new ContentError(`${this.#size} bytes instead of ${size}, uncompressed`);
         this.#check.end();
       }),
     );
@@ -122,7 +121,7 @@ function checkOf(item: BackupItem, contents: Contents): Check {
       return new TarEntries((entry) => {
         // It skips them when it reads an archive, too, and would make other files than were checked.
         if (item.tar === 'busybox' && entry.extended)
-          throw new TarError('BusyBox tar writes no extended headers');
+          throw new TarError('BusyBox tar does not write extended headers');
         files.add(entry);
       });
     }
@@ -144,7 +143,7 @@ function oneFile(database: string, files: VolumeFiles): Check {
   const entries = new TarEntries((entry: TarEntry) => {
     found += 1;
     if (entry.kind !== 'file' || entry.sparse || entry.name !== name || found > 1)
-      throw new TarError(`the archive of a database holds more than ${shown(database)}`);
+      throw new TarError(`the archive of a database contains more than ${shown(database)}`);
     files.add(entry);
     files.addOther(entry.plainName);
   });
@@ -152,7 +151,7 @@ function oneFile(database: string, files: VolumeFiles): Check {
     push: (part) => entries.push(part),
     end: () => {
       entries.end();
-      if (found !== 1) throw new TarError(`the archive of a database does not hold ${shown(database)}`);
+      if (found !== 1) throw new TarError(`the archive of a database does not contain ${shown(database)}`);
     },
   };
 }
@@ -167,10 +166,10 @@ function dump(): Check {
       if (start.length >= MAGIC.length) return;
       start = Buffer.concat([start, part.subarray(0, MAGIC.length - start.length)]);
       if (!MAGIC.subarray(0, start.length).equals(start))
-        throw new ContentError('it is no dump of pg_dump --format=custom');
+        throw new ContentError('it is not a dump of pg_dump --format=custom');
     },
     end: () => {
-      if (start.length < MAGIC.length) throw new ContentError('it is no dump of pg_dump --format=custom');
+      if (start.length < MAGIC.length) throw new ContentError('it is not a dump of pg_dump --format=custom');
     },
   };
 }
