@@ -9,26 +9,26 @@ import { plural } from '../core/plural';
 import { fail } from './fail';
 import { Matcher, match } from './matcher';
 
-/** Something that is said of a construct. */
+/** An error, warning or info of a construct. */
 export interface Annotation {
-  /** How grave it is. */
+  /** Severity. */
   readonly level: 'error' | 'warning' | 'info';
-  /** Fault code, or the id under which a warning is acknowledged. */
+  /** Error code, or the id that acknowledges a warning. */
   readonly id: string;
   /** Path of the construct. */
   readonly path: string;
-  /** What is said, in one sentence. */
+  /** The message, one sentence. */
   readonly message: string;
-  /** The reason for which a warning was acknowledged. */
+  /** Why the warning was acknowledged. */
   readonly reason?: string;
 }
 
-/** What is looked for: an id or a whole message as text, a message by expression or matcher. */
-export type Said = string | RegExp | Matcher;
+/** Matches annotations: a string is an id or a whole message; an expression or matcher tests the message. */
+export type AnnotationPattern = string | RegExp | Matcher;
 
-/** The errors, warnings and remarks of a stack. A tree with faults is no obstacle: they are what is asked for. */
+/** Assertions on the errors, warnings and infos of a stack. They also work if the app has errors. */
 export class Annotations {
-  /** Compiles the app of a stack in memory, and keeps what is said of the stack and all within. */
+  /** Compiles the app of a stack in memory, and collects the annotations of the stack and its constructs. */
   static fromStack(stack: Stack): Annotations {
     const app = stack.node.root as App;
     let diagnostics: readonly Diagnostic[] = [];
@@ -45,8 +45,8 @@ export class Annotations {
         ...stack.node
           .findAll()
           .flatMap((construct): readonly Annotation[] => [
-            ...TreeAnnotations.open(construct).map((one) => said('warning', one)),
-            ...TreeAnnotations.told(construct).map((one) => said('info', one)),
+            ...TreeAnnotations.open(construct).map((one) => annotation('warning', one)),
+            ...TreeAnnotations.told(construct).map((one) => annotation('info', one)),
           ]),
       ],
       stack.node
@@ -58,86 +58,90 @@ export class Annotations {
 
   private constructor(
     private readonly all: readonly Annotation[],
-    private readonly accepted: readonly {
+    private readonly acknowledged: readonly {
       readonly id: string;
       readonly path: string;
       readonly reason: string;
     }[],
   ) {}
 
-  /** A construct has an error: a fault code, or the user's own message. `*` is any construct. */
-  hasError(path: string, what: Said): void {
+  /** Asserts that a construct has an error, by error code or message. `*` is any construct. */
+  hasError(path: string, what: AnnotationPattern): void {
     this.#has('error', path, what);
   }
 
-  /** No construct at the path has such an error. */
-  hasNoError(path: string, what?: Said): void {
+  /** Asserts that no construct at the path has a matching error. */
+  hasNoError(path: string, what?: AnnotationPattern): void {
     this.#hasNo('error', path, what);
   }
 
-  /** A construct has a warning that nobody acknowledged. `*` is any construct. */
-  hasWarning(path: string, what: Said): void {
+  /** Asserts that a construct has an unacknowledged warning. `*` is any construct. */
+  hasWarning(path: string, what: AnnotationPattern): void {
     this.#has('warning', path, what);
   }
 
-  /** No construct at the path has such a warning open. */
-  hasNoWarning(path: string, what?: Said): void {
+  /** Asserts that no construct at the path has a matching unacknowledged warning. */
+  hasNoWarning(path: string, what?: AnnotationPattern): void {
     this.#hasNo('warning', path, what);
   }
 
-  /** A construct tells something that is no warning. `*` is any construct. */
-  hasInfo(path: string, what: Said): void {
+  /** Asserts that a construct has an info. `*` is any construct. */
+  hasInfo(path: string, what: AnnotationPattern): void {
     this.#has('info', path, what);
   }
 
-  /** No construct at the path tells such a thing. */
-  hasNoInfo(path: string, what?: Said): void {
+  /** Asserts that no construct at the path has a matching info. */
+  hasNoInfo(path: string, what?: AnnotationPattern): void {
     this.#hasNo('info', path, what);
   }
 
-  /** A warning was raised and acknowledged, for a reason that the expression matches if one is given. */
+  /** Asserts that a warning was acknowledged, optionally with a matching reason. */
   hasAcknowledged(path: string, id: string, reason?: string | RegExp): void {
-    const found = this.accepted.filter((one) => isAt(one.path, path) && one.id === id);
+    const found = this.acknowledged.filter((one) => isAt(one.path, path) && one.id === id);
     if (found.some((one) => reason === undefined || one.reason.search(asExpression(reason)) >= 0)) return;
-    const rest = this.accepted.map((one) => `  ${one.id} at ${one.path}: ${one.reason}`).join('\n');
+    const rest = this.acknowledged.map((one) => `  ${one.id} at ${one.path}: ${one.reason}`).join('\n');
     fail(
       `No acknowledged ${id} at ${path}${reason ? ` for ${reason}` : ''}. Acknowledged:\n${rest || '  nothing'}`,
     );
   }
 
-  /** The errors that fit. */
-  findErrors(path = '*', what?: Said): readonly Annotation[] {
+  /** The matching errors. */
+  findErrors(path = '*', what?: AnnotationPattern): readonly Annotation[] {
     return this.#find('error', path, what);
   }
 
-  /** The open warnings that fit. */
-  findWarnings(path = '*', what?: Said): readonly Annotation[] {
+  /** The matching unacknowledged warnings. */
+  findWarnings(path = '*', what?: AnnotationPattern): readonly Annotation[] {
     return this.#find('warning', path, what);
   }
 
-  /** The remarks that fit. */
-  findInfos(path = '*', what?: Said): readonly Annotation[] {
+  /** The matching infos. */
+  findInfos(path = '*', what?: AnnotationPattern): readonly Annotation[] {
     return this.#find('info', path, what);
   }
 
-  #find(level: Annotation['level'], path: string, what: Said | undefined): readonly Annotation[] {
+  #find(
+    level: Annotation['level'],
+    path: string,
+    what: AnnotationPattern | undefined,
+  ): readonly Annotation[] {
     return this.all.filter(
       (one) => one.level === level && isAt(one.path, path) && (what === undefined || fits(one, what)),
     );
   }
 
-  #has(level: Annotation['level'], path: string, what: Said): void {
+  #has(level: Annotation['level'], path: string, what: AnnotationPattern): void {
     if (this.#find(level, path, what).length > 0) return;
-    const acknowledged = this.accepted.find((one) => isAt(one.path, path) && one.id === what);
+    const acknowledged = this.acknowledged.find((one) => isAt(one.path, path) && one.id === what);
     const hint = level === 'warning' && acknowledged ? ` It was acknowledged: ${acknowledged.reason}` : '';
-    fail(`No ${level} ${showSaid(what)} at ${path}.${hint} The ${level}s are:\n${this.#list(level)}`);
+    fail(`No ${level} ${showPattern(what)} at ${path}.${hint} The ${level}s are:\n${this.#list(level)}`);
   }
 
-  #hasNo(level: Annotation['level'], path: string, what: Said | undefined): void {
+  #hasNo(level: Annotation['level'], path: string, what: AnnotationPattern | undefined): void {
     const found = this.#find(level, path, what);
     if (found.length > 0)
       fail(
-        `${plural(found.length, level)}${what ? ` ${showSaid(what)}` : ''} at ${path}, none expected:\n${list(found)}`,
+        `${plural(found.length, level)}${what ? ` ${showPattern(what)}` : ''} at ${path}, none expected:\n${list(found)}`,
       );
   }
 
@@ -146,7 +150,7 @@ export class Annotations {
   }
 }
 
-function said(
+function annotation(
   level: Annotation['level'],
   { id, path, message }: { readonly id: string; readonly path: string; readonly message: string },
 ): Annotation {
@@ -161,7 +165,7 @@ function isAt(path: string, wanted: string): boolean {
   return wanted === '*' || path.replace(/\/Resource$/, '') === wanted;
 }
 
-function fits({ id, message }: Annotation, what: Said): boolean {
+function fits({ id, message }: Annotation, what: AnnotationPattern): boolean {
   if (typeof what === 'string') return what === id || what === message;
   return Matcher.isMatcher(what) ? match(what, message).length === 0 : message.search(what) >= 0;
 }
@@ -170,7 +174,7 @@ function asExpression(text: string | RegExp): RegExp {
   return typeof text === 'string' ? new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text;
 }
 
-function showSaid(what: Said): string {
+function showPattern(what: AnnotationPattern): string {
   return Matcher.isMatcher(what) ? `with ${what.describe()}` : String(what);
 }
 

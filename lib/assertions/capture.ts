@@ -3,11 +3,11 @@ import { fail } from './fail';
 import { compare, type MatchContext, Matcher } from './matcher';
 import { type Mismatch, show } from './mismatch';
 
-/** Keeps the values that it meets in a comparison which succeeds, for a test to look at. */
+/** Captures the values of comparisons that succeed, so that a test can inspect them. */
 export class Capture extends Matcher {
   readonly #values: unknown[] = [];
 
-  /** @param pattern What the value must match. Default: anything but nothing. */
+  /** @param pattern Pattern that the value must match. @default any value except null and undefined */
   constructor(private readonly pattern?: unknown) {
     super();
   }
@@ -24,15 +24,15 @@ export class Capture extends Matcher {
     return 'a value to capture';
   }
 
-  /** The values, in the order in which they were met. */
+  /** The values, in the order of capture. */
   get values(): readonly unknown[] {
     return this.#values;
   }
 
-  /** @throws AssertionFailure when nothing was captured, or no text. */
+  /** @throws AssertionFailure when nothing was captured, or no string. */
   asString(at = 0): string {
     const value = this.#at(at);
-    return typeof value === 'string' ? value : wrongKind('a text', value);
+    return typeof value === 'string' ? value : wrongKind('a string', value);
   }
 
   /** @throws AssertionFailure when nothing was captured, or no number. */
@@ -63,8 +63,8 @@ export class Capture extends Matcher {
     if (at >= this.#values.length)
       fail(
         this.#values.length === 0
-          ? 'Nothing was captured: the capture was in no comparison that succeeded.'
-          : `Capture ${at} was asked for; there are ${this.#values.length}, counted from 0.`,
+          ? 'Nothing was captured: no comparison with this capture succeeded.'
+          : `No captured value with index ${at}: there are ${this.#values.length} (the first index is 0).`,
       );
     return this.#values[at];
   }

@@ -15,7 +15,7 @@ export type StackFiles = ReadonlyMap<string, StackFile>;
 
 /**
  * Compiles the app of a stack in memory.
- * @throws LabwrightError with every fault of the tree.
+ * @throws LabwrightError with every error of the tree.
  */
 export function filesOfStack(stack: Stack): StackFiles {
   const app = stack.node.root as App;
@@ -46,7 +46,7 @@ function readListed(folder: string, stack: string | undefined) {
   const names = Object.keys(stacks);
   const name = stack ?? (names.length === 1 ? names[0] : undefined);
   const found = name === undefined ? undefined : stacks[name];
-  if (name === undefined) fail(`${folder} has several stacks; name one of: ${names.join(', ')}`);
+  if (name === undefined) fail(`${folder} has several stacks; choose one of: ${names.join(', ')}`);
   if (!found) fail(`No stack ${name} in ${folder}. There are: ${names.join(', ') || 'none'}`);
   return { name, paths: Object.keys(found.files) };
 }
@@ -63,7 +63,7 @@ function readStackFile(file: string): StackFile {
   };
 }
 
-// A user's `.env` is theirs: it may hold secrets, which belong in no snapshot and in no message.
+// `.env` is left out: it may contain secrets, which must not appear in snapshots or messages.
 function walk(root: string, inside: string): readonly string[] {
   return readdirSync(join(root, inside), { withFileTypes: true }).flatMap((entry) => {
     const path = inside === '' ? entry.name : `${inside}/${entry.name}`;

@@ -1,4 +1,4 @@
-export { type Annotation, Annotations, type Said } from './annotations';
+export { type Annotation, type AnnotationPattern, Annotations } from './annotations';
 export { Capture } from './capture';
 export type { Elements } from './elements';
 export { AssertionFailure } from './fail';

@@ -1,5 +1,5 @@
 import { Stack } from '../core';
-import { Annotations, type Said } from './annotations';
+import { type AnnotationPattern, Annotations } from './annotations';
 import { AssertionFailure } from './fail';
 import type { Matcher } from './matcher';
 import { show } from './mismatch';
@@ -11,7 +11,7 @@ export interface StackMatchers<R> {
   toHaveService(name: string, pattern?: Pattern): R;
   /** Some service has at least these keys. */
   toHaveServiceProperties(pattern: Pattern): R;
-  /** There are so many services. */
+  /** The stack has exactly this number of services. */
   toHaveServiceCount(count: number): R;
   /** A network with this key has at least these keys. */
   toHaveNetwork(name: string, pattern?: Pattern): R;
@@ -24,10 +24,10 @@ export interface StackMatchers<R> {
   /** A file of the folder is there, with this content if given. */
   toHaveFile(path: string, content?: string | RegExp | Matcher): R;
   /** A construct of the stack has an error; `*` is any construct. Needs a Stack. */
-  toHaveStackError(path: string, what: Said): R;
-  /** A construct of the stack has a warning that nobody acknowledged; `*` is any construct. Needs a Stack. */
-  toHaveStackWarning(path: string, what: Said): R;
-  /** The whole folder is what the snapshot says. */
+  toHaveStackError(path: string, what: AnnotationPattern): R;
+  /** A construct of the stack has an unacknowledged warning; `*` is any construct. Needs a Stack. */
+  toHaveStackWarning(path: string, what: AnnotationPattern): R;
+  /** The whole folder matches the snapshot. */
   toMatchStackSnapshot(hint?: string): R;
 }
 
@@ -38,11 +38,11 @@ declare global {
   }
 }
 
-/** What a matcher tells its runner. */
+/** The result of a matcher, for the test runner. */
 export interface MatcherResult {
-  /** True where what was expected is so. */
+  /** True if the expectation holds. */
   readonly pass: boolean;
-  /** What to say where the test fails. */
+  /** The message if the test fails. */
   readonly message: () => string;
 }
 
@@ -51,7 +51,7 @@ interface Expect {
   extend(matchers: Readonly<Record<string, unknown>>): void;
 }
 
-/** Jest's `expect`: the global one, or, where globals are off, that of `@jest/globals`. */
+/** Jest's `expect`: the global one, or, where globals are off, the one of `@jest/globals`. */
 function findExpect(): Expect {
   const { expect } = globalThis as { expect?: Expect };
   return expect ?? (require('@jest/globals') as { expect: Expect }).expect;
@@ -65,7 +65,7 @@ export const stackMatchers = {
   /** Some service has at least these keys. */
   toHaveServiceProperties: (given: unknown, pattern: Pattern) =>
     judge(() => templateOf(given).hasServiceProperties(pattern), `a service like ${show(pattern)}`),
-  /** There are so many services. */
+  /** The stack has exactly this number of services. */
   toHaveServiceCount: (given: unknown, count: number) =>
     judge(() => templateOf(given).serviceCountIs(count), `${count} services`),
   /** A network with this key has at least these keys. */
@@ -84,12 +84,12 @@ export const stackMatchers = {
   toHaveFile: (given: unknown, path: string, content?: string | RegExp | Matcher) =>
     judge(() => templateOf(given).hasFile(path, content), `the file "${path}"`),
   /** A construct of the stack has an error. Needs a Stack. */
-  toHaveStackError: (given: unknown, path: string, what: Said) =>
+  toHaveStackError: (given: unknown, path: string, what: AnnotationPattern) =>
     judge(() => Annotations.fromStack(stackOf(given)).hasError(path, what), `such an error at ${path}`),
-  /** A construct of the stack has a warning that nobody acknowledged. Needs a Stack. */
-  toHaveStackWarning: (given: unknown, path: string, what: Said) =>
+  /** A construct of the stack has an unacknowledged warning. Needs a Stack. */
+  toHaveStackWarning: (given: unknown, path: string, what: AnnotationPattern) =>
     judge(() => Annotations.fromStack(stackOf(given)).hasWarning(path, what), `such a warning at ${path}`),
-  /** The whole folder is what the snapshot says. @throws TypeError after `.not`. */
+  /** The whole folder matches the snapshot. @throws TypeError after `.not`. */
   toMatchStackSnapshot(this: { readonly isNot?: boolean }, given: unknown, hint?: string): MatcherResult {
     if (this.isNot) throw new TypeError('toMatchStackSnapshot cannot be used with .not');
     // The runner's own snapshot keeps the text; a difference is thrown with the runner's own diff.

@@ -4,21 +4,21 @@ import { Absent, AnyValue, Not, StringLikeRegexp } from './matchers/leaves';
 import { Literal } from './matchers/objects';
 import { Serialized } from './matchers/serialized';
 
-/** Patterns for what is not to be compared exactly. They nest. */
+/** Matchers for values that are not compared exactly. They can be nested. */
 export const Match = {
-  /** An object with at least these keys, and so for the object literals within it. */
+  /** An object with at least these keys, and likewise for nested object literals. */
   objectLike: (pattern: Readonly<Record<string, unknown>>): Matcher => new Literal('objectLike', pattern),
   /** An object with these keys and no other. */
   objectEquals: (pattern: Readonly<Record<string, unknown>>): Matcher => new Literal('objectEquals', pattern),
-  /** A list with at least these entries, in this order; others may lie between. Entries are compared whole. */
+  /** A list with at least these entries, in this order; other entries may be in between. Entries are compared exactly. */
   arrayWith: (pattern: readonly unknown[]): Matcher => new ArrayWith(pattern),
   /** A list with these entries and no other. */
   arrayEquals: (pattern: readonly unknown[]): Matcher => new Literal('arrayEquals', pattern),
-  /** This value, all the way down, also where objects are otherwise compared by the given keys only. */
+  /** Exactly this value at every level, also inside `objectLike`. */
   exact: (pattern: unknown): Matcher => new Literal('exact', pattern),
   /** The key must not be there. */
   absent: (): Matcher => new Absent(),
-  /** Anything but nothing. */
+  /** Any value except null and undefined. */
   anyValue: (): Matcher => new AnyValue(),
   /** Anything that the pattern does not match. */
   not: (pattern: unknown): Matcher => new Not(pattern),

@@ -2,17 +2,17 @@ import { distance } from 'fastest-levenshtein';
 import { isMap } from '../compose/l1/model';
 import { type Mismatch, type Step, show } from './mismatch';
 
-/** Where a matcher stands while a value is compared. */
+/** The context of a comparison. */
 export interface MatchContext {
   /** Keys and indices from the element down to the value. */
   readonly path: readonly Step[];
-  /** True where object literals of the pattern may leave keys of the value unsaid. */
+  /** True where object literals of the pattern may omit keys of the value. */
   readonly partial: boolean;
   /** Called when the whole comparison succeeds; captures keep their values then. */
   readonly keep: (commit: () => void) => void;
 }
 
-/** A pattern in the place of a value. Subclasses are matchers of one's own. */
+/** A pattern in the place of a value. Subclass it for your own matchers. */
 export abstract class Matcher {
   /** True for a matcher made by any copy of this package. */
   static isMatcher(value: unknown): value is Matcher {
@@ -23,10 +23,10 @@ export abstract class Matcher {
     Object.defineProperty(this, BRAND, { value: true });
   }
 
-  /** What is wrong with a value, each place with its path; empty when it matches. */
+  /** Every mismatch of a value, with its path; empty when it matches. */
   abstract test(value: unknown, context: MatchContext): readonly Mismatch[];
 
-  /** How the pattern is shown where it was not met. */
+  /** Describes the pattern in failure messages. */
   abstract describe(): string;
 
   /** Shown where the pattern is part of a larger one. */
@@ -49,7 +49,7 @@ export function match(pattern: unknown, value: unknown, options: { readonly part
   return found;
 }
 
-/** Compares a value with a pattern: matchers ask, literals must be equal. */
+/** Compares a value with a pattern: matchers decide themselves, literals must be equal. */
 export function compare(pattern: unknown, value: unknown, context: MatchContext): readonly Mismatch[] {
   if (Matcher.isMatcher(pattern)) return pattern.test(value, context);
   if (Array.isArray(pattern)) return compareLists(pattern, value, context);

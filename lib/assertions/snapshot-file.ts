@@ -2,21 +2,23 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail } from './fail';
 
-/** Compares a folder's text with the one that a file keeps. */
+/** Compares a folder's text with a snapshot file. */
 export function matchSnapshotFile(file: string, text: string): void {
   const update = isSet('UPDATE_SNAPSHOTS');
   const known = update ? undefined : read(file);
   if (known === text) return;
   if (known === undefined) {
     if (!update && isSet('CI'))
-      fail(`The snapshot ${file} is not there, and CI writes none. Run the test once, and commit the file.`);
+      fail(
+        `The snapshot ${file} does not exist, and CI does not write it. Run the test locally once, and commit the file.`,
+      );
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     return;
   }
   fail(
-    `The stack's folder is not what ${file} says (- snapshot, + given):\n${difference(known, text)}\n` +
-      'If the change is meant, run the test with UPDATE_SNAPSHOTS=1, and read the change of the file.',
+    `The stack's folder differs from ${file} (- snapshot, + given):\n${difference(known, text)}\n` +
+      'If the change is intended, run the test with UPDATE_SNAPSHOTS=1, and review the change of the file.',
   );
 }
 

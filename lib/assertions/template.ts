@@ -21,13 +21,13 @@ export type Pattern = Readonly<Record<string, unknown>> | Matcher;
 type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
 
 /**
- * A compiled stack, for assertions: the model that Compose reads, and every file of the folder. Object literals in
- * patterns name the keys that must be there; `Match` says more. A failure is an `AssertionFailure`.
+ * Assertions on a compiled stack: its Compose model and every file of its folder. Object literals in patterns list the
+ * required keys; `Match` has other matchers. A failed assertion throws `AssertionFailure`.
  */
 export class Template {
   /**
    * Compiles the app of a stack in memory; nothing is written.
-   * @throws LabwrightError with every fault of the tree.
+   * @throws LabwrightError with every error of the tree.
    */
   static fromStack(stack: Stack): Template {
     return new Template(filesOfStack(stack));
@@ -54,11 +54,11 @@ export class Template {
     const { parse } = require('yaml') as typeof import('yaml');
     const text = files.get('docker-compose.yml')?.content;
     const model: unknown = text === undefined ? {} : (parse(String(text), { merge: true }) ?? {});
-    if (!isMap(model)) fail('docker-compose.yml is no map.');
+    if (!isMap(model)) fail('docker-compose.yml is not a map.');
     this.#model = model;
   }
 
-  /** The compose model, in Compose's own keys. Texts are as they stand in the file: a dollar is `$$`. */
+  /** The compose model, in Compose's own keys. Strings are as in the file: a dollar sign is `$$`. */
   toJSON(): Readonly<Record<string, unknown>> {
     return this.#model;
   }
@@ -73,7 +73,7 @@ export class Template {
     hasElement('service', this.#section('services'), name, pattern);
   }
 
-  /** Some service has at least these keys. The failure shows the one that came nearest. */
+  /** Some service has at least these keys. The failure shows the nearest one. */
   hasServiceProperties(pattern: Pattern): void {
     hasSomeElement('service', this.#section('services'), pattern);
   }
@@ -83,7 +83,7 @@ export class Template {
     allElements('service', this.#section('services'), pattern);
   }
 
-  /** There are so many services. */
+  /** The stack has exactly this number of services. */
   serviceCountIs(count: number): void {
     countElements('service', this.#section('services'), count);
   }
@@ -149,14 +149,14 @@ export class Template {
     return String(this.#files.get(path)?.content);
   }
 
-  /** The whole folder as one readable text, for a snapshot. It holds nothing that changes by itself. */
+  /** The whole folder as one readable text, for a snapshot. It contains nothing that changes between runs. */
   toSnapshot(): string {
     return folderText(this.#files);
   }
 
   /**
-   * The whole folder is what a snapshot file says; for runners without snapshots of their own. A file that is not there
-   * is written, except where `CI` is set; `UPDATE_SNAPSHOTS=1` writes it anew.
+   * Asserts that the whole folder matches a snapshot file, for test runners without snapshots. A missing file is written,
+   * unless `CI` is set; `UPDATE_SNAPSHOTS=1` updates it.
    */
   matchesSnapshotFile(file: string): void {
     matchSnapshotFile(file, this.toSnapshot());

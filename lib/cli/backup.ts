@@ -71,7 +71,7 @@ export async function backup(to: string | undefined, flags: BackupFlags): Promis
   if (flags.json) printJson(manifest);
 }
 
-function showPlan({ volumes, left }: Plan, { json }: BackupFlags): void {
+function showPlan({ volumes, skipped }: Plan, { json }: BackupFlags): void {
   const rows = volumes.map(({ facts, content, users }) => ({
     volume: facts.name,
     kind: content.kind,
@@ -79,18 +79,18 @@ function showPlan({ volumes, left }: Plan, { json }: BackupFlags): void {
     inUseBy: users.map(({ name }) => name),
   }));
   if (json) {
-    printJson({ volumes: rows, left });
+    printJson({ volumes: rows, left: skipped });
     return;
   }
   const width = Math.max(
     ...rows.map(({ volume }) => volume.length),
-    ...left.map(({ volume }) => volume.length),
+    ...skipped.map(({ volume }) => volume.length),
   );
   for (const { volume, kind, inUseBy } of rows) {
     const used = inUseBy.length > 0 ? `  in use by ${inUseBy.join(', ')}` : '';
     print(`${volume.padEnd(width)}  ${HOW[kind]}${used}\n`);
   }
-  for (const { volume, reason } of left) print(`${volume.padEnd(width)}  not saved: ${WHY[reason]}\n`);
+  for (const { volume, reason } of skipped) print(`${volume.padEnd(width)}  not saved: ${WHY[reason]}\n`);
 }
 
 const HOW = {

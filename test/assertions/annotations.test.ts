@@ -71,7 +71,7 @@ test('an acknowledged warning is open no more; its reason is kept', () => {
   );
 });
 
-test('the faults of a tree that does not compile are its errors', () => {
+test('reports the errors of a tree that does not compile', () => {
   const stack = makeStack();
   new Service(stack, 'Bad', { image: 'a:1', volumes: ['none:/data'] });
   TreeAnnotations.of(stack).addError('own rule');
@@ -94,7 +94,7 @@ test('a rule that throws says its part at its construct', () => {
   Annotations.fromStack(stack).hasError('s', 'a bug');
 });
 
-test('what is no fault of the tree is thrown as it is', () => {
+test('rethrows other errors', () => {
   const stack = makeStack();
   Aspects.of(stack).add({
     visit: () => {

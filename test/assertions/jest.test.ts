@@ -69,7 +69,7 @@ describe('the matchers of jest', () => {
     expect(run).toThrow(message);
   });
 
-  test('tell the faults of a tree that does not compile, as they are', () => {
+  test('report the errors of a tree that does not compile', () => {
     const broken = new Stack(makeStack(), 'Not A Name');
     expect(() => expect(broken).toHaveService('web')).toThrow('LW_STACK_NAME_INVALID');
     expect(broken).toHaveStackError('*', 'LW_STACK_NAME_INVALID');

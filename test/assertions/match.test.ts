@@ -120,7 +120,11 @@ describe('a pattern that does not match says where, what was expected and what w
       { labels: { json: serializedJson({ a: { b: 2, c: 2 } }) } },
       at('labels.json.a.b', '2', '1'),
     ],
-    ['serializedJson of something else', { labels: { yaml: serializedJson({}) } }, 'which is no JSON: '],
+    [
+      'serializedJson of something else',
+      { labels: { yaml: serializedJson({}) } },
+      'which is not valid JSON: ',
+    ],
     [
       'serializedJson of no text',
       { stdin_open: serializedJson({ a: 1 }) },
@@ -136,7 +140,7 @@ describe('a pattern that does not match says where, what was expected and what w
       { labels: { toml: serializedToml({ a: { b: 2, c: anyValue() } }) } },
       at('labels.toml.a.b', '2', '1'),
     ],
-    ['serializedToml of something else', { image: serializedToml({}) }, 'which is no TOML: '],
+    ['serializedToml of something else', { image: serializedToml({}) }, 'which is not valid TOML: '],
     [
       'a matcher within what is missing',
       { healthcheck: { test: anyValue() } },
@@ -198,7 +202,7 @@ describe('a capture', () => {
     failureOf(() => template.hasService('web', { image, tty: true }));
     template.hasService('web', { image: Match.not(new Capture('other')) });
     expect(failureOf(() => image.asString())).toBe(
-      'Nothing was captured: the capture was in no comparison that succeeded.',
+      'Nothing was captured: no comparison with this capture succeeded.',
     );
   });
 
@@ -213,8 +217,10 @@ describe('a capture', () => {
     expect(failureOf(() => read(image))).toBe(`The captured value is not ${kind}: "nginx:1.29"`);
     const list = new Capture();
     template.hasService('web', { command: list });
-    expect(failureOf(() => list.asString())).toBe('The captured value is not a text: ["a","b","c"]');
-    expect(failureOf(() => image.asString(2))).toBe('Capture 2 was asked for; there are 1, counted from 0.');
+    expect(failureOf(() => list.asString())).toBe('The captured value is not a string: ["a","b","c"]');
+    expect(failureOf(() => image.asString(2))).toBe(
+      'No captured value with index 2: there are 1 (the first index is 0).',
+    );
   });
 
   test('says so when there is nothing to capture', () => {

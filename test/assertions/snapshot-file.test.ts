@@ -28,7 +28,7 @@ describe('a snapshot file', () => {
   test('is not written in CI', () => {
     process.env['CI'] = 'true';
     expect(failureOf(() => template.matchesSnapshotFile(file))).toBe(
-      `The snapshot ${file} is not there, and CI writes none. Run the test once, and commit the file.`,
+      `The snapshot ${file} does not exist, and CI does not write it. Run the test locally once, and commit the file.`,
     );
     expect(existsSync(file)).toBe(false);
   });
@@ -42,16 +42,16 @@ describe('a snapshot file', () => {
 
   test('shows what changed, and in which file of the stack', () => {
     expect(failureOf(() => Template.fromStack(changed).matchesSnapshotFile(file))).toBe(
-      `The stack's folder is not what ${file} says (- snapshot, + given):\n` +
+      `The stack's folder differs from ${file} (- snapshot, + given):\n` +
         '  ===== .env.example\n+ ===== added\n+ one\n+ two\n+ \n' +
-        'If the change is meant, run the test with UPDATE_SNAPSHOTS=1, and read the change of the file.',
+        'If the change is intended, run the test with UPDATE_SNAPSHOTS=1, and review the change of the file.',
     );
     const long = makeStack();
     long.addArtifact(new TextFile(long, 'added', 'line\n'.repeat(100)));
     expect(failureOf(() => Template.fromStack(long).matchesSnapshotFile(file))).toContain('… 63 more lines');
   });
 
-  test('is written anew when asked', () => {
+  test('is updated on request', () => {
     process.env['UPDATE_SNAPSHOTS'] = '1';
     Template.fromStack(changed).matchesSnapshotFile(file);
     process.env['UPDATE_SNAPSHOTS'] = '0';

@@ -138,7 +138,7 @@ describe('a template', () => {
     expect(failureOf(() => Template.fromStack(long).hasFile('long', /other/))).toMatch(/… 61 more lines$/);
   });
 
-  test('tells the faults of a tree that does not compile', () => {
+  test('reports the errors of a tree that does not compile', () => {
     const broken = makeStack();
     broken.node.addValidation({ validate: () => ['own rule'] });
     expect(() => Template.fromStack(broken)).toThrow('own rule');
@@ -165,7 +165,7 @@ describe('a template from elsewhere', () => {
     expect(template.toSnapshot()).toBe(Template.fromStack(stack).toSnapshot());
   });
 
-  test('is refused from a folder that is none', () => {
+  test('is refused for a path that is not a folder', () => {
     expect(() => Template.fromFolder(join(folder, 'absent'))).toThrow('LW_OUTPUT_UNREADABLE');
     expect(failureOf(() => Template.fromFolder(folder, 'other'))).toMatch(
       /^No stack other in .*There are: s$/,
@@ -178,7 +178,7 @@ describe('a template from elsewhere', () => {
     makeStackIn(app, 'a');
     makeStackIn(app, 'b');
     app.assemble().write(two);
-    expect(failureOf(() => Template.fromFolder(two))).toMatch(/ has several stacks; name one of: a, b$/);
+    expect(failureOf(() => Template.fromFolder(two))).toMatch(/ has several stacks; choose one of: a, b$/);
     Template.fromFolder(two, 'b').hasService('s');
     rmSync(two, { recursive: true });
   });
@@ -188,7 +188,7 @@ describe('a template from elsewhere', () => {
       image: 'i',
       tty: true,
     });
-    expect(failureOf(() => Template.fromString('- a'))).toBe('docker-compose.yml is no map.');
+    expect(failureOf(() => Template.fromString('- a'))).toBe('docker-compose.yml is not a map.');
     Template.fromString('').serviceCountIs(0);
   });
 });

@@ -1,7 +1,7 @@
 import { compare, differs, type MatchContext, Matcher } from '../matcher';
 import { type Mismatch, show } from '../mismatch';
 
-/** The languages of a text that holds a model of its own. */
+/** The formats of a serialized value. */
 export type Language = 'JSON' | 'YAML' | 'TOML';
 
 const PARSERS: Readonly<Record<Language, (text: string) => unknown>> = {
@@ -31,7 +31,7 @@ export class Serialized extends Matcher {
       return [
         {
           ...differs(this, value, context),
-          given: `${show(value)}, which is no ${this.language}: ${reason}`,
+          given: `${show(value)}, which is not valid ${this.language}: ${reason}`,
         },
       ];
     }

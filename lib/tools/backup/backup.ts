@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnostic, LabwrightError, readInput } from '../../core';
 import { runDocker } from '../docker';
-import type { SaveContext } from './create/context';
-import { saveFiles } from './create/files';
-import { savePostgres, serverOf, sizeOfServer } from './create/postgres';
-import { filesOfDatabase, saveDatabases } from './create/sqlite';
+import type { CreateContext } from './create/context';
+import { backUpFiles } from './create/files';
+import { backUpPostgres, serverOf, sizeOfServer } from './create/postgres';
+import { backUpDatabases, filesOfDatabase } from './create/sqlite';
 import { type Container, chunks, readContainers } from './host/containers';
 import { Helper } from './host/helper';
 import { findTarImage, imagesOf, type TarImage } from './host/image';
@@ -25,35 +25,38 @@ import type { Selection } from './select';
 import type { OwnedStack } from './stack/stack';
 import { type BackupTarget, openTarget, storeText } from './writer';
 
-/** How a backup is made. */
+/** Options of a backup. */
 export interface BackupOptions {
   readonly selection: Selection;
   readonly compression: Compression;
-  /** Halt the containers that write to a volume while it is read. */
+  /** Pause the containers that write to a volume while the volume is read. */
   readonly pause: boolean;
-  /** Save `.env`, which holds secrets. */
+  /** Include `.env`, which contains secrets. */
   readonly includeEnv: boolean;
-  /** The image whose tar reads volumes. Default: one of the stack's own. */
+  /**
+   * The image whose tar reads the volumes.
+   * @default one of the images of the stack
+   */
   readonly image?: string;
-  /** Refuse to begin where there may not be room. */
+  /** Check for free disk space first. */
   readonly checkSpace: boolean;
   /** Version of Labwright. */
   readonly version: string;
 }
 
-/** What a backup tells while it is made. */
+/** Receives the progress of a backup. */
 export interface BackupProgress {
-  /** An item is saved. */
+  /** Called when an item is complete. */
   saved(item: BackupItem): void;
-  /** Something that an operator should know. */
+  /** Called with a warning for the operator. */
   warn(text: string): void;
 }
 
-/** How many volumes a throw-away container has: each takes a mount, and each container a second. */
-const LOT = 50;
+/** Volumes per temporary container: a mount is cheap, but a container takes a second to start. */
+const BATCH = 50;
 
 /**
- * What a backup would hold.
+ * Plans a backup without writing anything.
  * @throws LabwrightError `LW_BACKUP_NOTHING`, `LW_DOCKER_FAILED`.
  */
 export function planBackup(
@@ -65,7 +68,7 @@ export function planBackup(
 }
 
 /**
- * Saves a stack. It is whole, or it is not there.
+ * Backs up a stack. If the backup fails, nothing remains of it.
  * @param to A folder, a file that ends in `.tar`, or `-` for a tar stream on standard output.
  * @throws LabwrightError `LW_BACKUP_…`, `LW_DOCKER_FAILED`.
  */
@@ -76,8 +79,8 @@ export async function backup(
   progress: BackupProgress,
 ): Promise<BackupManifest> {
   const created = new Date().toISOString();
-  const { volumes, left, containers } = planBackup(stack, options.selection);
-  // Asked before anything is written.
+  const { volumes, skipped, containers } = planBackup(stack, options.selection);
+  // Checked before anything is written.
   for (const volume of volumes) if (volume.content.kind === 'postgres') serverOf(volume, volume.content);
   const images = imagesOf(stack.project, stack.images, containers);
   const image = await imageFor(volumes, options, images);
@@ -85,11 +88,11 @@ export async function backup(
   const kept = onInterrupt(() => target.discard());
   try {
     if (options.checkSpace) await checkSpace(to, target, image, volumes);
-    const context: SaveContext = { target, compression: options.compression, warn: progress.warn };
-    // First, for a restore needs it before it can start a server.
-    const items: BackupItem[] = options.includeEnv ? [...(await saveEnv(target, stack))] : [];
+    const context: CreateContext = { target, compression: options.compression, warn: progress.warn };
+    // First, because a restore needs it to start a server.
+    const items: BackupItem[] = options.includeEnv ? [...(await backUpEnv(target, stack))] : [];
     for (const item of items) progress.saved(item);
-    for await (const item of saveAll(context, image, volumes, options.pause)) {
+    for await (const item of backUpAll(context, image, volumes, options.pause)) {
       items.push(item);
       progress.saved(item);
     }
@@ -103,7 +106,7 @@ export async function backup(
       engine: runDocker(['version', '--format', '{{.Server.Version}}']).trim(),
       images,
       items,
-      left,
+      left: skipped,
     };
     await seal(target, manifest);
     return manifest;
@@ -115,35 +118,35 @@ export async function backup(
   }
 }
 
-async function* saveAll(
-  context: SaveContext,
+async function* backUpAll(
+  context: CreateContext,
   image: TarImage | undefined,
   volumes: readonly PlannedVolume[],
   pause: boolean,
 ): AsyncGenerator<BackupItem> {
   for (const volume of volumes)
-    if (volume.content.kind === 'postgres') yield* await savePostgres(context, volume, volume.content);
-  for await (const { helper, lot } of lots(image, volumes)) {
-    for (const volume of lot) {
-      const databases = await saveDatabases(context, volume);
+    if (volume.content.kind === 'postgres') yield* await backUpPostgres(context, volume, volume.content);
+  for await (const { helper, batch } of batches(image, volumes)) {
+    for (const volume of batch) {
+      const databases = await backUpDatabases(context, volume);
       yield* databases;
       const apart = databases.flatMap(({ database }) => filesOfDatabase(database));
-      yield await saveFiles(context, helper, volume, apart, pause);
+      yield await backUpFiles(context, helper, volume, apart, pause);
     }
   }
 }
 
-// The volumes that are read as files, in throw-away containers.
-async function* lots(
+// The volumes that are read as files, in temporary containers.
+async function* batches(
   image: TarImage | undefined,
   volumes: readonly PlannedVolume[],
-): AsyncGenerator<{ readonly helper: Helper; readonly lot: readonly PlannedVolume[] }> {
+): AsyncGenerator<{ readonly helper: Helper; readonly batch: readonly PlannedVolume[] }> {
   if (!image) return;
-  for (const lot of chunks(volumes.filter(isFiles), LOT)) {
-    const names = lot.map(({ facts }) => facts.name);
+  for (const batch of chunks(volumes.filter(isFiles), BATCH)) {
+    const names = batch.map(({ facts }) => facts.name);
     const helper = await Helper.start(image, names, 'read');
     try {
-      yield { helper, lot };
+      yield { helper, batch };
     } finally {
       await helper.close();
     }
@@ -174,7 +177,7 @@ async function checkSpace(
   let needed = 0;
   for (const volume of volumes)
     if (volume.content.kind === 'postgres') needed += await sizeOfServer(volume, volume.content);
-  for await (const { helper } of lots(image, volumes))
+  for await (const { helper } of batches(image, volumes))
     needed += Number((await helper.shell('du -sk /volumes')).split('\t')[0]) * 1024;
   if (needed <= free) return;
   throw new LabwrightError([
@@ -186,13 +189,13 @@ async function checkSpace(
   ]);
 }
 
-async function saveEnv(target: BackupTarget, { folder }: OwnedStack): Promise<readonly BackupItem[]> {
+async function backUpEnv(target: BackupTarget, { folder }: OwnedStack): Promise<readonly BackupItem[]> {
   const file = join(folder, '.env');
   if (!existsSync(file)) return [];
   return [{ kind: 'env', stored: await storeText(target, 'env', readInput(file)) }];
 }
 
-// The manifest says that all of the rest is there, its checksum that it is itself.
+// Written last: the manifest marks the backup as complete, and its checksum protects the manifest.
 async function seal(target: BackupTarget, manifest: BackupManifest): Promise<void> {
   const { sha256 } = await storeText(target, MANIFEST_FILE, `${JSON.stringify(manifest, undefined, 1)}\n`);
   const sums = manifest.items.map(({ stored }) => `${stored.sha256}  ${stored.path}\n`);

@@ -3,12 +3,12 @@ import { constants, createGunzip, createGzip } from 'node:zlib';
 import { diagnostic, LabwrightError } from '../../core';
 import type { Compression } from './manifest';
 
-/** What a compressed file is called. */
+/** File name suffix of each compression. */
 export const SUFFIX: Readonly<Record<Compression, string>> = { none: '', gzip: '.gz', zstd: '.zst' };
 
 /**
- * Compresses what flows through.
- * @throws LabwrightError `LW_USAGE` where this Node does not know the way.
+ * Creates a stream that compresses.
+ * @throws LabwrightError `LW_USAGE` if this version of Node does not support the compression.
  */
 export function compressor(how: Compression): Transform {
   switch (how) {
@@ -21,7 +21,7 @@ export function compressor(how: Compression): Transform {
   }
 }
 
-/** Undoes it. */
+/** Creates a stream that decompresses. */
 export function decompressor(how: Compression): Transform {
   switch (how) {
     case 'none':
@@ -33,12 +33,12 @@ export function decompressor(how: Compression): Transform {
   }
 }
 
-/** True where this Node can compress in this way; zstd came with 22.15. */
+/** True if this version of Node supports the compression; zstd needs Node 22.15. */
 export function isSupported(how: Compression): boolean {
   return how !== 'zstd' || 'createZstdCompress' in zlib();
 }
 
-// Typed by hand, for the types of the oldest Node that is supported do not know it.
+// Typed by hand: the types of the oldest supported Node lack zstd.
 function zstd(name: 'createZstdCompress' | 'createZstdDecompress'): Transform {
   const make = zlib()[name];
   if (make) return make();

@@ -1,109 +1,112 @@
 import type { CatalogueEntry } from '../../core/diagnostics';
 
-/** The faults of `labwright backup` and `labwright restore`. */
+/** The errors of `labwright backup` and `labwright restore`. */
 export const BACKUP_DIAGNOSTICS = {
   LW_BACKUP_STACK: {
-    title: 'It is not clear which stack is to be saved',
-    cause: 'A backup holds one stack, and the output folder has several, or not this one',
-    fix: 'Name one of them with --stack',
+    title: 'More than one stack could be backed up',
+    cause: 'A backup contains one stack; the output folder has several stacks, or none with this name',
+    fix: 'Choose one of the stacks with --stack',
   },
   LW_BACKUP_NOTHING: {
-    title: 'There is nothing to save',
-    cause: 'No volume of the stack exists on this Docker host, or none fits what was asked for',
-    fix: 'Look at `labwright backup --dry-run`, and at DOCKER_HOST',
+    title: 'There is nothing to back up',
+    cause:
+      'No volume of the stack exists on this Docker host, or the options --volume and --exclude select none',
+    fix: 'Run `labwright backup --dry-run` to see the volumes, and check that DOCKER_HOST is the right host',
   },
   LW_BACKUP_TARGET_EXISTS: {
-    title: 'The backup would overwrite something',
-    cause: 'A backup is written to a new place, so that an older one is never lost',
-    fix: 'Name a folder or file that does not exist yet, such as backups/$(date +%F)',
+    title: 'The backup would overwrite an existing file or folder',
+    cause: 'A backup is always written to a new path, so that an older backup is never lost',
+    fix: 'Use a path that does not exist yet, such as backups/$(date +%F)',
   },
   LW_BACKUP_TARGET_FAILED: {
     title: 'The backup cannot be written',
-    cause: 'The disk is full, or the place is not writable',
-    fix: 'Make room, or name another place; what was written of it was removed',
+    cause: 'The disk is full, or the path is not writable',
+    fix: 'Free disk space or use another path. The incomplete backup was removed',
   },
   LW_BACKUP_SPACE: {
-    title: 'There may not be enough room for the backup',
-    cause: 'What is to be saved is larger, before it is compressed, than what is free',
-    fix: 'Make room, name another disk, or go on with --no-space-check',
+    title: 'There may not be enough disk space for the backup',
+    cause: 'The data, before compression, is larger than the free disk space',
+    fix: 'Free disk space, use another disk, or skip this check with --no-space-check',
   },
   LW_BACKUP_IMAGE: {
-    title: 'No image on this Docker host has a tar',
-    cause: "Volumes are read and written by tar in a throw-away container of one of the stack's own images",
-    fix: 'Run `docker compose build` or `docker compose pull` first, or name an image with --image',
+    title: 'No image on this Docker host contains tar',
+    cause: "Volumes are read and written with tar, in a temporary container from one of the stack's images",
+    fix: 'Run `docker compose build` or `docker compose pull` first, or choose an image with --image',
   },
   LW_BACKUP_SERVICE_DOWN: {
-    title: 'A database cannot be dumped, for its server does not run',
-    cause: 'A dump is made by the server; its files alone could be read by its own major version only',
-    fix: 'Start it with `docker compose up -d`, or leave its volume out with --exclude',
+    title: 'The database cannot be dumped: its server is not running',
+    cause:
+      'The running server makes the dump; a copy of its files would only work with the same major version',
+    fix: 'Start the server with `docker compose up -d`, or exclude its volume with --exclude',
   },
   LW_BACKUP_FAILED: {
-    title: 'A part of the stack could not be saved',
-    cause: 'The program that reads it failed; a backup that lacks a part would look whole',
-    fix: 'Mend what it says, or leave the part out with --exclude; what was written was removed',
+    title: 'A part of the stack could not be backed up',
+    cause: 'The program that reads the data failed; a backup without this part would look complete',
+    fix: 'Fix the reported problem, or exclude the part with --exclude. The incomplete backup was removed',
   },
   LW_RESTORE_UNREADABLE: {
-    title: 'This is no backup that can be restored',
-    cause: 'It is absent, cut off before its end, or of a newer form',
-    fix: 'Name a folder or tar that `labwright backup` has finished',
+    title: 'This backup cannot be read',
+    cause: 'The backup does not exist, is incomplete, or was made by a newer version of Labwright',
+    fix: 'Use a folder or tar file that `labwright backup` has completed',
   },
   LW_RESTORE_DAMAGED: {
     title: 'The backup is damaged',
-    cause: 'A file is missing, or does not have the checksum that the backup was given',
-    fix: 'Use another copy of it',
+    cause: 'A file is missing, or its checksum differs from the checksum in the backup',
+    fix: 'Use another copy of the backup',
   },
   LW_RESTORE_MANIFEST: {
     title: 'The manifest of the backup is not valid',
     cause:
-      'Nothing in a backup is trusted until it matches schemas/backup.schema.json and does not contradict itself',
-    fix: 'Use a backup that `labwright backup` made and that nobody changed',
+      'The manifest does not match schemas/backup.schema.json, or contradicts itself; a backup is untrusted input',
+    fix: 'Use an unmodified backup made by `labwright backup`',
   },
   LW_RESTORE_CONTENT: {
-    title: 'The backup holds content that is not restored',
+    title: 'The backup contains unsafe content',
     cause:
-      'It could reach out of its volume, run commands in a database server, or be read differently by different programs',
-    fix: 'Use a backup that `labwright backup` made and that nobody changed, or leave the volume out with --exclude',
+      'The content could write outside its volume, run commands in a database server, or be read differently by different programs',
+    fix: 'Use an unmodified backup made by `labwright backup`, or exclude the volume with --exclude',
   },
   LW_RESTORE_UNTRUSTED: {
     title: 'A volume needs your explicit permission',
     cause:
-      'The backup asks for another driver, other options or more rights than the stack at hand, or the volume is not one that only this stack owns: files could be deleted or changed elsewhere',
-    fix: 'Check what is given; if you want it, add --allow-volume NAME, else create the volume first or leave it out with --exclude',
+      'The backup requests another driver, other options or more rights than the current stack, or the volume does not belong to this stack alone. A restore could change or delete files elsewhere',
+    fix: 'Check the reported value. To accept it, add --allow-volume NAME; otherwise create the volume first, or exclude it with --exclude',
   },
   LW_RESTORE_OVERWRITE: {
     title: 'Data would be overwritten',
-    cause: 'A volume or database that the backup would fill is not empty',
-    fix: 'Say so for each of them with --overwrite NAME, or restore under another --project',
+    cause: 'A volume or database that the restore would write to is not empty',
+    fix: 'Confirm each of them with --overwrite NAME, or restore into another project with --project',
   },
   LW_RESTORE_IN_USE: {
-    title: 'Containers use what is to be restored',
-    cause: 'A program whose files are exchanged under it breaks them, or its own memory of them',
-    fix: 'Stop them with `docker compose stop`, or let --stop do it and start them again afterwards',
+    title: 'Running containers use the volumes to restore',
+    cause: 'Replacing files under a running program can corrupt its data',
+    fix: 'Stop the containers with `docker compose stop`, or use --stop to stop them and start them again afterwards',
   },
   LW_RESTORE_OLDER: {
     title: 'The database server is older than the dump',
-    cause: 'A dump can be read by the major version that it was made from, and by later ones',
-    fix: 'Give the stack the same or a later major of PostgreSQL',
+    cause: 'A dump can be restored by the same major version of PostgreSQL or a later one',
+    fix: 'Use the same or a later major version of PostgreSQL in the stack',
   },
   LW_RESTORE_SERVICE_DOWN: {
-    title: 'A database cannot be restored, for its server does not run',
-    cause: 'A dump is read by the server, and it could not be started here',
-    fix: 'Start it with `docker compose up -d SERVICE`, then restore again',
+    title: 'The database cannot be restored: its server is not running',
+    cause: 'The server reads the dump, and the server could not be started',
+    fix: 'Start the server with `docker compose up -d SERVICE`, then run the restore again',
   },
   LW_RESTORE_VOLUME: {
-    title: 'A volume cannot be made anew',
-    cause: 'Its options hold a secret, which no backup keeps, or its driver is not on this host',
-    fix: 'Let Compose make it with `docker compose create`, then restore again',
+    title: 'The volume cannot be created',
+    cause:
+      'The name is invalid or not unique, the options contain a secret (a backup contains no secrets), or the driver is not installed on this host',
+    fix: 'Create the volume with `docker compose create`, then run the restore again',
   },
   LW_RESTORE_SPACE: {
-    title: 'There is not enough room to restore',
-    cause: 'New data are written beside the old, which go only when the new are whole',
-    fix: "Make room on the disk of Docker's data, or go on with --no-space-check",
+    title: 'There is not enough disk space to restore',
+    cause: 'The old data is deleted only after the new data is complete, so both need disk space',
+    fix: "Free space on the disk of Docker's data, or skip this check with --no-space-check",
   },
   LW_RESTORE_FAILED: {
-    title: 'The restore broke off',
-    cause: 'The program that writes the data failed; the volume or database at hand keeps its old data',
-    fix: 'Mend what it says, and run the same command again: what is restored already is left as it is',
+    title: 'The restore failed',
+    cause: 'The program that writes the data failed; the reported volume or database keeps its old data',
+    fix: 'Fix the reported problem and run the same command again. Parts that are already restored are skipped',
     begun: true,
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

@@ -2,7 +2,13 @@ import './register';
 
 export { type BackupOptions, type BackupProgress, backup, planBackup } from './backup';
 export { isSupported } from './compression';
-export { type BackupItem, type BackupManifest, type Compression, type LeftOut, nameOf } from './manifest';
+export {
+  type BackupItem,
+  type BackupManifest,
+  type Compression,
+  nameOf,
+  type SkippedVolume,
+} from './manifest';
 export type { Plan, PlannedVolume } from './plan';
 export { type BackupSource, openSource, type VerifiedBackup, verify } from './reader';
 export { permissionsNeeded, type RestoreOptions, type RestoreProgress, restore } from './restore';

@@ -1,8 +1,8 @@
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Undoes something when this process is told to end. What undoes must not wait; what was registered last goes first.
- * @returns What takes it back, when there is nothing to undo any more.
+ * Registers a synchronous clean-up for SIGHUP, SIGINT and SIGTERM. The last one registered runs first.
+ * @returns A function that removes the registration.
  */
 export function onInterrupt(undo: () => void): () => void {
   if (pending.length === 0) for (const signal of Object.keys(SIGNALS)) process.on(signal, interrupted);

@@ -87,10 +87,10 @@ export type BackupItem =
       readonly stored: Stored;
     };
 
-/** Something that the stack has, and the backup does not. */
-export interface LeftOut {
+/** A volume of the stack that the backup does not contain. */
+export interface SkippedVolume {
   readonly volume: string;
-  /** Not asked for, on another machine, of another stack, or not made yet. */
+  /** Not selected, on another machine, of another stack, or not created yet. */
   readonly reason: 'excluded' | 'remote' | 'external' | 'absent';
 }
 
@@ -112,7 +112,7 @@ export interface BackupManifest {
   /** The images that the stack had on the host: any of them may hold the tar that restores. */
   readonly images: readonly string[];
   readonly items: readonly BackupItem[];
-  readonly left: readonly LeftOut[];
+  readonly left: readonly SkippedVolume[];
 }
 
 /** A name for an item, for people. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 
-/** Counts and hashes what flows through it. */
+/** Counts and hashes the data that flows through it. */
 export class Meter extends Transform {
   #bytes = 0;
   readonly #hash = createHash('sha256');
@@ -12,12 +12,12 @@ export class Meter extends Transform {
     done(undefined, part);
   }
 
-  /** How much has passed. */
+  /** Bytes so far. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Hash of all that has passed; asked for once, at the end. */
+  /** SHA-256 of the data in hexadecimal. Call it once, at the end. */
   sha256(): string {
     return this.#hash.digest('hex');
   }

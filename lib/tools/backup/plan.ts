@@ -2,26 +2,26 @@ import { diagnostic, LabwrightError, type VolumeContent, type VolumeRecord } fro
 import { userOf } from '../deploy/user-volumes';
 import type { Container } from './host/containers';
 import type { HostVolume } from './host/volumes';
-import type { LeftOut, VolumeFacts } from './manifest';
+import type { SkippedVolume, VolumeFacts } from './manifest';
 import { isNamed, isSelected, type Selection } from './select';
 import { isVolume } from './stack/infer';
 import type { OwnedStack } from './stack/stack';
 
-/** A volume to be saved. */
+/** A volume to back up. */
 export interface PlannedVolume {
   readonly facts: VolumeFacts;
   readonly content: VolumeContent;
-  /** The containers that run with it. */
+  /** The running containers that mount it. */
   readonly users: readonly Container[];
 }
 
-/** What a backup will hold: databases first, so that the files they speak of are there as well; users last. */
+/** What to back up, in this order: databases, then files that databases may refer to, then volumes of users. */
 export interface Plan {
   readonly volumes: readonly PlannedVolume[];
-  readonly left: readonly LeftOut[];
+  readonly skipped: readonly SkippedVolume[];
 }
 
-/** What is on the Docker host. */
+/** The volumes and containers of the Docker host. */
 export interface HostState {
   readonly volumes: ReadonlyMap<string, HostVolume>;
   readonly containers: readonly Container[];
@@ -33,31 +33,31 @@ export interface HostState {
  */
 export function makePlan(stack: OwnedStack, host: HostState, selection: Selection): Plan {
   const planned: PlannedVolume[] = [];
-  const left: LeftOut[] = [];
+  const skipped: SkippedVolume[] = [];
   const records = stack.records.filter(isVolume);
   for (const record of records) {
     const found = host.volumes.get(record.volume);
-    const reason = reasonToLeave(record, found, selection);
-    if (reason) left.push({ volume: record.volume, reason });
+    const reason = reasonToSkip(record, found, selection);
+    if (reason) skipped.push({ volume: record.volume, reason });
     else if (found) planned.push(plan(stack, host, { ...found, key: record.key }, contentOf(record)));
   }
   const declared = new Set(records.map(({ volume }) => volume));
   for (const volume of usersVolumes(stack, host, declared)) {
     if (isSelected(selection, volume)) planned.push(plan(stack, host, volume, { kind: 'files' }));
-    else left.push({ volume: volume.name, reason: 'excluded' });
+    else skipped.push({ volume: volume.name, reason: 'excluded' });
   }
   if (planned.length === 0)
     throw new LabwrightError([
       diagnostic('LW_BACKUP_NOTHING', { path: stack.name, given: `${declared.size} volumes are declared` }),
     ]);
-  return { volumes: planned.sort(byTurn), left };
+  return { volumes: planned.sort(byTurn), skipped };
 }
 
-function reasonToLeave(
+function reasonToSkip(
   { volume, elsewhere }: VolumeRecord,
   found: HostVolume | undefined,
   selection: Selection,
-): LeftOut['reason'] | undefined {
+): SkippedVolume['reason'] | undefined {
   if (!isSelected(selection, { name: volume })) return 'excluded';
   if (elsewhere && !isNamed(selection, volume)) return elsewhere;
   return found ? undefined : 'absent';
@@ -100,7 +100,7 @@ function plan(
   };
 }
 
-// A server that no construct speaks of is known by what the image of PostgreSQL sets.
+// No construct declares this server: the environment variables of PostgreSQL's image identify it.
 function serverOf(
   { project }: OwnedStack,
   { name }: VolumeFacts,

@@ -17,33 +17,36 @@ import type { Selection } from './select';
 import type { OwnedStack } from './stack/stack';
 import type { Contents } from './untrusted/content';
 
-/** How a backup is restored. */
+/** Options of a restore. */
 export interface RestoreOptions {
   readonly selection: Selection;
-  /** The Compose project that it is restored for. */
+  /** The Compose project to restore into. */
   readonly project: string;
-  /** That project's stack, where its folder is at hand. */
+  /** The stack of that project, if its folder is available. */
   readonly stack: OwnedStack | undefined;
   /** Names of volumes, `old=new`. */
   readonly rename: readonly string[];
   /** Volumes, by name or glob, whose data may be overwritten; `.env` for that file. */
   readonly overwrite: readonly string[];
-  /** Volumes, by name, for which the operator allows what the backup says differently, and what is risky. */
+  /** Names of volumes whose differences and risks the operator accepts. */
   readonly allow: readonly string[];
-  /** Stop what uses the data, and start it again afterwards. */
+  /** Stop the containers that use the data, and start them again afterwards. */
   readonly stop: boolean;
-  /** The image whose tar writes volumes. Default: one of the stack's own. */
+  /**
+   * The image whose tar writes the volumes.
+   * @default one of the images of the stack
+   */
   readonly image?: string;
   readonly checkSpace: boolean;
   /** Check everything that can be checked without writing, and stop there. */
   readonly dryRun: boolean;
 }
 
-/** What a restore tells while it goes on. */
+/** Receives the progress of a restore. */
 export interface RestoreProgress {
-  /** An item is restored, or was by an earlier run. */
+  /** Called when an item is restored, now or by an earlier run. */
   restored(item: BackupItem, destination: string, earlier: boolean): void;
-  /** Something that an operator should know. */
+  /** Called with a warning for the operator. */
   warn(text: string): void;
 }
 
@@ -85,7 +88,7 @@ export async function restore(
   return plan;
 }
 
-// All of the project but its database servers, which read their dumps themselves; and labs with its volumes.
+// All containers of the project except database servers, which restore their own dumps; and labs with its volumes.
 function toStop(
   plan: readonly PlannedItem[],
   { project }: RestoreOptions,
@@ -99,8 +102,8 @@ function toStop(
 }
 
 /**
- * What of a backup needs the yes of the operator, as far as it is known without Docker.
- * @param contents What its files hold; undefined where they could not be read.
+ * Lists what the operator must allow, as far as this is known without Docker.
+ * @param contents Contents of the backup; undefined if they could not be read.
  * @throws LabwrightError `LW_RESTORE_VOLUME`.
  */
 export function permissionsNeeded(
@@ -112,7 +115,7 @@ export function permissionsNeeded(
   return permissionsFor({ plan, contents, ...options });
 }
 
-// Never one that only the backup names: it would run as root with all volumes.
+// Never an image that only the backup specifies: it would run as root with all volumes.
 async function tarImage(
   { stack, image, project }: RestoreOptions,
   containers: readonly Container[],
@@ -135,9 +138,9 @@ function checkEnv(
 ): void {
   if (!stack || !plan.some(({ item }) => item.kind === 'env')) return;
   const path = join(stack.folder, '.env');
-  const sets = envSettings.length > 0 ? `the one of the backup sets ${envSettings.join(', ')}` : undefined;
+  const sets = envSettings.length > 0 ? `the .env of the backup sets ${envSettings.join(', ')}` : undefined;
   const given = existsSync(path) ? 'it exists' : sets;
-  // A pattern such as * does not speak of what the backup sets.
+  // A glob such as * does not accept the settings of the backup.
   if (given === undefined || (sets ? overwrite.includes('.env') : mayOverwrite('.env', overwrite))) return;
   throw new LabwrightError([
     diagnostic('LW_RESTORE_OVERWRITE', { path, given: sets ?? given, allowed: '--overwrite .env' }),

@@ -1,16 +1,16 @@
 import picomatch from 'picomatch';
 
-/** What of a stack is asked for. */
+/** Selects volumes of a stack. */
 export interface Selection {
-  /** Volumes by glob; none means all but those on other machines and of other stacks. */
+  /** Globs of volumes; empty selects all, except remote and external volumes. */
   readonly volumes: readonly string[];
-  /** Volumes by glob, to be left out. */
+  /** Globs of volumes to exclude. */
   readonly exclude: readonly string[];
-  /** Users by glob, as the spawner writes their names; none means all. */
+  /** Globs of users, as the spawner writes their names; empty selects all. */
   readonly users: readonly string[];
 }
 
-/** True when a volume is asked for. */
+/** True for a selected volume. */
 export function isSelected(
   { volumes, exclude, users }: Selection,
   volume: { readonly name: string; readonly user?: string },
@@ -20,7 +20,7 @@ export function isSelected(
   return volume.user === undefined || users.length === 0 || matches(users, volume.user);
 }
 
-/** True when a volume is asked for by a pattern of its own, and not only among all. */
+/** True for a volume that a pattern of `volumes` selects explicitly. */
 export function isNamed({ volumes }: Selection, name: string): boolean {
   return matches(volumes, name);
 }

@@ -112,13 +112,13 @@ describe.each([
     rmSync(join(folder, `.${name}.partial-1`), { recursive: true });
   });
 
-  test('a place that cannot be written to is a fault', () => {
+  test('a path that is not writable is an error', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => openTarget(join(folder, 'file', `x${suffix}`))).toThrow('LW_BACKUP_TARGET_FAILED');
   });
 });
 
-test('a stream whose reader goes away is a fault, and no other', async () => {
+test('a closed output stream is reported as one error', async () => {
   let taken = 0;
   const out = new Writable({
     write(part: Buffer, _, done) {
@@ -213,14 +213,14 @@ describe('a damaged backup is refused', () => {
     await write(to, small);
     rmSync(join(to, 'postgres', 'db', 'v0.dump'));
     writeFileSync(join(to, 'postgres', 'db', 'v1.dump'), 'other');
-    await expect(openSource(to).then(verify)).rejects.toThrow(/5 bytes in place of 22[\s\S]*missing/);
+    await expect(openSource(to).then(verify)).rejects.toThrow(/5 bytes instead of 22[\s\S]*missing/);
     const text = readFileSync(join(to, MANIFEST_FILE), 'utf8').replace('"version":"1.0"', '"version":"2.0"');
     writeFileSync(join(to, MANIFEST_FILE), text);
     writeFileSync(join(to, CHECKSUMS_FILE), `${sha256(text)}  ${MANIFEST_FILE}\n`);
     await expect(openSource(to).then(verify)).rejects.toThrow(/LW_RESTORE_UNREADABLE[\s\S]*version 2\.0/);
   });
 
-  test('where there is none', async () => {
+  test('when the backup does not exist', async () => {
     await expect(openSource(fresh())).rejects.toThrow('LW_RESTORE_UNREADABLE');
     const file = fresh();
     writeFileSync(file, 'no tar at all, only a text that is long enough to be one'.repeat(20));
@@ -237,6 +237,6 @@ test.each((['none', 'gzip', 'zstd'] as const).filter(isSupported))(
   },
 );
 
-test('a way of compressing that this Node does not know is a fault', () => {
+test('an unsupported compression is an error', () => {
   if (!isSupported('zstd')) expect(() => compressor('zstd')).toThrow('LW_USAGE');
 });

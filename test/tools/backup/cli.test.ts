@@ -224,7 +224,7 @@ describe('labwright backup', () => {
     expect(existsSync(join(folder, 'x'))).toBe(false);
   });
 
-  test('files that changed while they were read are told, and are no failure', () => {
+  test('files that change while they are read cause a warning, not an error', () => {
     const change = answer(/ tar --create .*volumes\/1 /, {
       code: 1,
       said: 'tar: ./a: file changed as we read it',

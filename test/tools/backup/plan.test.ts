@@ -64,15 +64,15 @@ function host(containers: readonly Partial<Container>[] = []) {
 }
 
 const planned = (selection: Partial<Selection> = {}) => {
-  const { volumes, left } = makePlan(STACK, host(), { ...ALL, ...selection });
+  const { volumes, skipped } = makePlan(STACK, host(), { ...ALL, ...selection });
   return {
     volumes: volumes.map(({ facts }) => facts.name),
-    left: Object.fromEntries(left.map(({ volume: name, reason }) => [name, reason])),
+    left: Object.fromEntries(skipped.map(({ volume: name, reason }) => [name, reason])),
   };
 };
 
 describe('what a backup holds', () => {
-  test('databases first, then files, then those of users; what it has not is told', () => {
+  test('databases first, then files, then those of users; skipped volumes are reported', () => {
     expect(planned()).toEqual({
       volumes: ['lab_db', 'lab_hub', 'lab-shared', 'lab_artifacts', 'lab-ada', 'lab-bob'],
       left: { lab_nfs: 'remote', lab_other: 'external', lab_later: 'absent' },
@@ -88,11 +88,11 @@ describe('what a backup holds', () => {
     });
   });
 
-  test('nothing is a fault', () => {
+  test('an empty plan is an error', () => {
     expect(() => planned({ volumes: ['nothing'] })).toThrow('LW_BACKUP_NOTHING');
   });
 
-  test('a server of PostgreSQL that nobody spoke of is known by its container', () => {
+  test('an undeclared PostgreSQL server is recognised by its container', () => {
     const environment = new Map([
       ['PG_MAJOR', '18'],
       ['PGDATA', '/var/lib/postgresql/18/docker'],

@@ -85,14 +85,14 @@ volumes:
     expect(() => chooseStack(stacks, 'three')).toThrow('one, two');
   });
 
-  test('a name that nobody has set stays as it is written', () => {
+  test('a variable without a value stays as it is written', () => {
     const at = join(folder, 'unset');
     mkdirSync(at);
     writeFileSync(join(at, 'compose.yml'), 'name: unset\nvolumes: {a: {name: "${UNSET_NAME:?set it}-a"}}\n');
     expect(readStacks(at)[0]?.records).toMatchObject([{ volume: '${UNSET_NAME:?}-a' }]);
   });
 
-  test('a folder with neither is a fault', () => {
+  test('a folder with neither is an error', () => {
     mkdirSync(join(folder, 'empty'));
     expect(() => readStacks(join(folder, 'empty'))).toThrow('LW_OUTPUT_UNREADABLE');
   });

@@ -4,8 +4,12 @@ import { lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LabwrightError } from '../../../lib';
+import type { Helper } from '../../../lib/tools/backup/host/helper';
 import type { BackupManifest } from '../../../lib/tools/backup/manifest';
 import { openSource, verify } from '../../../lib/tools/backup/reader';
+import { Stage } from '../../../lib/tools/backup/restore/stage';
+import { STAGE } from '../../../lib/tools/backup/tar';
+import { Contents } from '../../../lib/tools/backup/untrusted/content';
 import { parseManifest } from '../../../lib/tools/backup/untrusted/manifest';
 import { readRoleStatements, rolesFor } from '../../../lib/tools/backup/untrusted/roles';
 import { TarEntries } from '../../../lib/tools/backup/untrusted/tar/entries';
@@ -271,10 +275,10 @@ describe('an archive', () => {
     expect(() => read(archive(entries))).toThrow();
   });
 
-  test('that is cut off, or goes on behind its end, is refused', () => {
+  test('that is cut off, or continues after its end, is refused', () => {
     const whole = archive([tarEntry('a', { content: 'x'.repeat(700) })]);
     for (let end = 0; end <= 1536; end += 256) expect(() => read(whole.subarray(0, end))).toThrow('cut off');
-    expect(() => read(Buffer.concat([whole, tarEntry('../b')]))).toThrow('behind the end');
+    expect(() => read(Buffer.concat([whole, tarEntry('../b')]))).toThrow('after the end');
   });
 
   test('says what gives rights: devices, programs that run as root or have capabilities', () => {
@@ -461,4 +465,79 @@ describe('a folder', () => {
     }
     expect(() => readFileSync(join(folder, '..', 'backup.json'))).toThrow();
   });
+});
+
+describe('the settings of Compose and Docker in an .env', () => {
+  const settingsOf = (text: string): readonly string[] => {
+    const contents = new Contents();
+    contents.addEnv(text);
+    return contents.envSettings;
+  };
+
+  test.each([
+    ['on a line', 'COMPOSE_FILE=evil.yml'],
+    ['after export', 'export COMPOSE_FILE=evil.yml'],
+    ['with a colon', 'COMPOSE_FILE: evil.yml'],
+    ['after a byte order mark', '\uFEFFCOMPOSE_FILE=evil.yml'],
+    ['after a form feed', 'A=1\n\fCOMPOSE_FILE=evil.yml'],
+    ['after a no-break space', 'A=1\n\u00a0COMPOSE_FILE=evil.yml'],
+    ['after a quoted value', "A='1' COMPOSE_FILE=evil.yml"],
+    ['directly after a quote', 'A="1"COMPOSE_FILE=evil.yml'],
+    ['after a quoted value of two lines', 'A="\n# "COMPOSE_FILE = evil.yml'],
+  ])('are found %s', (_, text) => {
+    expect(settingsOf(text)).toEqual(['COMPOSE_FILE']);
+  });
+
+  test('are not part of other names, and plain settings need no permission', () => {
+    expect(
+      settingsOf('MY_COMPOSE_FILE=a\nCOMPOSE_PROJECT_NAME=lab\nCOMPOSE_PROFILES=a\nB=COMPOSE_FILE'),
+    ).toEqual([]);
+  });
+});
+
+describe('the stage of an interrupted restore', () => {
+  const stateOf = (volume: string): Promise<string> => {
+    const helper: Pick<Helper, 'tar' | 'folderOf' | 'shell'> = {
+      tar: 'gnu',
+      folderOf: () => volume,
+      shell: (script: string, ...args: readonly string[]) =>
+        Promise.resolve(spawnSync('sh', ['-c', script, 'sh', ...args], { encoding: 'utf8' }).stdout),
+    };
+    return new Stage(helper, 'id').stateOf(volume);
+  };
+  const volumeWith = (name: string): string => {
+    const volume = join(folder, name);
+    mkdirSync(join(volume, STAGE, 'new'), { recursive: true });
+    return volume;
+  };
+
+  test('continues when it was complete', async () => {
+    const volume = volumeWith('halfway');
+    expect(await stateOf(volume)).toBe('empty');
+    writeFileSync(join(volume, STAGE, 'ready'), '');
+    expect(await stateOf(volume)).toBe('halfway');
+    writeFileSync(join(volume, STAGE, 'done'), 'id');
+    expect(await stateOf(volume)).toBe('done');
+  });
+
+  test("is the user's own data when it is a symbolic link to another volume", async () => {
+    const other = volumeWith('other');
+    writeFileSync(join(other, STAGE, 'ready'), '');
+    const volume = join(folder, 'link');
+    mkdirSync(volume);
+    symlinkSync(join(other, STAGE), join(volume, STAGE));
+    expect(await stateOf(volume)).toBe('full');
+  });
+
+  test.each(['new', 'ready', 'done', 'root.tar'])(
+    "is the user's own data with a link as %s",
+    async (name) => {
+      const other = volumeWith(`other-${name}`);
+      const volume = volumeWith(`link-${name}`);
+      writeFileSync(join(volume, STAGE, 'ready'), '');
+      rmSync(join(volume, STAGE, name), { recursive: true, force: true });
+      symlinkSync(join(other, 'target'), join(volume, STAGE, name));
+      expect(await stateOf(volume)).toBe('full');
+    },
+  );
 });

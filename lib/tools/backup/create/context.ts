@@ -5,23 +5,23 @@ import { causeOf } from '../host/docker';
 import type { Compression, Stored } from '../manifest';
 import { type BackupTarget, store } from '../writer';
 
-/** What is needed to save a part. */
-export interface SaveContext {
+/** What every part of a backup needs. */
+export interface CreateContext {
   readonly target: BackupTarget;
   readonly compression: Compression;
-  /** Told of what an operator should know, though the backup goes on. */
+  /** Reports a problem that does not stop the backup. */
   warn(text: string): void;
 }
 
 /**
- * Stores what a command prints.
- * @param part The part of the stack, for the fault.
- * @param fine Exit codes that are no failure, besides 0.
+ * Stores the standard output of a command.
+ * @param part The part of the stack, for the error message.
+ * @param fine Exit codes that count as success in addition to 0.
  * @returns What was stored, and the exit code.
  * @throws LabwrightError `LW_BACKUP_FAILED`, `LW_BACKUP_TARGET_FAILED`.
  */
 export async function storeOutput(
-  { target, compression }: SaveContext,
+  { target, compression }: CreateContext,
   part: string,
   path: string,
   work: DockerProcess,
@@ -33,12 +33,12 @@ export async function storeOutput(
   throw failed(part, causeOf(said) || `exit code ${code}`);
 }
 
-/** The fault of a part that could not be saved. */
+/** The error for a part that could not be backed up. */
 export function failed(part: string, given: string): LabwrightError {
   return new LabwrightError([diagnostic('LW_BACKUP_FAILED', { path: part, given })]);
 }
 
-/** A name as a file's: names of volumes may be as long as a file name, and of databases may hold anything. */
+/** A safe file name for any name of a volume (up to 255 characters) or database (any characters). */
 export function fileName(name: string): string {
   // A dot at the start would hide the file, or leave the folder.
   const plain = encodeURIComponent(name).replace(/^\./, '%2E');

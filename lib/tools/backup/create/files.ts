@@ -5,7 +5,7 @@ import { onInterrupt } from '../interrupt';
 import type { BackupItem, ReadState } from '../manifest';
 import type { PlannedVolume } from '../plan';
 import { CHANGED, packCommand } from '../tar';
-import { fileName, type SaveContext, storeOutput } from './context';
+import { type CreateContext, fileName, storeOutput } from './context';
 
 /**
  * Saves the files of a volume.
@@ -13,8 +13,8 @@ import { fileName, type SaveContext, storeOutput } from './context';
  * @param pause Halts the containers that use it for that time.
  * @throws LabwrightError `LW_BACKUP_FAILED`, `LW_BACKUP_TARGET_FAILED`.
  */
-export async function saveFiles(
-  context: SaveContext,
+export async function backUpFiles(
+  context: CreateContext,
   helper: Helper,
   { facts, users }: PlannedVolume,
   without: readonly string[],

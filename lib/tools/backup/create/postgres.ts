@@ -4,14 +4,14 @@ import type { Container } from '../host/containers';
 import { IS_EMPTY, login, query } from '../host/postgres';
 import type { BackupItem } from '../manifest';
 import type { PlannedVolume } from '../plan';
-import { failed, fileName, type SaveContext, storeOutput } from './context';
+import { type CreateContext, failed, fileName, storeOutput } from './context';
 
 /**
  * Saves a PostgreSQL server: each of its databases by a dump, which is one moment of it, and its roles.
  * @throws LabwrightError `LW_BACKUP_SERVICE_DOWN`, `LW_BACKUP_FAILED`, `LW_BACKUP_TARGET_FAILED`.
  */
-export async function savePostgres(
-  context: SaveContext,
+export async function backUpPostgres(
+  context: CreateContext,
   volume: PlannedVolume,
   content: PostgresBackup,
 ): Promise<readonly BackupItem[]> {

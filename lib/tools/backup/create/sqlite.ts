@@ -3,7 +3,7 @@ import { startDocker } from '../../docker';
 import { ask } from '../host/docker';
 import type { BackupItem } from '../manifest';
 import type { PlannedVolume } from '../plan';
-import { fileName, type SaveContext, storeOutput } from './context';
+import { type CreateContext, fileName, storeOutput } from './context';
 
 // SQLite copies the database page by page under its own locks, while others read and write. The copy is checked, and
 // comes as a tar with the owner and mode of the original.
@@ -34,12 +34,12 @@ export function filesOfDatabase(database: string): readonly string[] {
 }
 
 /**
- * Saves the databases of a volume through the service that has them open. Where it does not run, nobody writes to
- * them, and they are saved among the files.
+ * Backs up the SQLite databases of a volume through the service that uses them. If the service is not running, no
+ * program writes to them, and they are backed up as files.
  * @throws LabwrightError `LW_BACKUP_FAILED`, `LW_BACKUP_TARGET_FAILED`.
  */
-export async function saveDatabases(
-  context: SaveContext,
+export async function backUpDatabases(
+  context: CreateContext,
   { facts, content, users }: PlannedVolume,
 ): Promise<readonly (BackupItem & { readonly kind: 'sqlite' })[]> {
   if (content.kind !== 'sqlite') return [];

@@ -41,10 +41,10 @@ export function readContainers(run: DockerRunner): readonly Container[] {
     .sort((a, b) => Number(b.running) - Number(a.running) || (a.name < b.name ? -1 : 1));
 }
 
-/** Names in lots that fit on a command line. */
+/** Names in batches that fit on a command line. */
 export function chunks<T>(list: readonly T[], size = 200): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, lot) =>
-    list.slice(lot * size, (lot + 1) * size),
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, batch) =>
+    list.slice(batch * size, (batch + 1) * size),
   );
 }
 

@@ -1,15 +1,15 @@
 import { diagnostic, LabwrightError } from '../../../core';
 import { type DockerProcess, startDocker } from '../../docker';
 
-/** How a docker command ended, and what it printed. */
+/** The result of a docker command. */
 export interface Answer {
   readonly code: number;
-  /** The last of what it said on standard error. */
+  /** The end of its standard error. */
   readonly said: string;
   readonly printed: string;
 }
 
-/** Runs a docker command beside this process, and gives its answer whichever way it ended. */
+/** Runs a docker command, and returns its result, also when it fails. */
 export async function ask(args: readonly string[], input?: string): Promise<Answer> {
   const work = startDocker(args, { input: input !== undefined });
   if (input !== undefined) work.stdin.end(input);
@@ -18,7 +18,7 @@ export async function ask(args: readonly string[], input?: string): Promise<Answ
 }
 
 /**
- * Runs a docker command, and gives what it prints.
+ * Runs a docker command, and returns its standard output.
  * @throws LabwrightError `LW_DOCKER_FAILED`.
  */
 export async function call(args: readonly string[]): Promise<string> {
@@ -29,7 +29,7 @@ export async function call(args: readonly string[]): Promise<string> {
   ]);
 }
 
-/** The line of what a command said that names the cause: the first with an error, else the last. */
+/** The most useful line of standard error: the first with an error, else the last. */
 export function causeOf(said: string): string {
   const lines = said.split('\n').filter((line) => line.trim() !== '');
   return lines.find((line) => /\berror\b/i.test(line)) ?? lines.at(-1) ?? '';

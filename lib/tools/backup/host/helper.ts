@@ -5,7 +5,7 @@ import { type DockerProcess, startDocker } from '../../docker';
 import { ask, causeOf } from './docker';
 import type { TarImage } from './image';
 
-/** What a throw-away container may do: read every file, or make files with any owner, mode and attribute. */
+/** What a temporary container may do: read every file, or make files with any owner, mode and attribute. */
 export type HelperMode = 'read' | 'write';
 
 const CAPABILITIES: Readonly<Record<HelperMode, readonly string[]>> = {
@@ -14,12 +14,12 @@ const CAPABILITIES: Readonly<Record<HelperMode, readonly string[]>> = {
 };
 
 /**
- * A throw-away container with some volumes in it. It lives as long as this process holds its standard input, so that
- * it goes even when this process is killed. It has no network, and writes nothing but the volumes.
+ * A temporary container with volumes. It ends when its standard input closes, so also when this process is killed. It has
+ * no network, and writes only to the volumes.
  */
 export class Helper {
   /**
-   * Starts one.
+   * Starts a temporary container.
    * @throws LabwrightError `LW_DOCKER_FAILED`.
    */
   static async start(image: TarImage, volumes: readonly string[], mode: HelperMode): Promise<Helper> {
@@ -64,17 +64,17 @@ export class Helper {
     private readonly work: DockerProcess,
   ) {}
 
-  /** Where a volume is in it. */
+  /** The path of a volume in the container. */
   folderOf(volume: string): string {
     return placeOf(this.volumes.indexOf(volume));
   }
 
-  /** Starts a command in it. */
+  /** Starts a command in the container. */
   start(command: readonly string[], input = false): DockerProcess {
     return startDocker(['exec', ...(input ? ['--interactive'] : []), this.name, ...command], { input });
   }
 
-  /** Runs a script of the shell in it, and gives what it prints; undefined when it failed. */
+  /** Runs a script of the shell in it, and returns its output. */
   async shell(script: string, ...args: readonly string[]): Promise<string> {
     const { code, said, printed } = await ask(['exec', this.name, 'sh', '-c', script, 'sh', ...args]);
     if (code === 0) return printed;
@@ -83,7 +83,7 @@ export class Helper {
     ]);
   }
 
-  /** Ends it; Docker removes it. */
+  /** Ends the container; Docker removes it. */
   async close(): Promise<void> {
     this.work.stdin.end();
     await this.work.done;

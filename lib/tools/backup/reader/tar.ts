@@ -49,7 +49,7 @@ export async function* filesOfTar(stream: Readable): AsyncGenerator<BackupFile> 
 function checkedName({ header: { name, type } }: Entry): string {
   if (type !== 'file') throw new Error(`${shown(name)} is not a file: ${shown(type)}`);
   if (!/^[\w.!~*'()%/-]{1,1024}$/.test(name) || name.startsWith('/') || name.split('/').some(isOdd))
-    throw new Error(`${shown(name)} is no name of a file of a backup`);
+    throw new Error(`${shown(name)} is not a valid file name in a backup`);
   return name;
 }
 

@@ -97,7 +97,7 @@ async function checkItem(
       damaged(
         source,
         path,
-        `${size > bytes ? 'more than ' : ''}${Math.min(size, bytes)} bytes in place of ${bytes}`,
+        `${size > bytes ? 'more than ' : ''}${Math.min(size, bytes)} bytes instead of ${bytes}`,
       ),
     ];
   }

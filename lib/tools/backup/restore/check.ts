@@ -84,7 +84,7 @@ export async function checkDatabase(
       }),
     );
   if (content === 'full' && !mayOverwrite(destination?.name ?? '', overwrite))
-    diagnostics.push(notEmpty(destination?.name ?? path, `the database ${item.database} holds tables`));
+    diagnostics.push(notEmpty(destination?.name ?? path, `the database ${item.database} contains tables`));
   if (clients > 0)
     diagnostics.push(diagnostic('LW_RESTORE_IN_USE', { path, given: `${clients} clients are connected` }));
   refuse(diagnostics);

@@ -13,10 +13,10 @@ import { unpackCommand } from '../tar';
 import { ContentCheck, type Contents } from '../untrusted/content';
 import { Stage } from './stage';
 
-/** How many volumes a throw-away container has. */
-const LOT = 50;
+/** Volumes per temporary container. */
+const BATCH = 50;
 
-/** Runs work for each volume, with several volumes in each throw-away container. */
+/** Runs work for each volume, with several volumes per temporary container. */
 export async function withVolumes(
   image: TarImage,
   id: string,
@@ -24,20 +24,20 @@ export async function withVolumes(
   mode: 'read' | 'write',
   work: (stage: Stage, volume: string, helper: Helper) => Promise<void>,
 ): Promise<void> {
-  for (const lot of chunks(volumes, LOT)) {
-    const helper = await Helper.start(image, lot, mode);
+  for (const batch of chunks(volumes, BATCH)) {
+    const helper = await Helper.start(image, batch, mode);
     try {
-      for (const volume of lot) await work(new Stage(helper, id), volume, helper);
+      for (const volume of batch) await work(new Stage(helper, id), volume, helper);
     } finally {
       await helper.close();
     }
   }
 }
 
-/** Fills volumes one after the other, in the order in which they are announced. */
+/** Fills volumes one after the other, in the given order. */
 export class VolumeFiller {
-  readonly #lots: (readonly string[])[];
-  #lot: readonly string[] = [];
+  readonly #batches: (readonly string[])[];
+  #batch: readonly string[] = [];
   #helper: Helper | undefined;
   #volume: string | undefined;
 
@@ -47,11 +47,11 @@ export class VolumeFiller {
     private readonly contents: Contents,
     volumes: readonly string[],
   ) {
-    this.#lots = [...chunks(volumes, LOT)];
+    this.#batches = [...chunks(volumes, BATCH)];
   }
 
   /**
-   * Makes the files of a part of a volume, beside its old data.
+   * Writes a part of a volume next to its old data.
    * @throws LabwrightError `LW_RESTORE_FAILED`, `LW_RESTORE_DAMAGED`.
    */
   async add(volume: string, content: Readable, item: BackupItem): Promise<void> {
@@ -60,14 +60,14 @@ export class VolumeFiller {
     await feed(volume, helper.start(command, true), content, item, this.contents);
   }
 
-  /** Gives the volume at hand its new data. */
+  /** Replaces the old data of the current volume. */
   async finish(): Promise<void> {
     if (this.#helper && this.#volume !== undefined)
       await new Stage(this.#helper, this.id).finish(this.#volume);
     this.#volume = undefined;
   }
 
-  /** Ends the throw-away container. */
+  /** Ends the temporary container. */
   async close(): Promise<void> {
     await this.#helper?.close();
     this.#helper = undefined;
@@ -76,11 +76,11 @@ export class VolumeFiller {
   async #open(volume: string): Promise<Helper> {
     if (this.#helper && this.#volume === volume) return this.#helper;
     await this.finish();
-    while (!this.#lot.includes(volume)) {
+    while (!this.#batch.includes(volume)) {
       await this.close();
-      this.#lot = this.#lots.shift() ?? [volume];
+      this.#batch = this.#batches.shift() ?? [volume];
     }
-    this.#helper ??= await Helper.start(this.image, this.#lot, 'write');
+    this.#helper ??= await Helper.start(this.image, this.#batch, 'write');
     await new Stage(this.#helper, this.id).begin(volume);
     this.#volume = volume;
     return this.#helper;
@@ -88,8 +88,8 @@ export class VolumeFiller {
 }
 
 /**
- * Gives a command what was stored, and waits for its end.
- * @param part What is restored, for the fault.
+ * Sends a stored item to a command, and waits for the command to end.
+ * @param part What is restored, for the error message.
  * @throws LabwrightError `LW_RESTORE_FAILED`; `LW_RESTORE_DAMAGED` when it changed since it was verified.
  */
 export async function feed(
@@ -128,7 +128,7 @@ export async function feed(
     ]);
 }
 
-/** The fault of a part that could not be restored. */
+/** The error for a part that could not be restored. */
 export function restoreFailed(part: string, given: string): LabwrightError {
   return new LabwrightError([diagnostic('LW_RESTORE_FAILED', { path: part, given })]);
 }

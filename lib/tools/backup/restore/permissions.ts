@@ -9,24 +9,24 @@ import type { Destination } from './names';
 import { destinationsOf, type PlannedItem } from './plan';
 import { definitionText, elsewhere } from './trust';
 
-/** What an operator must know of a volume, and allow by name. */
+/** Something about a volume that the operator must allow by name. */
 export interface Permission {
   readonly volume: string;
   readonly reason: string;
 }
 
-/** What is known before Docker is asked. */
+/** What is known without Docker. */
 export interface PermissionContext {
   readonly plan: readonly PlannedItem[];
-  /** Undefined where the contents could not be read. */
+  /** Undefined if the contents could not be read. */
   readonly contents: Contents | undefined;
   readonly project: string;
   readonly stack: OwnedStack | undefined;
 }
 
 /**
- * What of a restore needs the yes of the operator, by the names of volumes.
- * @param host The volumes of the Docker host; undefined where they are not known.
+ * Lists what the operator must allow, by volume.
+ * @param host The volumes of the Docker host; undefined if they are unknown.
  */
 export function permissionsFor(
   { plan, contents, project, stack }: PermissionContext,
@@ -41,7 +41,7 @@ export function permissionsFor(
     const there = host?.get(volume.name);
     const reasons = [
       ...(there ? ofExisting(there, filled.has(volume.name), project, stack) : ofNew(volume)),
-      ...(contents?.risksOf(volume.from) ?? []).map((risk) => `the backup holds ${risk}`),
+      ...(contents?.risksOf(volume.from) ?? []).map((risk) => `the backup contains ${risk}`),
     ];
     return reasons.map((reason) => ({ volume: volume.name, reason }));
   });
@@ -54,7 +54,7 @@ export function permissionsFor(
 }
 
 /**
- * Refuses what the operator did not allow.
+ * Fails if the operator did not allow everything.
  * @throws LabwrightError `LW_RESTORE_UNTRUSTED`.
  */
 export function checkPermissions(needed: readonly Permission[], allow: readonly string[]): void {
@@ -73,7 +73,7 @@ export function notAllowed({ volume, reason }: Permission): Diagnostic {
 
 function ofNew(volume: Destination): readonly string[] {
   if (volume.differences.length > 0)
-    return [`the backup says ${volume.differences.join(', ')}; the stack at hand does not`];
+    return [`the backup specifies ${volume.differences.join(', ')}; the current stack does not`];
   const place = elsewhere(volume);
   return place === undefined ? [] : [`its files are not in Docker's own folder: ${place}`];
 }
@@ -87,7 +87,7 @@ function ofExisting(
   const owner = volume.labels['com.docker.compose.project'];
   if (owner !== undefined && owner !== project) return [`it exists, and belongs to the project ${owner}`];
   if (stack && owner === undefined && !isOf(stack, volume.name))
-    return ['it exists, and the stack at hand has no such volume'];
+    return ['it exists, and the current stack does not declare it'];
   const place = isFilled ? elsewhere(volume) : undefined;
   return place === undefined ? [] : [`it exists, and its files are not in Docker's own folder: ${place}`];
 }
@@ -103,5 +103,5 @@ export function unexpected(volume: Destination, there: HostVolume | undefined): 
   if (!there) return 'Docker created it, and does not have it';
   const wanted = definitionText({ driver: volume.driver, options: volume.options });
   const found = definitionText(there);
-  return wanted === found ? undefined : `it was created with ${found} in place of ${wanted}`;
+  return wanted === found ? undefined : `it was created with ${found} instead of ${wanted}`;
 }

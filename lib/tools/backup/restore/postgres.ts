@@ -128,7 +128,7 @@ export class PostgresServer {
     // Nothing of the database may be found before the server's own functions.
     const code = await query<readonly string[]>(this.container, this.user, name, CODE, SAFE_PATH);
     if (code.length > 0) {
-      const reason = `the database ${shown(item.database)} of the backup holds code: ${code.map(shown).join(', ')}`;
+      const reason = `the database ${shown(item.database)} of the backup contains code: ${code.map(shown).join(', ')}`;
       throw new LabwrightError([notAllowed({ volume, reason })]);
     }
     await execute(this.container, this.user, name, [
@@ -151,7 +151,7 @@ export class PostgresServer {
     await feed(`${service}/${database}`, work, content, item, new Contents());
   }
 
-  /** Takes away the mark that a database is done, when all of the restore is. */
+  /** Removes the mark that a database is done, when all of the restore is. */
   async clear(database: string): Promise<void> {
     try {
       await this.#run(`COMMENT ON DATABASE ${identifier(database)} IS NULL`);
@@ -189,7 +189,7 @@ const CODE = `coalesce(json_agg(name order by name), '[]'::json) from (
     join pg_namespace n on n.oid = c.relnamespace
   where rulename <> '_RETURN' and n.nspname not in ('pg_catalog', 'information_schema')) code`;
 
-// The one that every server has, and that nobody restores.
+// Every server has this database, and no backup contains it.
 const MAINTENANCE = 'template1';
 
 function literal(value: string): string {

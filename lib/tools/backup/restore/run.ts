@@ -179,7 +179,7 @@ class Servers {
     return true;
   }
 
-  /** Takes away the marks. */
+  /** Removes the marks. */
   async clear(): Promise<void> {
     for (const { item, server } of this.work.plan)
       if (server && item.kind === 'database') await this.#servers.get(server.service)?.clear(item.database);

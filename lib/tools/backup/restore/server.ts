@@ -5,18 +5,18 @@ import { type Container, readContainers } from '../host/containers';
 import { ask, causeOf } from '../host/docker';
 import type { OwnedStack } from '../stack/stack';
 
-/** A server for the time of a restore. */
+/** A database server used by a restore. */
 export interface RunningServer {
   readonly container: Container;
-  /** True where it was started for the restore. */
+  /** True if the restore started it. */
   readonly started: boolean;
 }
 
 const PATIENCE_MS = 120_000;
 
 /**
- * The server of a service, which must have the volume in it: a backup may name any service. As it runs, or started: its container where there is one, else by Compose in the stack's
- * folder.
+ * Finds or starts the database server of a service: its existing container, or a new one created by Compose in the
+ * stack's folder. The container must mount the volume, because a backup may name any service.
  * @throws LabwrightError `LW_RESTORE_SERVICE_DOWN`.
  */
 export async function startServer(
@@ -67,7 +67,7 @@ function find(service: string, project: string): Container | undefined {
   return readContainers(runDocker).find((one) => one.service === service && one.project === project);
 }
 
-// At its first start the image's server listens on its socket only, and then starts anew: so the network is asked.
+// During its first start the server listens on its socket only, and then restarts: so check over the network.
 async function isReady(container: string): Promise<boolean> {
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {

@@ -5,15 +5,19 @@ import { packCommand, STAGE, unpackCommand } from '../tar';
 export type VolumeState =
   /** Nothing, or what an interrupted restore left unfinished. */
   | 'empty'
-  /** Data that nobody said may go. */
+  /** Data that the operator did not allow to overwrite. */
   | 'full'
   /** An interrupted restore had all of the new data, and was taking the old away. */
   | 'halfway'
   /** This backup is restored in it already, by a restore that was interrupted later. */
   | 'done';
 
+// Whoever writes to the volume can write to the stage as well: a link in it must not lead to another volume.
 const STATE = `
 cd "$1" || exit
+for file in "$3" "$3/new" "$3/ready" "$3/done" "$3/root.tar"; do
+  if [ -L "$file" ]; then echo full; exit; fi
+done
 if [ -e "$3/done" ]; then [ "$(cat "$3/done")" = "$2" ] && echo done && exit; fi
 if [ -e "$3/ready" ]; then echo halfway; exit; fi
 for file in * .[!.]* ..?*; do
@@ -60,7 +64,7 @@ rm /tmp/root.tar`;
 /** Fills volumes: what is new is made beside the old, and takes its place when it is whole. */
 export class Stage {
   constructor(
-    private readonly helper: Helper,
+    private readonly helper: Pick<Helper, 'tar' | 'folderOf' | 'shell'>,
     /** Id of the backup. */
     private readonly id: string,
   ) {}
@@ -91,7 +95,7 @@ export class Stage {
     await this.helper.shell(script, this.#folder(volume), this.id, STAGE);
   }
 
-  /** Takes away the mark that the volume is done, when all of the restore is. */
+  /** Removes the mark that the volume is done, when all of the restore is. */
   async clear(volume: string): Promise<void> {
     await this.helper.shell(CLEAR(line(unpackCommand(this.helper.tar, '.'))), this.#folder(volume), STAGE);
   }

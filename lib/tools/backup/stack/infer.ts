@@ -66,7 +66,7 @@ function texts(map: Canonical | undefined): Readonly<Record<string, string>> {
 function databaseOf({ settings }: PythonConfig): readonly string[] {
   if (![...settings.keys()].some((setting) => setting.startsWith('c.JupyterHub.'))) return [];
   const given = settings.get('c.JupyterHub.db_url');
-  // The image's working directory holds the database of a hub that is not told otherwise.
+  // The default of JupyterHub: a database in the working directory of its image.
   if (given === undefined) return ['/srv/jupyterhub/jupyterhub.sqlite'];
   const path = /^"sqlite:\/\/\/(\/[^"]+)"$/.exec(String(given))?.[1];
   return path ? [path] : [];

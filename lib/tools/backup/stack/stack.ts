@@ -12,7 +12,7 @@ export interface VolumeDefinition {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A stack as it lies in its folder, and what it owns. */
+/** A stack in its folder, and the volumes it owns. */
 export interface OwnedStack {
   /** Name of the stack's folder. */
   readonly name: string;
@@ -36,14 +36,14 @@ export function readStacks(output: string): readonly OwnedStack[] {
   if (!existsSync(join(output, 'manifest.json'))) return stacks.map(interpolated);
   const known = readManifest(output).stacks;
   return stacks.map((stack) => {
-    // Manifests from before 1.1 do not say it.
+    // Manifests before version 1.1 lack `backup`.
     const records = known[stack.name]?.backup ?? stack.records;
     return interpolated({ ...stack, folder: join(output, stack.name), records });
   });
 }
 
 /**
- * The stack that is meant; the only one where none is named.
+ * Finds a stack by name; without a name, the only stack.
  * @throws LabwrightError `LW_BACKUP_STACK`.
  */
 export function chooseStack(stacks: readonly OwnedStack[], name: string | undefined): OwnedStack {
@@ -60,7 +60,7 @@ export function chooseStack(stacks: readonly OwnedStack[], name: string | undefi
   ]);
 }
 
-// Names may hold parameters, which the operator set in `.env`.
+// Names may contain variables, which the operator sets in `.env`.
 function interpolated(stack: OwnedStack): OwnedStack {
   const env = tryReadEnv(stack.folder);
   const lookup = (name: string): string | undefined => process.env[name] ?? env.get(name);
@@ -68,7 +68,7 @@ function interpolated(stack: OwnedStack): OwnedStack {
     try {
       return interpolate(text, lookup);
     } catch {
-      // A parameter that nobody has set: no volume has such a name yet.
+      // A variable without a value: no volume has this name yet.
       return text;
     }
   };

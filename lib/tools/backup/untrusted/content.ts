@@ -12,7 +12,7 @@ export class ContentError extends Error {}
 // Settings of Compose that name no file and no host.
 const PLAIN_SETTINGS = ['COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'];
 
-/** What the contents of a backup hold that an operator must allow, and what a restore needs of them again. */
+/** What the contents of a backup require the operator to allow, and what a later step of the restore needs. */
 export class Contents {
   readonly #files = new Map<string, VolumeFiles>();
   #envSettings: readonly string[] = [];
@@ -35,9 +35,12 @@ export class Contents {
     return this.#envSettings;
   }
 
-  /** Keeps what an `.env` sets of Compose and Docker themselves. */
+  /**
+   * Records the settings of Compose and Docker in an `.env`. A name counts wherever it occurs: Compose skips a byte order
+   * mark and any Unicode space, and accepts a second assignment after a quoted value.
+   */
   addEnv(text: string): void {
-    const found = [...text.matchAll(/^[ \t]*(?:export[ \t]+)?((?:COMPOSE|DOCKER)_\w+)/gm)].map(
+    const found = [...text.matchAll(/(?<![\w.-])((?:COMPOSE|DOCKER)_\w+)(?=\s*[=:])/g)].map(
       ([, name = '']) => name,
     );
     this.#envSettings = [...new Set(found)].filter((name) => !PLAIN_SETTINGS.includes(name));
@@ -77,8 +80,7 @@ export class ContentCheck extends Transform {
     const { size } = this.item.stored;
     this.#size += part.length;
     const error = attempt(() => {
-      if (this.#size > size)
-        throw new ContentError(`it is larger than the ${size} bytes that the manifest says`);
+      if (this.#size > size) throw new ContentError(`it is larger than the ${size} bytes in the manifest`);
       this.#check.push(part);
     });
     if (error) done(error);
@@ -90,7 +92,7 @@ export class ContentCheck extends Transform {
     done(
       attempt(() => {
         if (this.#size !== size)
-          throw new ContentError(`${this.#size} bytes in place of ${size}, uncompressed`);
+          throw new ContentError(`${this.#size} bytes instead of ${size}, uncompressed`);
         this.#check.end();
       }),
     );
@@ -119,7 +121,7 @@ function checkOf(item: BackupItem, contents: Contents): Check {
       return new TarEntries((entry) => {
         // It skips them when it reads an archive, too, and would make other files than were checked.
         if (item.tar === 'busybox' && entry.extended)
-          throw new TarError('BusyBox tar writes no extended headers');
+          throw new TarError('BusyBox tar does not write extended headers');
         files.add(entry);
       });
     }
@@ -141,7 +143,7 @@ function oneFile(database: string, files: VolumeFiles): Check {
   const entries = new TarEntries((entry: TarEntry) => {
     found += 1;
     if (entry.kind !== 'file' || entry.sparse || entry.name !== name || found > 1)
-      throw new TarError(`the archive of a database holds more than ${shown(database)}`);
+      throw new TarError(`the archive of a database contains more than ${shown(database)}`);
     files.add(entry);
     files.addOther(entry.plainName);
   });
@@ -149,7 +151,7 @@ function oneFile(database: string, files: VolumeFiles): Check {
     push: (part) => entries.push(part),
     end: () => {
       entries.end();
-      if (found !== 1) throw new TarError(`the archive of a database does not hold ${shown(database)}`);
+      if (found !== 1) throw new TarError(`the archive of a database does not contain ${shown(database)}`);
     },
   };
 }
@@ -164,10 +166,10 @@ function dump(): Check {
       if (start.length >= MAGIC.length) return;
       start = Buffer.concat([start, part.subarray(0, MAGIC.length - start.length)]);
       if (!MAGIC.subarray(0, start.length).equals(start))
-        throw new ContentError('it is no dump of pg_dump --format=custom');
+        throw new ContentError('it is not a dump of pg_dump --format=custom');
     },
     end: () => {
-      if (start.length < MAGIC.length) throw new ContentError('it is no dump of pg_dump --format=custom');
+      if (start.length < MAGIC.length) throw new ContentError('it is not a dump of pg_dump --format=custom');
     },
   };
 }

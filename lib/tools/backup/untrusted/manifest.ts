@@ -16,17 +16,17 @@ interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** The largest manifest that is read, in bytes; one of 100,000 volumes takes half of it. */
+/** The largest accepted manifest, in bytes; a manifest of 100,000 volumes is half as large. */
 export const LARGEST_MANIFEST = 128 * 1024 * 1024;
 
 /** How many errors of a manifest are reported. */
 const MOST_ERRORS = 20;
 
 /**
- * Reads the manifest of a backup, and trusts nothing in it: it must match the published schema, and its parts must not
+ * Reads the manifest of a backup as untrusted input: it must match the published schema, and its parts must not
  * contradict each other.
  * @param backup What the backup is called in messages.
- * @throws LabwrightError `LW_RESTORE_UNREADABLE` for text that is no JSON or of a newer form, `LW_RESTORE_MANIFEST` with
+ * @throws LabwrightError `LW_RESTORE_UNREADABLE` for invalid JSON or a newer format, `LW_RESTORE_MANIFEST` with
  * every error in it.
  */
 export function parseManifest(backup: string, text: string): BackupManifest {
@@ -68,7 +68,7 @@ function versionOf(manifest: unknown): readonly [number, number] | undefined {
   return found ? [Number(found[1]), Number(found[2])] : undefined;
 }
 
-// The schema says what each part may be; this says how they fit together.
+// The schema checks each part; this checks how the parts fit together.
 function* contradictions(backup: string, { items }: BackupManifest): Generator<Diagnostic> {
   const seen = new Map<string, number>();
   const volumes = new Map<string, { readonly text: string; readonly holds: 'dumps' | 'files' }>();

@@ -3,8 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { diagnostic, LabwrightError } from '../../../core';
 
 /**
- * The name that a backup has while it is written: nobody takes it for a whole one. What killed backups of this name
- * left behind is removed.
+ * The name of an incomplete backup while it is written. Removes the remains of killed backups with this name.
  * @throws LabwrightError `LW_BACKUP_TARGET_EXISTS`, `LW_BACKUP_TARGET_FAILED`.
  */
 export function partialName(target: string): string {
@@ -40,7 +39,7 @@ export function writing<T>(path: string, work: () => T): T {
   }
 }
 
-/** The fault of a place that cannot be written to. */
+/** The error for a path that is not writable. */
 export function targetFailed(path: string, cause: unknown): LabwrightError {
   const given = cause instanceof Error ? cause.message : String(cause);
   return new LabwrightError([diagnostic('LW_BACKUP_TARGET_FAILED', { path, given })], { cause });

@@ -30,7 +30,7 @@ async function storeStream(
   const size = new Meter();
   const out = new Meter();
   const name = path + SUFFIX[compression];
-  // A fault on the way destroys `out`, and its reader tells.
+  // An error destroys `out`, and the reader of `out` reports it.
   pipeline(content, size, compressor(compression), out, () => {});
   await target.add(name, out);
   return { path: name, sha256: out.sha256(), bytes: out.bytes, size: size.bytes, compression };

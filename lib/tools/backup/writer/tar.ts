@@ -58,7 +58,7 @@ export class TarTarget implements BackupTarget {
   ) {
     const { pack } = require('tar-stream') as typeof import('tar-stream');
     this.#pack = pack();
-    // Whatever breaks it is told by what waits for it.
+    // Errors are reported by the code that awaits the stream.
     this.#pack.on('error', () => {});
     // Standard output is not ours to end.
     this.#written = pipeline(Readable.from(this.#pack), out, { end: ends.ended });
@@ -84,7 +84,7 @@ export class TarTarget implements BackupTarget {
       const name = whole && count === 0 ? path : `${path}.${String(count).padStart(3, '0')}`;
       count += 1;
       await Promise.race([this.#entry(name, bytes), this.#failed]).catch(async (error: unknown) => {
-        // Where the stream was broken the archive is closed as well: the former is the cause, and is told soon.
+        // A broken stream also closes the archive: wait for the error of the stream, because it is the cause.
         await Promise.race([this.#failed, nextTurn()]);
         throw error;
       });

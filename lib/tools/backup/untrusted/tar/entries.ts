@@ -92,11 +92,11 @@ export class TarEntries {
   #take(block: Buffer): void {
     if (isZero(block)) {
       if (this.#pax !== NO_RECORDS || this.#longName !== undefined || this.#longLink !== undefined)
-        throw new TarError('an extended header belongs to no entry');
+        throw new TarError('an extended header has no entry');
       this.#ended = true;
       return;
     }
-    if (this.#ended) throw new TarError('there is data behind the end of the archive');
+    if (this.#ended) throw new TarError('there is data after the end of the archive');
     const header = readHeader(block);
     if (header.type === 'x' || header.type === 'L' || header.type === 'K') {
       if (header.size > LONGEST_HEADER) throw new TarError('an extended header is too long');
@@ -128,7 +128,7 @@ export class TarEntries {
     const name =
       (sparse ? pax.get('GNU.sparse.name') : undefined) ?? one(this.#longName, 'path') ?? header.name;
     const link = one(this.#longLink, 'linkpath') ?? header.link;
-    if (kind !== 'file' && size > 0) throw new TarError(`${shown(name)} has content, and is no file`);
+    if (kind !== 'file' && size > 0) throw new TarError(`${shown(name)} has content but is not a file`);
     if (kind === 'file' && name.endsWith('/'))
       throw new TarError(`${shown(name)} is a file with a name of a directory`);
     const attributes = [...pax.keys()].flatMap((key) =>

@@ -5,7 +5,7 @@ import { TarError } from './error';
 
 /**
  * The rules for what goes into one volume. Every name stays in the volume: none is absolute, none climbs by `..`, none
- * leads through a symbolic link of the backup, and hard links point to names of the same kind. Symbolic links may point
+ * passes through a symbolic link of the backup, and hard links point to names of the same kind. Symbolic links may point
  * anywhere, for nothing follows them here.
  */
 export class VolumeFiles {
@@ -20,10 +20,9 @@ export class VolumeFiles {
   /** @throws TarError for an entry that could reach out of the volume. */
   add(entry: TarEntry): void {
     const path = inside(entry.name, entry.name);
-    if (path[0] === STAGE)
-      throw new TarError(`${shownName(entry.name)} has the name that a restore uses itself`);
+    if (path[0] === STAGE) throw new TarError(`${shownName(entry.name)} has a name reserved for restores`);
     if (path.length === 0 && entry.kind !== 'directory')
-      throw new TarError(`${shownName(entry.name)} takes the place of the volume's own folder`);
+      throw new TarError(`${shownName(entry.name)} replaces the volume's root folder`);
     this.#checkWay(path, entry.name);
     if (entry.kind === 'symlink') this.#addLink(path);
     else if (this.#links.has(path.join('/')) && entry.kind !== 'hardlink')
@@ -40,7 +39,7 @@ export class VolumeFiles {
    */
   addOther(name: string): void {
     const path = inside(name, name);
-    if (path[0] === STAGE) throw new TarError(`${shownName(name)} has the name that a restore uses itself`);
+    if (path[0] === STAGE) throw new TarError(`${shownName(name)} has a name reserved for restores`);
     this.#checkWay([...path, ''], name);
   }
 
@@ -64,7 +63,7 @@ export class VolumeFiles {
     if (this.#links.size === 0) return;
     for (let end = 1; end < path.length; end++)
       if (this.#links.has(path.slice(0, end).join('/')))
-        throw new TarError(`${shownName(name)} leads through a symbolic link of the backup`);
+        throw new TarError(`${shownName(name)} passes through a symbolic link of the backup`);
   }
 
   #addRisks({ kind, mode, uid, name, attributes }: TarEntry): void {
@@ -87,11 +86,11 @@ const MOST_LINKS = 5_000_000;
 
 function inside(path: string, name: string): readonly string[] {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  if (path === '' || path.includes('\0')) throw new TarError(`${shownName(name)} is no name of a file`);
+  if (path === '' || path.includes('\0')) throw new TarError(`${shownName(name)} is not a valid file name`);
   if (path.length > LONGEST) throw new TarError(`${shownName(name)} is too long`);
   if (path.startsWith('/')) throw new TarError(`${shownName(name)} is an absolute path: ${shownName(path)}`);
   if (parts.includes('..'))
-    throw new TarError(`${shownName(name)} leads out of the volume: ${shownName(path)}`);
+    throw new TarError(`${shownName(name)} points outside the volume: ${shownName(path)}`);
   return parts;
 }
 
