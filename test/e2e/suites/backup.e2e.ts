@@ -29,6 +29,8 @@ function labwright(...args: readonly string[]): Ran {
 
 const backup = (...args: readonly string[]): Ran => labwright('backup', '-o', output, ...args);
 const restore = (...args: readonly string[]): Ran => labwright('restore', '-o', output, ...args);
+// A failure shows what the command said.
+const succeeds = ({ status, stderr }: Ran): void => expect(status === 0 || stderr).toBe(true);
 const volumes = (): readonly string[] =>
   run('docker', ['volume', 'ls', '--quiet'])
     .split('\n')
@@ -146,7 +148,7 @@ test('a platform runs, with users, runs in MLflow, and files of any kind', async
 
 test('it is saved while it runs: a folder, and a tar with .env', () => {
   expect(backup('--dry-run').stdout).toMatch(/backup_postgres_data +PostgreSQL by dumps/);
-  expect(backup(join(folder, 'one'))).toMatchObject({ status: 0 });
+  succeeds(backup(join(folder, 'one')));
   run('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: join(folder, 'one') });
   expect(backup(join(folder, 'two.tar'), '--include-env')).toMatchObject({
     status: 0,
@@ -212,7 +214,7 @@ test('the host is lost, and the platform comes back from the tar as it was', asy
   for (const name of volumes()) run('docker', ['volume', 'rm', name]);
   run('rm', [join(stack.folder, '.env')]);
   expect(volumes()).toEqual([]);
-  expect(restore(join(folder, 'two.tar'))).toMatchObject({ status: 0 });
+  succeeds(restore(join(folder, 'two.tar')));
   expect(contents()).toEqual(before);
   expect(statSync(join(stack.folder, '.env')).mode & 0o777).toBe(0o600);
 
@@ -248,11 +250,24 @@ test('with leave, one volume and the database are set back while the rest stays'
   }
   const chosen = ['backup_postgres_data', 'backup-user-ada'];
   const flags = ['--stop', '--volume', ...chosen, '--overwrite', ...chosen];
-  expect(restore(join(folder, 'one'), ...flags)).toMatchObject({ status: 0 });
+  succeeds(restore(join(folder, 'one'), ...flags));
   await healthy();
   expect(inDatabase('select name from runs')).toBe('first');
   expect(picture('backup-user-ada')).toBe(before['backup-user-ada']);
   expect(picture('backup-user--42')).not.toBe(before['backup-user--42']);
+});
+
+test('a dump with code of others is refused, and the database stays as it is', async () => {
+  inDatabase("create function intruder() returns int language sql as 'select 1'");
+  succeeds(backup(join(folder, 'code'), '--volume', 'backup_postgres_data'));
+  inDatabase('drop function intruder()');
+  const flags = ['--stop', '--overwrite', 'backup_postgres_data'];
+  expect(restore(join(folder, 'code'), ...flags)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/LW_RESTORE_UNTRUSTED[\s\S]*holds code: "function intruder"\n/),
+  });
+  await healthy();
+  expect(inDatabase('select name from runs')).toBe('first');
 });
 
 test('a backup and a restore that are killed leave nothing half, and go on', async () => {
@@ -268,17 +283,14 @@ test('a backup and a restore that are killed leave nothing half, and go on', asy
     kill(seconds, 'backup', '-o', output, join(folder, 'three'));
     if (existsSync(join(folder, 'three'))) run('rm', ['-r', join(folder, 'three')]);
   }
-  expect(backup(join(folder, 'three'))).toMatchObject({ status: 0 });
+  succeeds(backup(join(folder, 'three')));
   stack.down('--volumes');
   for (const name of volumes()) run('docker', ['volume', 'rm', name]);
   // On a fast machine one of them may come to its end before it is killed; then there is nothing to go on with.
   const ended = [3, 6, 9, 12].some(
     (seconds) => kill(seconds, 'restore', '-o', output, join(folder, 'one')) === 0,
   );
-  if (!ended) {
-    const { status, stderr } = restore(join(folder, 'one'));
-    expect(status === 0 || stderr).toBe(true);
-  }
+  if (!ended) succeeds(restore(join(folder, 'one')));
   expect(contents()).toEqual(before);
   await until('no throw-away container is left', () => {
     return run('docker', ['ps', '--all', '--quiet', '--filter', 'label=io.labwright.helper']) === '';

@@ -7,7 +7,7 @@ import type { Contents } from '../untrusted/content';
 import { rolesFor } from '../untrusted/roles';
 import type { Destination } from './names';
 import { destinationsOf, type PlannedItem } from './plan';
-import { definitionText, elsewhere } from './trust';
+import { definitionText, elsewhere, isSameDefinition } from './trust';
 
 /** Something about a volume that the operator must allow by name. */
 export interface Permission {
@@ -101,7 +101,7 @@ function isOf({ records }: OwnedStack, name: string): boolean {
 /** What a volume that was just created is, where it is not what it should be. */
 export function unexpected(volume: Destination, there: HostVolume | undefined): string | undefined {
   if (!there) return 'Docker created it, and does not have it';
+  if (isSameDefinition(volume, there)) return undefined;
   const wanted = definitionText({ driver: volume.driver, options: volume.options });
-  const found = definitionText(there);
-  return wanted === found ? undefined : `it was created with ${found} instead of ${wanted}`;
+  return `it was created with ${definitionText(there)} instead of ${wanted}`;
 }

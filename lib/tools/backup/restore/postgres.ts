@@ -5,6 +5,7 @@ import { ask, causeOf } from '../host/docker';
 import { execute, IS_EMPTY, login, PostgresError, query } from '../host/postgres';
 import type { BackupItem } from '../manifest';
 import { Contents } from '../untrusted/content';
+import { DATABASE_CODE, type DatabaseCode, unknownCode } from '../untrusted/database-code';
 import { type RoleStatement, rolesFor } from '../untrusted/roles';
 import { shown } from '../untrusted/shown';
 import { feed, restoreFailed } from './files';
@@ -126,7 +127,9 @@ export class PostgresServer {
     await execute(this.container, this.user, name, [`ALTER SCHEMA public OWNER TO ${role}`]);
     await this.#load(item, name, name, content);
     // Nothing of the database may be found before the server's own functions.
-    const code = await query<readonly string[]>(this.container, this.user, name, CODE, SAFE_PATH);
+    const code = unknownCode(
+      await query<readonly DatabaseCode[]>(this.container, this.user, name, DATABASE_CODE, SAFE_PATH),
+    );
     if (code.length > 0) {
       const reason = `the database ${shown(item.database)} of the backup contains code: ${code.map(shown).join(', ')}`;
       throw new LabwrightError([notAllowed({ volume, reason })]);
@@ -177,17 +180,6 @@ export class PostgresServer {
 }
 
 const SAFE_PATH = 'SET search_path = pg_catalog';
-
-// Functions, triggers and rules of a database, but for those of its extensions.
-const CODE = `coalesce(json_agg(name order by name), '[]'::json) from (
-  select 'function ' || proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-  where n.nspname not in ('pg_catalog', 'information_schema') and not exists (
-    select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
-  union all select 'trigger ' || tgname from pg_trigger where not tgisinternal
-  union all select 'event trigger ' || evtname from pg_event_trigger
-  union all select 'rule ' || rulename from pg_rewrite r join pg_class c on c.oid = r.ev_class
-    join pg_namespace n on n.oid = c.relnamespace
-  where rulename <> '_RETURN' and n.nspname not in ('pg_catalog', 'information_schema')) code`;
 
 // Every server has this database, and no backup contains it.
 const MAINTENANCE = 'template1';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { maskText } from '../../diff/secrets';
 import type { HostVolume } from '../host/volumes';
 import { shown } from '../untrusted/shown';
@@ -27,6 +28,15 @@ export function elsewhere({ driver, options }: Definition): string | undefined {
   const places = Object.entries(options).filter(([key]) => key !== 'size');
   if (driver === 'local' && places.length === 0) return undefined;
   return definitionText({ driver, options });
+}
+
+/** True for the same driver and options, in any order, since Docker sorts them. Secrets in options are not compared. */
+export function isSameDefinition(one: Definition, other: Definition): boolean {
+  const sorted = ({ options }: Definition): readonly (readonly [string, string])[] =>
+    Object.entries(options)
+      .map(([key, value]) => [key, maskText(value)] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return one.driver === other.driver && isDeepStrictEqual(sorted(one), sorted(other));
 }
 
 /** Driver and options as one line. Secrets in them are masked. */
