@@ -2,6 +2,7 @@
 module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  setupFiles: ['<rootDir>/test/register.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/oracle/', '[.]slow[.]test[.]ts$'],
   transform: {
     '^.+\\.ts$': [

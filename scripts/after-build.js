@@ -15,7 +15,7 @@ for (const validators of ['lib/compose/l1/generated/validators', 'lib/tools/back
 makeBarrelsLazy(join(root, 'dist', 'lib'));
 joinModules(join(root, 'dist', 'lib'), {
   folders: ['core', 'compose'],
-  apart: ['compose/l1/generated/validators/', 'core/diagnostics/catalogue/'],
+  apart: ['compose/l1/generated/validators/', 'core/diagnostics/catalogue/', 'compose/diagnostics.js'],
   // The renderer writes YAML; half of the package reads it.
   part: {
     name: 'yaml',

@@ -12,6 +12,7 @@ const CHECKS = [
     command: ['tsc', '-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', RECORD],
   },
   { title: 'generated files', command: ['ts-node', 'scripts/generate.ts', '--check'] },
+  { title: 'layers', command: ['npm', 'run', '--silent', 'check:layers'] },
   { title: 'lint and format', command: ['biome', 'check', '--error-on-warnings', '.'] },
 ];
 

@@ -1,3 +1,4 @@
+import './register';
 import { CommanderError } from 'commander';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
 import { report } from './output';

@@ -2,58 +2,47 @@ import type { IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly/artifact';
 import type { BackupRecord } from '../core/assembly/backup';
 import type { Diagnostic } from '../core/diagnostics';
-import { Stack } from '../core/tree';
+import { Stack, State } from '../core/tree';
 import type { EnvVar } from '../core/values';
 import { backupRecords } from './backup';
-import type { L1Element } from './l1/element';
-import type { L1Include } from './l1/include';
-import type { Project } from './project';
+import type { ComposeContents, ComposeNode, Extension, IncludeNode, Project } from './project';
 import { renderProject } from './render/yaml';
 import { resolveProject } from './resolve';
 import { checkProject } from './rules';
 
-/** An extension field at the top of the file. */
-export interface Extension {
-  /** As it stands in the file. */
-  readonly value: unknown;
-  /** The specification that the value is of. */
-  readonly element?: string;
-}
-
 /** `docker-compose.yml` of a stack. */
-export class ComposeFile implements Artifact {
+export class ComposeFile implements Artifact, ComposeContents {
   /** The compose file of the stack that a construct is in; made when it is first asked for. */
   static of(construct: IConstruct): ComposeFile {
-    const stack = Stack.of(construct);
-    const known = files.get(stack);
-    if (known) return known;
-    const made = new ComposeFile(stack);
-    files.set(stack, made);
-    return stack.addArtifact(made);
+    return ComposeFile.#all.of(Stack.of(construct));
   }
 
   readonly path = 'docker-compose.yml';
-  readonly #elements: L1Element[] = [];
-  readonly #includes: L1Include[] = [];
+  readonly #elements: ComposeNode[] = [];
+  readonly #includes: IncludeNode[] = [];
   readonly #extensions = new Map<`x-${string}`, Extension>();
   readonly #adopted: EnvVar[] = [];
   readonly #rules: ((project: Project) => Iterable<Diagnostic>)[] = [];
   #project: Project | undefined;
 
+  static readonly #all = new State<Stack, ComposeFile>('ComposeFile', (stack) =>
+    stack.addArtifact(new ComposeFile(stack)),
+  );
+
   private constructor(readonly owner: Stack) {}
 
   /** The elements, in the order in which they were made. */
-  get elements(): readonly L1Element[] {
+  get elements(): readonly ComposeNode[] {
     return this.#elements;
   }
 
   /** Adds an element; called by its constructor. */
-  add(element: L1Element): void {
+  add(element: ComposeNode): void {
     this.#elements.push(element);
   }
 
   /** The files that Compose reads besides this one. */
-  get includes(): readonly L1Include[] {
+  get includes(): readonly IncludeNode[] {
     return this.#includes;
   }
 
@@ -63,7 +52,7 @@ export class ComposeFile implements Artifact {
   }
 
   /** Adds a file that Compose reads besides this one; called by its constructor. */
-  addInclude(include: L1Include): void {
+  addInclude(include: IncludeNode): void {
     this.#includes.push(include);
   }
 
@@ -76,12 +65,12 @@ export class ComposeFile implements Artifact {
     this.#extensions.set(name, { value, ...(element ? { element } : {}) });
   }
 
-  /** Tells of a parameter that a text in Compose's own language mentions. */
+  /** Adds a parameter that a text in Compose's own language mentions. */
   addAdopted(parameter: EnvVar): void {
     this.#adopted.push(parameter);
   }
 
-  /** Adds a rule that sees the whole compose model; what it finds is told with all other faults. */
+  /** Adds a rule that sees the whole compose model; what it finds is reported with all other errors. */
   addRule(rule: (project: Project) => Iterable<Diagnostic>): void {
     this.#rules.push(rule);
   }
@@ -93,7 +82,7 @@ export class ComposeFile implements Artifact {
   }
 
   check(): readonly Diagnostic[] {
-    // Settled afresh: the tree may have changed since it was last compiled.
+    // Resolved again: the tree may have changed since the last time.
     this.#project = undefined;
     const { project } = this;
     return [
@@ -117,5 +106,3 @@ export class ComposeFile implements Artifact {
     return renderProject(this.project);
   }
 }
-
-const files = new WeakMap<Stack, ComposeFile>();

@@ -1,4 +1,6 @@
-export { ComposeFile, type Extension } from './compose-file';
+import './register';
+
+export { ComposeFile } from './compose-file';
 export { hostPath } from './host-path';
 export { Include, type IncludeProps } from './include/include';
 export * from './l1';
@@ -11,8 +13,6 @@ export {
   L1Secret,
   L1Service,
   L1Volume,
-  type Override,
-  type Section,
 } from './l1/element';
 export { L1Include } from './l1/include';
 export { Config, type ConfigProps } from './l2/config';
@@ -35,5 +35,14 @@ export type {
   TmpfsOptions,
 } from './l2/service-props';
 export { Volume, type VolumeProps } from './l2/volume';
-export type { Project, Resolved } from './project';
+export type {
+  ComposeContents,
+  ComposeNode,
+  Extension,
+  IncludeNode,
+  Override,
+  Project,
+  Resolved,
+  Section,
+} from './project';
 export { accepted } from './rules/accepted';

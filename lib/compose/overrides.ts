@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostics';
 import { diagnosticAt } from '../core/tree';
-import type { L1Element } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
+import type { ComposeNode } from './project';
 
 /** An override whose deferred values are resolved. */
 export interface ResolvedOverride {
@@ -11,7 +11,7 @@ export interface ResolvedOverride {
 
 /** Applies a construct's overrides to its model, in the order in which they were given. */
 export function applyOverrides(
-  construct: L1Element,
+  construct: ComposeNode,
   model: ComposeMap,
   overrides: readonly ResolvedOverride[],
   diagnostics: Diagnostic[],

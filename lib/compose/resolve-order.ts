@@ -2,22 +2,22 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../core/diagnostics';
 import { diagnosticAt, Stack } from '../core/tree';
 import { dictionary } from '../core/values';
-import { L1Service } from './l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from './l1/model';
 import { inOrder } from './l1/to-compose';
+import { isServiceNode, type ServiceNode } from './project';
 import { namesIn } from './rules/read';
 
 /** Whoever uses another service's address starts after it. */
 export function addOrder(
-  consumer: L1Service,
+  consumer: ServiceNode,
   model: ComposeMap,
   targets: ReadonlyMap<IConstruct, boolean>,
   diagnostics: Diagnostic[],
 ): ComposeMap {
   const order: ComposeMap = isMap(model['depends_on']) ? model['depends_on'] : dictionary<ComposeValue>();
   for (const [target, ordered] of targets) {
-    const service = target instanceof L1Service ? target : target.node.defaultChild;
-    if (!(service instanceof L1Service) || service === consumer) continue;
+    const service = isServiceNode(target) ? target : target.node.defaultChild;
+    if (!isServiceNode(service) || service === consumer) continue;
     if (Stack.of(service) !== Stack.of(consumer)) {
       diagnostics.push(diagnosticAt(consumer, 'LW_CROSS_STACK', { given: service.node.path }));
       continue;
@@ -37,16 +37,16 @@ export function addOrder(
   return inOrder('ServiceSpec', { ...model, depends_on: sorted });
 }
 
-function conditionOf({ spec }: L1Service): string {
+function conditionOf({ spec }: ServiceNode): string {
   const { disable, test } = spec.healthcheck ?? {};
   const checked = test !== undefined && disable !== true && String(test) !== 'NONE';
   return checked ? 'service_healthy' : 'service_started';
 }
 
 // Services without networks are on the project's default one.
-function shareNetwork(a: L1Service, b: L1Service): boolean {
+function shareNetwork(a: ServiceNode, b: ServiceNode): boolean {
   if (a.spec.networkMode !== undefined || b.spec.networkMode !== undefined) return true;
-  const names = (service: L1Service): readonly string[] => {
+  const names = (service: ServiceNode): readonly string[] => {
     const found = namesIn((service.spec.networks ?? ['default']) as ComposeValue);
     return found.length > 0 ? found : ['default'];
   };

@@ -11,7 +11,7 @@ export function resolveLeaf(value: unknown, path: string, usage: Usage): Compose
     if (diagnostic) usage.diagnostics.push(diagnostic);
     return value.toString();
   }
-  if (value instanceof Deferred) return resolveText(value.toString(), usage, path);
+  if (Deferred.isDeferred(value)) return resolveText(value.toString(), usage, path);
   usage.diagnostics.push(
     diagnosticAt(usage.consumer, 'LW_COMPOSE_VALUE_INVALID', {
       property: path,

@@ -2,21 +2,26 @@ import type { IConstruct } from 'constructs';
 import { type Diagnostic, describeGiven, suggest } from '../core/diagnostics';
 import { diagnosticAt, located } from '../core/tree';
 import { type EnvVar, hasToken, isUnicode, Usage } from '../core/values';
-import type { ComposeFile } from './compose-file';
 import { findCycle } from './cycle';
 import { adoptText, parameterOf } from './include/adopt-text';
-import { type L1Element, L1Service, type Section } from './l1/element';
-import type { L1Include } from './l1/include';
 import { type ComposeMap, isPlain } from './l1/model';
 import { toCompose, type Walk } from './l1/to-compose';
 import { type ElementName, type Finding, validateElement } from './l1/validate';
 import { applyOverrides } from './overrides';
-import type { Project, Resolved } from './project';
+import {
+  type ComposeContents,
+  type ComposeNode,
+  type IncludeNode,
+  isServiceNode,
+  type Project,
+  type Resolved,
+  type Section,
+} from './project';
 import { addOrder } from './resolve-order';
 import { resolveDeep, resolveLeaf } from './resolve-value';
 
-/** Settles every element of a compose file: deferred values, order of start, overrides, schema. */
-export function resolveProject(file: ComposeFile): Project {
+/** Resolves every element of a compose file: deferred values, order of start, overrides, schema. */
+export function resolveProject(file: ComposeContents): Project {
   const diagnostics: Diagnostic[] = [];
   const parameters = new Set<EnvVar>();
   const mentioned = new Map<string, EnvVar>();
@@ -29,7 +34,7 @@ export function resolveProject(file: ComposeFile): Project {
     models: [],
   };
   for (const construct of file.elements) {
-    const resolved = settle(construct, diagnostics, parameters, mentioned);
+    const resolved = resolveElement(construct, diagnostics, parameters, mentioned);
     sections[construct.section].push(resolved);
   }
   for (const list of Object.values(sections))
@@ -49,8 +54,8 @@ export function resolveProject(file: ComposeFile): Project {
   };
 }
 
-function settle(
-  construct: L1Element,
+function resolveElement(
+  construct: ComposeNode,
   diagnostics: Diagnostic[],
   parameters: Set<EnvVar>,
   mentioned: Map<string, EnvVar>,
@@ -84,8 +89,7 @@ function settle(
       ? { path: one.path, value: resolveDeep(one.value, one.path.join('.'), usage) }
       : { path: one.path },
   );
-  const model =
-    construct instanceof L1Service ? addOrder(construct, plain, usage.targets, diagnostics) : plain;
+  const model = isServiceNode(construct) ? addOrder(construct, plain, usage.targets, diagnostics) : plain;
   applyOverrides(construct, model, overrides, diagnostics);
   noteUsage(construct, usage, diagnostics, parameters);
   noteMentioned(construct, usage, mentioned);
@@ -122,7 +126,11 @@ function noteMentioned(construct: IConstruct, { rawTexts }: Usage, mentioned: Ma
   }
 }
 
-function resolveInclude(include: L1Include, diagnostics: Diagnostic[], parameters: Set<EnvVar>): ComposeMap {
+function resolveInclude(
+  include: IncludeNode,
+  diagnostics: Diagnostic[],
+  parameters: Set<EnvVar>,
+): ComposeMap {
   const usage = new Usage(include);
   const model = toCompose('IncludeSpec', include.spec, {
     leaf: (value, path) => resolveLeaf(value, path, usage),
@@ -139,7 +147,7 @@ function resolveInclude(include: L1Include, diagnostics: Diagnostic[], parameter
 }
 
 function resolveExtensions(
-  file: ComposeFile,
+  file: ComposeContents,
   diagnostics: Diagnostic[],
   parameters: Set<EnvVar>,
 ): ComposeMap {
@@ -198,10 +206,6 @@ function isOpen({ given, allowed }: Finding): boolean {
 
 function noteNamedParameters(secrets: readonly Resolved[], parameters: Set<EnvVar>): void {
   for (const { construct } of secrets) {
-    const parameter = namedParameters.get(construct);
-    if (parameter) parameters.add(parameter);
+    if (construct.parameter) parameters.add(construct.parameter);
   }
 }
-
-/** The parameter that a secret takes its value from; the compose file names it, and never interpolates it. */
-export const namedParameters = new WeakMap<IConstruct, EnvVar>();

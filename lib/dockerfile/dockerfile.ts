@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Construct, type IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { type Artifact, dockerIgnore, stageAsset, stageBuildContext } from '../core/assembly';
 import type { Diagnostic } from '../core/diagnostics';
-import { assertType, diagnosticAt, diagnosticsOf, located, Stack, trace } from '../core/tree';
+import { assertType, diagnosticAt, diagnosticsOf, LabwrightConstruct, located, Stack } from '../core/tree';
 import { type EnvVar, resolveText, Usage, writeText } from '../core/values';
 import { checkStages } from './check-stages';
 import { IgnoreFile } from './ignore-file';
@@ -38,7 +38,7 @@ export interface DockerfileProps {
 }
 
 /** A multi-stage Dockerfile. Source: Dockerfile reference. */
-export class Dockerfile extends Construct implements Artifact {
+export class Dockerfile extends LabwrightConstruct implements Artifact {
   readonly path: string;
   readonly owner = this;
   readonly #stages: Stage[] = [];
@@ -54,7 +54,6 @@ export class Dockerfile extends Construct implements Artifact {
 
   constructor(scope: Construct, id: string, props: DockerfileProps) {
     super(scope, id);
-    trace(this);
     assertType(this, typeof props?.path === 'string', 'path', props?.path, 'a path such as web/Dockerfile');
     this.#props = props;
     this.path = props.path;
@@ -118,7 +117,7 @@ export class Dockerfile extends Construct implements Artifact {
     this.#ignoreFile.add(patterns);
   }
 
-  bind(): void {
+  contribute(): void {
     this.#diagnostics.length = 0;
     const usage = new Usage(this);
     const froms = this.#stages.map((stage) => stage.verbatim ?? this.#renderFrom(stage, usage));

@@ -1,3 +1,5 @@
+import './register';
+
 export { type BuildOwner, Dockerfile, type DockerfileProps } from './dockerfile';
 export type { Instruction } from './instruction';
 export { type Ownership, RunMount } from './mount';

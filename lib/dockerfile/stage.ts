@@ -192,7 +192,7 @@ export class Stage {
       expandedWord(path, this.escape),
     );
     const words = paths.every((path) => PLAIN_PATH.test(path)) ? paths.join(' ') : execForm(paths);
-    const from = options.from instanceof Stage ? options.from.name : options.from;
+    const from = typeof options.from === 'object' ? options.from.name : options.from;
     const flags = [...(from ? [`--from=${from}`] : []), ...copyFlags(options), ...extra];
     return this.instruction(keyword, words, 'plain', { flags, ...(from ? { from } : {}) });
   }

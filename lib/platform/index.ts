@@ -1,3 +1,5 @@
+import './register';
+
 export { Access, type AccessOptions, type AccessWithUsers, type UserNames } from './auth/access';
 export { Authenticator, type CustomOptions } from './auth/authenticator';
 export type {

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { trace } from '../core';
 import type { PostgresDb } from './database/postgres-db';
 import { Hub } from './hub/hub';
 import type { HubProps } from './hub/hub-props';
@@ -8,7 +7,7 @@ import type { LabImageProps } from './lab/lab-image-props';
 import { MlflowDb, type MlflowDbProps } from './mlflow/mlflow-db';
 import type { MlflowGateOptions } from './mlflow/mlflow-gate';
 import { MlflowServer, type MlflowServerProps } from './mlflow/mlflow-server';
-import { checkProps } from './props/check';
+import { PlatformConstruct } from './platform-construct';
 import { Proxy } from './proxy/proxy';
 import type { ProxyProps } from './proxy/proxy-props';
 import { SharedStorage, type SharedStorageProps } from './storage/shared-storage';
@@ -41,7 +40,7 @@ export interface LabPlatformProps {
 }
 
 /** The whole platform by one object of options. Its parts are public: change them, or compose your own. */
-export class LabPlatform extends Construct {
+export class LabPlatform extends PlatformConstruct {
   /** What browsers meet first. */
   readonly proxy: Proxy;
   /** The images of the labs. */
@@ -56,9 +55,7 @@ export class LabPlatform extends Construct {
   readonly mlflow: MlflowServer | undefined;
 
   constructor(scope: Construct, id: string, props: LabPlatformProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, LabPlatform, 'LabPlatformProps', props, isMine);
+    super(scope, id, { of: LabPlatform, type: 'LabPlatformProps', props, mine: isMine });
     const { proxy, lab, hub, shared = {}, mlflow = {} } = props;
     this.proxy = isPart<Proxy>(proxy) ? proxy : new Proxy(this, 'Proxy', proxy);
     this.labImages = isList(lab) ? lab : [new LabImage(this, 'Lab', lab)];

@@ -17,5 +17,5 @@ export const PlatformNetworks = {
 function network(scope: Construct, key: string, internal: boolean): Network {
   const stack = Stack.of(scope);
   const known = stack.node.tryFindChild(`Network-${key}`);
-  return known instanceof Network ? known : new Network(stack, `Network-${key}`, { key, internal });
+  return Network.isNetwork(known) ? known : new Network(stack, `Network-${key}`, { key, internal });
 }

@@ -1,3 +1,5 @@
+import './register';
+
 export { PythonFile, type PythonOwner } from './python-file';
 export {
   PythonCall,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Construct, type IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { Artifact } from '../core/assembly';
 import { type Diagnostic, isSecretText, NOT_SHOWN } from '../core/diagnostics';
-import { diagnosticAt, diagnosticsOf, located, Stack, trace } from '../core/tree';
+import { diagnosticAt, diagnosticsOf, LabwrightConstruct, located, Stack } from '../core/tree';
 import { type EnvVar, resolveText, Usage } from '../core/values';
 import { type PythonValue, pythonValue } from './value';
 
@@ -17,7 +17,7 @@ export interface PythonOwner extends IConstruct {
 type Line = { readonly text: string } | { readonly target: string; readonly value: PythonValue };
 
 /** A readable Python configuration file. Parameters are read from the environment, secrets from their files. */
-export class PythonFile extends Construct implements Artifact {
+export class PythonFile extends LabwrightConstruct implements Artifact {
   readonly path: string;
   readonly owner = this;
   readonly #lines: Line[] = [];
@@ -29,7 +29,6 @@ export class PythonFile extends Construct implements Artifact {
 
   constructor(scope: Construct, id: string, props: { readonly path: string; readonly header: string }) {
     super(scope, id);
-    trace(this);
     this.path = props.path;
     this.#header = props.header;
     Stack.of(this).addArtifact(this);
@@ -95,7 +94,7 @@ export class PythonFile extends Construct implements Artifact {
     }
   }
 
-  bind(): void {
+  contribute(): void {
     const resolve = (text: string): string => resolveText(text, this.#usage);
     const body = this.#lines.map((line) =>
       'text' in line ? line.text : `${line.target} = ${pythonValue(line.value, resolve)}`,

@@ -1,3 +1,4 @@
+import { brand, hasBrand } from '../core/tree';
 import { Deferred, type Dialect, EnvVar, hasToken, parseText, RawText } from '../core/values';
 
 /** An expression that is written as it is. */
@@ -48,14 +49,14 @@ export function pythonValue(value: PythonValue, resolve: (text: string) => strin
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return pythonText(resolve(value));
-  if (value instanceof Deferred) return pythonText(resolve(value.toString()));
-  if (value instanceof PythonExpression) return value.text;
-  if (value instanceof PythonSecretPath) {
+  if (Deferred.isDeferred(value)) return pythonText(resolve(value.toString()));
+  if (isKind(value, PythonExpression)) return value.text;
+  if (isKind(value, PythonSecretPath)) {
     // Resolved for the sake of whoever counts the parameters in use.
     resolve(value.parameter.toString());
     return `os.environ[${pythonString(`${value.parameter.name}_FILE`)}]`;
   }
-  if (value instanceof PythonCall) {
+  if (isKind(value, PythonCall)) {
     const args = value.args.map((item) => pythonValue(item, resolve, indent));
     return `${value.name}(${args.join(', ')})`;
   }
@@ -73,6 +74,21 @@ export function pythonValue(value: PythonValue, resolve: (text: string) => strin
     entries.map(([key, item]) => `${pythonString(key)}: ${pythonValue(item, resolve, indent + 1)}`),
     indent,
   );
+}
+
+type Kind = typeof PythonExpression | typeof PythonSecretPath | typeof PythonCall;
+
+// A value may come from another copy of this package, where `instanceof` fails.
+const KINDS: ReadonlyMap<Kind, symbol> = new Map<Kind, symbol>([
+  [PythonExpression, Symbol.for('labwright.PythonExpression')],
+  [PythonSecretPath, Symbol.for('labwright.PythonSecretPath')],
+  [PythonCall, Symbol.for('labwright.PythonCall')],
+]);
+for (const [kind, symbol] of KINDS) brand(kind.prototype, symbol);
+
+function isKind<K extends Kind>(value: unknown, kind: K): value is InstanceType<K> {
+  const symbol = KINDS.get(kind);
+  return symbol !== undefined && hasBrand(value, symbol);
 }
 
 function bracket(open: string, close: string, items: readonly string[], indent: number): string {

@@ -1,3 +1,5 @@
+import './register';
+
 export type { Shape } from './shape';
 export type { Text } from './text';
 export { TomlFile, type TomlFileProps, type TomlValue } from './toml-file';

@@ -39,7 +39,7 @@ export function flatten(
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return !(value instanceof Deferred) && !Quantity.isQuantity(value);
+  return !Deferred.isDeferred(value) && !Quantity.isQuantity(value);
 }
 
 /** The shape of a label, or the first part of its name that the shape does not have. */

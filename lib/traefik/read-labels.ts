@@ -1,4 +1,5 @@
 import { isMap, type Resolved } from '../compose';
+import { splitKeyValue } from '../compose/syntax/key-value';
 
 /** The labels of a service, whichever way they are written. */
 export function labelsOf({ model }: Resolved): ReadonlyMap<string, string> {
@@ -7,8 +8,8 @@ export function labelsOf({ model }: Resolved): ReadonlyMap<string, string> {
   if (!Array.isArray(labels)) return new Map();
   return new Map(
     labels.map((entry) => {
-      const [key = '', ...rest] = String(entry).split('=');
-      return [key, rest.join('=')];
+      const [key, value = ''] = splitKeyValue(String(entry));
+      return [key, value];
     }),
   );
 }

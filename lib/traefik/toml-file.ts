@@ -1,8 +1,8 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Artifact } from '../core/assembly';
 import type { Diagnostic } from '../core/diagnostics';
 import { suggest } from '../core/diagnostics';
-import { diagnosticAt, isOverridePath, located, Stack, trace } from '../core/tree';
+import { diagnosticAt, isOverridePath, LabwrightConstruct, located, Stack } from '../core/tree';
 import {
   Deferred,
   type EnvVar,
@@ -45,7 +45,7 @@ export interface TomlFileProps {
 }
 
 /** A TOML file. */
-export class TomlFile extends Construct implements Artifact {
+export class TomlFile extends LabwrightConstruct implements Artifact {
   readonly path: string;
   readonly owner = this;
   readonly #overrides: { readonly path: readonly (string | number)[]; readonly value?: TomlValue }[] = [];
@@ -59,7 +59,6 @@ export class TomlFile extends Construct implements Artifact {
     private readonly props: TomlFileProps,
   ) {
     super(scope, id);
-    trace(this);
     this.path = props.path;
     Stack.of(this).addArtifact(this);
   }
@@ -112,7 +111,7 @@ export class TomlFile extends Construct implements Artifact {
   }
 
   #settle(value: unknown, path: string): Resolved {
-    if (typeof value === 'string' || value instanceof Deferred) return this.#text(String(value), path);
+    if (typeof value === 'string' || Deferred.isDeferred(value)) return this.#text(String(value), path);
     if (Quantity.isQuantity(value)) {
       const wrong = value.diagnostic(this.node.path, path);
       if (wrong) this.#diagnostics.push(wrong);

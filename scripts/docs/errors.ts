@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../lib/core/diagnostics/catalogue';
+import { CATALOGUE } from './catalogue';
 
 /** The text of docs/errors.md, from the catalogue of codes. */
 export function errorsPage(): string {

@@ -13,6 +13,7 @@ const ROOTS: readonly (readonly [name: string, file: string])[] = [
   ['HubProps', 'hub/hub-props'],
   ['SharedStorageProps', 'storage/shared-storage'],
   ['MlflowServerProps', 'mlflow/mlflow-server'],
+  ['MlflowGateProps', 'mlflow/mlflow-gate'],
   ['PostgresDbOptions', 'database/postgres-db'],
   ['PostgresDbProps', 'database/postgres-db'],
   ['LetsEncryptOptions', 'proxy/https'],

@@ -177,6 +177,11 @@ export const LAB_CASES: readonly ErrorCase[] = [
     code: 'LW_PROXY_ADDRESS_INVALID',
     body: proxy("https: Https.behindProxy(8080, { trustedAddresses: ['proxy.uni.example'] })"),
   },
+  {
+    code: 'LW_PROXY_WILDCARD',
+    body: `const proxy = new Proxy(stack, 'Proxy', { https: Https.letsEncrypt({ email: 'it@uni.example' }) }); new Hub(stack, 'Hub', { proxy, labImages: [new LabImage(stack, 'Lab', { imageName: 'lab' })], authenticator: Authenticator.local(), access: Access.only({ users: ['ada'] }), host: 'hub.uni.example', userSubdomains: true });`,
+    at: 'good/Proxy',
+  },
   { code: 'LW_PROXY_HSTS_INVALID', body: proxy('https: Https.local(), hsts: {}') },
   { code: 'LW_PROXY_HSTS_INVALID', body: proxy('https: Https.certificate(), hsts: { preload: true }') },
   { code: 'LW_PORT_INVALID', body: proxy('https: Https.local(0)') },

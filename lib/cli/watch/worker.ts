@@ -1,3 +1,4 @@
+import '../register';
 import { resolve, sep } from 'node:path';
 import { formatDiagnostics, LabwrightError, toTerminal } from '../../core/diagnostics';
 import { loadApp, understandTypeScript } from '../load-app';

@@ -1,4 +1,4 @@
-import { InterpolationError, interpolate, type Lookup } from './interpolate';
+import { InterpolationError, interpolate, type Lookup } from '../syntax/interpolation';
 
 /** A `.env` that Compose refuses. Its message names the line and holds no value. */
 export class DotenvError extends Error {}

@@ -1,5 +1,5 @@
 import { EnvVar, type EnvVarKind, looksSecret, RawText } from '../../core';
-import { closingBrace } from '../braces';
+import { mapVariables, type Variable, variablesOf } from '../syntax/interpolation';
 
 /** A variable that a text in Compose's language mentions. */
 export interface Mention {
@@ -14,41 +14,19 @@ export interface Mention {
  * so that the text may stand beside texts of ours in one element.
  */
 export function adoptText(text: string, mention: (found: Mention) => void): string {
-  let adopted = '';
-  for (let at = 0; at < text.length; ) {
-    if (text.startsWith('$$', at)) {
-      adopted += '$';
-      at += 2;
-      continue;
-    }
-    const length = text[at] === '$' ? lengthOfVariable(text.slice(at), mention) : 0;
-    adopted += length > 0 ? RawText.of(text.slice(at, at + length)).toString() : text[at];
-    at += Math.max(length, 1);
-  }
-  return adopted;
+  return mapVariables(
+    text,
+    (variable) => {
+      for (const one of [variable, ...variablesOf(variable.argument)]) mention(mentionOf(one));
+      return RawText.of(variable.raw).toString();
+    },
+    (literal) => literal.replaceAll('$$', '$'),
+  );
 }
 
-// `$NAME`, `${NAME}`, or `${NAME` with an operator and a text that may hold variables of its own.
-function lengthOfVariable(text: string, mention: (found: Mention) => void): number {
-  const bare = /^\$([A-Za-z_]\w*)/.exec(text);
-  if (bare?.[1]) {
-    mention({ name: bare[1], required: false, defaultValue: '' });
-    return bare[0].length;
-  }
-  const head = /^\$\{([A-Za-z_]\w*)(:?[-?+]|\})/.exec(text);
-  if (!head?.[1]) return 0;
-  const [, name, operator = ''] = head;
-  if (operator === '}') {
-    mention({ name, required: false, defaultValue: '' });
-    return head[0].length;
-  }
-  const closing = closingBrace(text);
-  const end = closing < 0 ? text.length : closing;
-  const rest = text.slice(head[0].length, end);
-  const plain = operator.endsWith('-') && !rest.includes('$') ? rest : '';
-  mention({ name, required: operator.endsWith('?'), defaultValue: plain });
-  adoptText(rest, mention);
-  return Math.min(end + 1, text.length);
+function mentionOf({ name, operator, argument }: Variable): Mention {
+  const plain = operator.endsWith('-') && !argument.includes('$') ? argument : '';
+  return { name, required: operator.endsWith('?'), defaultValue: plain };
 }
 
 /** The parameter of a mention, to be told to the operator. */

@@ -1,6 +1,6 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { type DiagnosticCode, diagnostic, LabwrightError } from '../../core/diagnostics';
-import { assertType, diagnosticsOf, Stack, trace, traceOf } from '../../core/tree';
+import { assertType, diagnosticsOf, LabwrightConstruct, Stack, traceOf } from '../../core/tree';
 import { ComposeFile } from '../compose-file';
 import { fromCompose } from '../l1/from-compose';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
@@ -35,7 +35,7 @@ export interface IncludeProps {
  * Adopts an existing compose file: each of its elements becomes a construct that can be referenced and changed like any
  * other. Variables in it stay variables, and are listed in `.env.example`.
  */
-export class Include extends Construct {
+export class Include extends LabwrightConstruct {
   readonly #services = new Map<string, Service>();
   readonly #networks = new Map<string, Network>();
   readonly #volumes = new Map<string, Volume>();
@@ -46,7 +46,6 @@ export class Include extends Construct {
 
   constructor(scope: Construct, id: string, props: IncludeProps) {
     super(scope, id);
-    trace(this);
     assertType(this, typeof props?.file === 'string', 'file', props?.file, 'the path of a compose file');
     this.#props = props;
     for (const file of readComposeFiles(this, props.file)) this.#adopt(file);

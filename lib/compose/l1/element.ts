@@ -1,6 +1,8 @@
-import { Construct } from 'constructs';
-import { isOverridePath, Names, Stack, trace } from '../../core/tree';
+import type { Construct } from 'constructs';
+import { isOverridePath, LabwrightConstruct, Names, Stack } from '../../core/tree';
+import type { EnvVar } from '../../core/values';
 import { ComposeFile } from '../compose-file';
+import type { ComposeNode, Override, Section } from '../project';
 import type {
   ConfigSpec,
   ModelSpec,
@@ -11,9 +13,6 @@ import type {
 } from './generated/specs';
 import type { ElementName } from './validate';
 
-/** Where an element stands in the compose file. */
-export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
-
 /** How an element is made. */
 export interface L1Props<S extends object> {
   /** Key in the compose file. Default: made from the construct's place in the stack. */
@@ -22,18 +21,12 @@ export interface L1Props<S extends object> {
   readonly spec: S | (() => S);
   /** True for texts that speak Compose's language already, whose `$` are not escaped. Default: false. */
   readonly raw?: boolean;
-}
-
-/** A change of the compose model, applied last. */
-export interface Override {
-  /** Compose's keys from the element down, such as `['labels', 'traefik.enable']`. */
-  readonly path: readonly (string | number)[];
-  /** The value; absent to delete. */
-  readonly value?: unknown;
+  /** The parameter that a secret or config takes its value from. Default: none. */
+  readonly parameter?: EnvVar | undefined;
 }
 
 /** An element of the compose file as Compose knows it: the keys of the Compose Specification, and no more. */
-export abstract class L1Element<S extends object = object> extends Construct {
+export abstract class L1Element<S extends object = object> extends LabwrightConstruct implements ComposeNode {
   /** Section of the compose file that it stands in. */
   abstract readonly section: Section;
   /** Name of the generated specification, by which keys are translated. */
@@ -44,15 +37,17 @@ export abstract class L1Element<S extends object = object> extends Construct {
   readonly name: string;
   /** True when texts are written as they are. */
   readonly raw: boolean;
+  /** The parameter that a secret or config takes its value from, if any. */
+  readonly parameter: EnvVar | undefined;
   readonly #overrides: Override[] = [];
   readonly #spec: S | (() => S);
 
   constructor(scope: Construct, id: string, props: L1Props<S>) {
     super(scope, id);
-    trace(this);
     this.name = props.name ?? Names.within(this, Stack.of(this));
     this.#spec = props.spec;
     this.raw = props.raw ?? false;
+    this.parameter = props.parameter;
     ComposeFile.of(this).add(this);
   }
 

@@ -1,5 +1,5 @@
-import { Construct } from 'constructs';
-import { trace } from '../../core/tree';
+import type { Construct } from 'constructs';
+import { LabwrightConstruct } from '../../core/tree';
 import { ComposeFile } from '../compose-file';
 import type { IncludeSpec } from './generated/specs';
 
@@ -7,7 +7,7 @@ import type { IncludeSpec } from './generated/specs';
  * An entry of the compose file's own `include`: another compose file, which Compose reads at each start. It must be in
  * the stack's folder, as by `stageAsset`; what it defines is not seen here. To take a file in, use `Include`.
  */
-export class L1Include extends Construct {
+export class L1Include extends LabwrightConstruct {
   constructor(
     scope: Construct,
     id: string,
@@ -15,7 +15,6 @@ export class L1Include extends Construct {
     readonly spec: IncludeSpec,
   ) {
     super(scope, id);
-    trace(this);
     ComposeFile.of(this).addInclude(this);
   }
 }

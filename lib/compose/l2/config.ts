@@ -1,9 +1,8 @@
 import type { Construct } from 'constructs';
-import { diagnosticsOf, Names, Stack, trace } from '../../core/tree';
+import { diagnosticsOf, Names, Stack } from '../../core/tree';
 import type { EnvVar } from '../../core/values';
 import { L1Config } from '../l1/element';
 import type { ConfigSpec } from '../l1/generated/specs';
-import { namedParameters } from '../resolve';
 import { ComposeElement } from './element';
 import { valueSource } from './value-source';
 
@@ -25,15 +24,14 @@ export class Config extends ComposeElement<L1Config> {
 
   constructor(scope: Construct, id: string, props: ConfigProps) {
     super(scope, id);
-    trace(this);
     const { key, parameter, externalName, ...spec } = props;
     this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Config(this, 'Resource', {
       name: this.key,
       spec: { ...valueSource({ parameter, externalName }), ...spec },
+      parameter,
     });
     this.node.defaultChild = this.resource;
-    if (parameter) namedParameters.set(this.resource, parameter);
     if (parameter?.kind === 'secret')
       diagnosticsOf(this).add('LW_PARAMETER_SECRET_EXPOSED', { property: 'parameter', fix: 'Use a Secret' });
   }

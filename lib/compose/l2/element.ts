@@ -1,8 +1,8 @@
-import { Construct } from 'constructs';
+import { LabwrightConstruct } from '../../core/tree';
 import type { L1Element } from '../l1/element';
 
 /** What all elements of intent have: the element of the compose file that they stand for, and the way past them. */
-export abstract class ComposeElement<E extends L1Element> extends Construct {
+export abstract class ComposeElement<E extends L1Element> extends LabwrightConstruct {
   /** The element in Compose's own keys; also `node.defaultChild`. */
   abstract readonly resource: E;
 

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Names, Stack, trace } from '../../core/tree';
+import { Names, Stack } from '../../core/tree';
 import { L1Model } from '../l1/element';
 import type { ModelSpec } from '../l1/generated/specs';
 import { ComposeElement } from './element';
@@ -18,7 +18,6 @@ export class Model extends ComposeElement<L1Model> {
 
   constructor(scope: Construct, id: string, props: ModelProps) {
     super(scope, id);
-    trace(this);
     const { key, ...spec } = props;
     this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Model(this, 'Resource', { name: this.key, spec });

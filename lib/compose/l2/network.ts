@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Names, Stack, trace } from '../../core/tree';
+import { brand, hasBrand, Names, Stack } from '../../core/tree';
 import { L1Network } from '../l1/element';
 import type { NetworkSpec } from '../l1/generated/specs';
 import { ComposeElement } from './element';
@@ -14,8 +14,19 @@ export interface NetworkProps extends Omit<NetworkSpec, 'name' | 'external'> {
   readonly external?: boolean;
 }
 
+const NETWORK = Symbol.for('labwright.Network');
+
 /** A network that services join. Its real name is always written, so that no setting can rename it. */
 export class Network extends ComposeElement<L1Network> {
+  /** True for a network made by any copy of this package. */
+  static isNetwork(value: unknown): value is Network {
+    return hasBrand(value, NETWORK);
+  }
+
+  static {
+    brand(Network.prototype, NETWORK);
+  }
+
   /** A network that was made elsewhere. */
   static external(scope: Construct, id: string, networkName: string): Network {
     return new Network(scope, id, { networkName, external: true });
@@ -29,7 +40,6 @@ export class Network extends ComposeElement<L1Network> {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
-    trace(this);
     const stack = Stack.of(this);
     const { key, networkName, external, internal, ...spec } = props;
     this.key = key ?? Names.within(this, stack);

@@ -1,9 +1,8 @@
 import type { Construct } from 'constructs';
-import { Names, Stack, trace } from '../../core/tree';
+import { brand, hasBrand, Names, Stack } from '../../core/tree';
 import type { EnvVar } from '../../core/values';
 import { L1Secret } from '../l1/element';
 import type { SecretSpec } from '../l1/generated/specs';
-import { namedParameters } from '../resolve';
 import { ComposeElement } from './element';
 import { valueSource } from './value-source';
 
@@ -17,14 +16,25 @@ export interface SecretProps extends Omit<SecretSpec, 'name' | 'external' | 'env
   readonly key?: string;
 }
 
+const SECRET = Symbol.for('labwright.Secret');
+
 /** A value that a service reads from a file in `/run/secrets`; it is never written to the output. */
 export class Secret extends ComposeElement<L1Secret> {
+  /** True for a secret made by any copy of this package. */
+  static isSecret(value: unknown): value is Secret {
+    return hasBrand(value, SECRET);
+  }
+
+  static {
+    brand(Secret.prototype, SECRET);
+  }
+
   /** The secret of a parameter; one for the whole stack. */
   static forParameter(scope: Construct, parameter: EnvVar): Secret {
     const stack = Stack.of(scope);
     const id = `Secret-${parameter.name}`;
     const known = stack.node.tryFindChild(id);
-    if (known instanceof Secret) return known;
+    if (Secret.isSecret(known)) return known;
     return new Secret(stack, id, { parameter, key: parameter.name.toLowerCase() });
   }
 
@@ -34,15 +44,14 @@ export class Secret extends ComposeElement<L1Secret> {
 
   constructor(scope: Construct, id: string, props: SecretProps) {
     super(scope, id);
-    trace(this);
     const { key, parameter, externalName, ...spec } = props;
     this.key = key ?? Names.within(this, Stack.of(this));
     this.resource = new L1Secret(this, 'Resource', {
       name: this.key,
       spec: { ...valueSource({ parameter, externalName }), ...spec },
+      parameter,
     });
     this.node.defaultChild = this.resource;
-    if (parameter) namedParameters.set(this.resource, parameter);
   }
 
   /** Path of the file in a container. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { diagnosticsOf, Names, Stack, trace } from '../../core/tree';
+import { diagnosticsOf, Names, Stack } from '../../core/tree';
 import { type EnvVar, Lazy } from '../../core/values';
 import { L1Service } from '../l1/element';
 import type { BuildSpec, Text } from '../l1/generated/specs';
@@ -34,7 +34,6 @@ export class Service extends ComposeElement<L1Service> {
 
   constructor(scope: Construct, id: string, props: ServiceProps = {}) {
     super(scope, id);
-    trace(this);
     const { serviceName, ...rest } = props;
     this.serviceName = serviceName ?? Names.within(this, Stack.of(this));
     this.resource = new L1Service(this, 'Resource', {

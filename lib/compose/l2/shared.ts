@@ -10,7 +10,7 @@ export function volumeIn(consumer: Construct, volume: Volume): Volume {
   if (stack === owner) return volume;
   const key = `${owner.projectName}-${volume.key}`;
   const known = stack.node.tryFindChild(`ExternalVolume-${key}`);
-  if (known instanceof Volume) return known;
+  if (Volume.isVolume(known)) return known;
   return new Volume(stack, `ExternalVolume-${key}`, { key, volumeName: volume.volumeName, external: true });
 }
 
@@ -21,7 +21,7 @@ export function networkIn(consumer: Construct, network: Network): Network {
   if (stack === owner) return network;
   const key = `${owner.projectName}-${network.key}`;
   const known = stack.node.tryFindChild(`ExternalNetwork-${key}`);
-  if (known instanceof Network) return known;
+  if (Network.isNetwork(known)) return known;
   return new Network(stack, `ExternalNetwork-${key}`, {
     key,
     networkName: network.networkName,

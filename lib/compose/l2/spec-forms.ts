@@ -1,4 +1,5 @@
 import type { Text } from '../l1/generated/specs';
+import { splitKeyValue } from '../syntax/key-value';
 
 type Scalar = Text | number | boolean | null;
 
@@ -13,8 +14,8 @@ export function entriesOf<V = Scalar>(
     // A parameter in a list entry stands in its value, and is found again by its mark.
     const entry = String(one);
     if (whenNamed !== undefined) return [entry, whenNamed];
-    const at = entry.indexOf('=');
-    return at < 0 ? [entry, null as V] : [entry.slice(0, at), entry.slice(at + 1) as V];
+    const [key, value = null] = splitKeyValue(entry);
+    return [key, value as V];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Names, Stack, trace } from '../../core/tree';
+import { brand, hasBrand, Names, Stack } from '../../core/tree';
 import { L1Volume } from '../l1/element';
 import type { VolumeSpec } from '../l1/generated/specs';
 import { ComposeElement } from './element';
@@ -14,8 +14,19 @@ export interface VolumeProps extends Omit<VolumeSpec, 'name' | 'external'> {
   readonly external?: boolean;
 }
 
+const VOLUME = Symbol.for('labwright.Volume');
+
 /** A named volume: data that outlives containers. Its real name is always written, so that no setting can rename it. */
 export class Volume extends ComposeElement<L1Volume> {
+  /** True for a volume made by any copy of this package. */
+  static isVolume(value: unknown): value is Volume {
+    return hasBrand(value, VOLUME);
+  }
+
+  static {
+    brand(Volume.prototype, VOLUME);
+  }
+
   /** A volume that was made elsewhere. */
   static external(scope: Construct, id: string, volumeName: string): Volume {
     return new Volume(scope, id, { volumeName, external: true });
@@ -29,7 +40,6 @@ export class Volume extends ComposeElement<L1Volume> {
 
   constructor(scope: Construct, id: string, props: VolumeProps = {}) {
     super(scope, id);
-    trace(this);
     const stack = Stack.of(this);
     const { key, volumeName, external, ...spec } = props;
     this.key = key ?? Names.within(this, stack);

@@ -1,6 +1,7 @@
 import { hasToken } from '../../core/values';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
-import { splitMount } from '../short-forms';
+import { splitKeyValue } from '../syntax/key-value';
+import { splitMount } from '../syntax/mount';
 
 // A path, or a parameter of which nobody knows here what it will be, is no name.
 function isNamed(source: string): boolean {
@@ -27,9 +28,8 @@ export function entriesIn(value: ComposeValue | undefined): readonly (readonly [
     return Object.entries(value).map(([key, item]) => [key, item === null ? '' : String(item)]);
   if (!Array.isArray(value)) return [];
   return value.map((entry) => {
-    const text = String(entry);
-    const at = text.indexOf('=');
-    return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+    const [key, item = ''] = splitKeyValue(String(entry));
+    return [key, item];
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../core/diagnostics';
 import { diagnosticAt } from '../../core/tree';
 import { hasToken } from '../../core/values';
-import type { Section } from '../l1/element';
 import { type ComposeValue, isMap } from '../l1/model';
-import type { Project, Resolved } from '../project';
+import type { Project, Resolved, Section } from '../project';
 
 /** What a text must say where Compose reads it as something else. Source: compose-go, `loader/interpolate.go`. */
 const KINDS = {

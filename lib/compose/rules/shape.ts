@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../core/diagnostics';
 import { diagnosticAt } from '../../core/tree';
 import { hasToken } from '../../core/values';
-import type { Section } from '../l1/element';
 import { type ComposeMap, type ComposeValue, isMap } from '../l1/model';
-import type { Project, Resolved } from '../project';
+import type { Project, Resolved, Section } from '../project';
+import { splitPort } from '../syntax/port';
 import { isExternal, mountsIn } from './read';
 
 /** What one element must be, beyond what the schema can say. */
@@ -170,14 +170,7 @@ function* checkPorts(
         given: address,
         allowed: 'an address of the host',
       });
-    const numbers = isMap(port)
-      ? [port['target'], port['published']]
-      : [
-          String(port)
-            .replace(/\/\w+$/, '')
-            .split(':')
-            .pop(),
-        ];
+    const numbers = isMap(port) ? [port['target'], port['published']] : [splitPort(String(port)).target];
     for (const number of numbers) {
       if (number === undefined || hasToken(String(number)) || String(number).includes('$')) continue;
       const good = String(number)

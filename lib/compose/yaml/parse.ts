@@ -1,5 +1,5 @@
 import type { Document, Pair, Node as YamlNode, Scalar as YamlScalar } from 'yaml';
-import { braceDepth } from '../braces';
+import { braceDepth, DEEPEST_VARIABLE } from '../syntax/interpolation';
 import { decodeYaml, TOKENS } from './decode';
 import { type YamlBudget, yamlDocuments } from './documents';
 import { type Entry, entry, listNode, type MapNode, type Node, scalarNode } from './node';
@@ -61,7 +61,6 @@ export function parseCompose(bytes: Uint8Array, folder: string, budget: YamlBudg
 const MOST_VISITS = 100_000;
 const TOO_MANY_VISITS = `more than ${MOST_VISITS} values, each counted as often as an alias leads to it`;
 const DEEPEST = 100;
-const DEEPEST_VARIABLE = 32;
 
 function requireStart({ directives, range }: Document.Parsed, at: number): void {
   const { yaml, docStart } = directives as {

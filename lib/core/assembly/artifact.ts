@@ -11,9 +11,12 @@ export interface Artifact {
   readonly owner: IConstruct;
   /** File mode. Default: 0o644. */
   readonly mode?: number;
-  /** Gives the owner's service what the file needs: environment, build arguments, secrets. May add artifacts. */
-  bind?(): void;
-  /** Settles the model, after every bind; what is wrong with it is returned, not thrown. */
+  /**
+   * Gives the owner's service what the file needs: environment, build arguments, secrets. May add artifacts. Called at
+   * each synth, after every construct was bound.
+   */
+  contribute?(): void;
+  /** Resolves the model, after every artifact contributed; what is wrong with it is returned, not thrown. */
   check?(): readonly Diagnostic[];
   /** The parameters that it uses; asked for after `check`. */
   parameters?(): Iterable<EnvVar>;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Warning } from '../tree/annotations';
 import type { BackupRecord } from './backup';
-import { MANIFEST_VERSION, type Manifest, tryReadManifest } from './manifest';
+import { MANIFEST_VERSION, type Manifest } from './manifest';
+import { tryReadManifest } from './read-manifest';
 import type { OutputFile, WriteReport } from './writer';
 
 /** A file of a stack's folder, ready to be written. */

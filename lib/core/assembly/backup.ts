@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Stack } from '../tree/stack';
+import { State } from '../tree/state';
 
 /** Files: the volume is saved as it is. */
 export interface FilesBackup {
@@ -61,18 +62,15 @@ export type BackupRecord = VolumeRecord | UserVolumesRecord;
 export class Backup {
   /** The knowledge of the stack that a construct is in. */
   static of(construct: IConstruct): Backup {
-    const stack = Stack.of(construct);
-    const known = all.get(stack);
-    if (known) return known;
-    const made = new Backup();
-    all.set(stack, made);
-    return made;
+    return Backup.#all.of(Stack.of(construct));
   }
 
   readonly #contents = new Map<string, VolumeContent>();
   readonly #users = new Map<string, UserVolumesRecord>();
 
   private constructor() {}
+
+  static readonly #all = new State<Stack, Backup>('Backup', () => new Backup());
 
   /** Says what a volume holds, by its key in the compose file. What is said last counts. */
   volume(key: string, content: VolumeContent): this {
@@ -96,5 +94,3 @@ export class Backup {
     return [...this.#users.values()].sort((a, b) => (a.template < b.template ? -1 : 1));
   }
 }
-
-const all = new WeakMap<Stack, Backup>();

@@ -19,14 +19,8 @@ export {
 } from './backup';
 export { dockerIgnore, stageBuildContext } from './build-context';
 export { isInnerPath } from './inner-path';
-export {
-  MANIFEST_VERSION,
-  type Manifest,
-  type ManifestFile,
-  readManifest,
-  readStackBytes,
-  readStackFile,
-} from './manifest';
+export { MANIFEST_VERSION, type Manifest, type ManifestFile } from './manifest';
 export { checkFolders, readPlain } from './plain-files';
+export { readManifest, readStackBytes, readStackFile } from './read-manifest';
 export { TextFile } from './text-file';
 export { type OutputFile, recoverOutput, type WriteOptions, type WriteReport, writeOutput } from './writer';

@@ -5,6 +5,7 @@ import type { App } from '../tree/app';
 import { Aspects } from '../tree/aspects';
 import { diagnosticAt, diagnosticsOf, tryDiagnosticsOf } from '../tree/diagnostic-log';
 import type { Stack } from '../tree/stack';
+import { State } from '../tree/state';
 import { conflict, EnvVar, hasToken, lineWithChangedToken } from '../values';
 import { isBindable } from './artifact';
 import { Assembly, type AssemblyFile, type StackRecord } from './assembly';
@@ -21,7 +22,7 @@ export function synthesize(app: App): Assembly {
   Aspects.apply(app);
   bindTree(app);
   const stacks = app.stacks;
-  bindArtifacts(stacks);
+  contribute(stacks);
   const constructs = app.node.findAll();
   const diagnostics = [...checkTree(app, stacks, constructs)];
   const records = stacks.map((stack) => stackRecord(stack, diagnostics));
@@ -39,7 +40,7 @@ export function synthesize(app: App): Assembly {
 }
 
 // Once in a construct's life: a tree may be compiled again, as tests do, and must give the same.
-const bound = new WeakSet<IConstruct>();
+const bound = new State<IConstruct, boolean>('bound', () => false);
 
 function bindTree(app: App): void {
   // What a bind adds to the tree is bound as well.
@@ -47,8 +48,8 @@ function bindTree(app: App): void {
   for (let rounds = 0; found && rounds < MOST_ROUNDS; rounds++) {
     found = undefined;
     for (const construct of app.node.findAll()) {
-      if (bound.has(construct) || !isBindable(construct)) continue;
-      bound.add(construct);
+      if (!isBindable(construct) || bound.tryOf(construct)) continue;
+      bound.set(construct, true);
       found = construct;
       construct.bind();
     }
@@ -58,10 +59,10 @@ function bindTree(app: App): void {
 
 const MOST_ROUNDS = 100;
 
-function bindArtifacts(stacks: readonly Stack[]): void {
+function contribute(stacks: readonly Stack[]): void {
   for (const stack of stacks) {
-    // A growing list: an artifact's bind may add artifacts.
-    for (let at = 0; at < stack.artifacts.length; at++) stack.artifacts[at]?.bind?.();
+    // A growing list: an artifact may add artifacts.
+    for (let at = 0; at < stack.artifacts.length; at++) stack.artifacts[at]?.contribute?.();
   }
 }
 

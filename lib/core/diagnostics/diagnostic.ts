@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from './catalogue';
+import type { DiagnosticCode } from './codes';
 import { entryOf } from './entry';
 import { looksSecret, NOT_SHOWN, withoutTokens } from './secrets';
 import type { SourceLocation } from './source';

@@ -1,6 +1,7 @@
-export type { CatalogueEntry, DiagnosticCode } from './catalogue';
+export type { CatalogueEntry } from './catalogue/entry';
+export type { CodesOf, DiagnosticCode, DiagnosticCodes } from './codes';
 export { type Diagnostic, type DiagnosticDetails, diagnostic } from './diagnostic';
-export { entryOf } from './entry';
+export { entryOf, registerDiagnostics } from './entry';
 export { LabwrightError } from './error';
 export { formatDiagnostics, type ReportOptions } from './report';
 export {

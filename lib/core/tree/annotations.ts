@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { SourceLocation } from '../diagnostics';
 import { diagnosticsOf } from './diagnostic-log';
+import { State } from './state';
 import { traceOf } from './trace';
 
 /** A remark on a construct that does not stop the synth, unless it runs with `--strict`. */
@@ -27,11 +28,7 @@ interface Noted {
 export class Annotations {
   /** The annotations of a construct. */
   static of(construct: IConstruct): Annotations {
-    const known = all.get(construct);
-    if (known) return known;
-    const made = new Annotations(construct);
-    all.set(construct, made);
-    return made;
+    return Annotations.#all.of(construct);
   }
 
   private readonly warnings = new Map<string, Noted>();
@@ -39,6 +36,11 @@ export class Annotations {
   private readonly acknowledgements = new Map<string, string>();
 
   private constructor(private readonly construct: IConstruct) {}
+
+  static readonly #all = new State<IConstruct, Annotations>(
+    'Annotations',
+    (construct) => new Annotations(construct),
+  );
 
   /** Warns, with an id that can be acknowledged. The same id warns once. */
   addWarning(id: string, message: string, fix?: string): void {
@@ -66,7 +68,7 @@ export class Annotations {
   /** The reason why a warning was accepted here or above. */
   static acknowledgement(construct: IConstruct, id: string): string | undefined {
     for (const scope of construct.node.scopes.reverse()) {
-      const reason = all.get(scope)?.acknowledgements.get(id);
+      const reason = Annotations.#all.tryOf(scope)?.acknowledgements.get(id);
       if (reason !== undefined) return reason;
     }
     return undefined;
@@ -74,28 +76,26 @@ export class Annotations {
 
   /** The warnings of a construct which nobody acknowledged. */
   static open(construct: IConstruct): readonly Warning[] {
-    return placed(construct, all.get(construct)?.warnings).filter(
+    return placed(construct, Annotations.#all.tryOf(construct)?.warnings).filter(
       ({ id }) => Annotations.acknowledgement(construct, id) === undefined,
     );
   }
 
   /** What a construct tells without warning. */
   static told(construct: IConstruct): readonly Warning[] {
-    return placed(construct, all.get(construct)?.infos);
+    return placed(construct, Annotations.#all.tryOf(construct)?.infos);
   }
 
   /** The warnings of a construct which were acknowledged, with the reasons. */
   static accepted(
     construct: IConstruct,
   ): readonly { readonly id: string; readonly path: string; readonly reason: string }[] {
-    return [...(all.get(construct)?.warnings.keys() ?? [])].flatMap((id) => {
+    return [...(Annotations.#all.tryOf(construct)?.warnings.keys() ?? [])].flatMap((id) => {
       const reason = Annotations.acknowledgement(construct, id);
       return reason === undefined ? [] : [{ id, path: construct.node.path, reason }];
     });
   }
 }
-
-const all = new WeakMap<IConstruct, Annotations>();
 
 function placed(construct: IConstruct, noted: ReadonlyMap<string, Noted> | undefined): readonly Warning[] {
   if (!noted || noted.size === 0) return [];

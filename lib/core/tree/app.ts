@@ -1,10 +1,9 @@
-import { Construct } from 'constructs';
 import type { Assembly } from '../assembly/assembly';
+import { LabwrightConstruct } from './base';
 import { brand, hasBrand } from './brand';
 import { checkUnknownProps } from './check-unknown-props';
 import { currentHost } from './host';
 import { Stack } from './stack';
-import { trace } from './trace';
 
 /** Options of an App. */
 export interface AppProps {
@@ -15,7 +14,7 @@ export interface AppProps {
 }
 
 /** The root of a tree. */
-export class App extends Construct {
+export class App extends LabwrightConstruct {
   /** True for an app made by any copy of this package. */
   static isApp(value: unknown): value is App {
     return hasBrand(value, APP);
@@ -27,7 +26,6 @@ export class App extends Construct {
   constructor(props: AppProps = {}) {
     super(undefined as never, '');
     brand(this, APP);
-    trace(this);
     if (Object.getPrototypeOf(this) === App.prototype) checkUnknownProps(this, props, ['outdir', 'context']);
     const host = currentHost();
     this.outdir = host?.outdir ?? props.outdir ?? 'cdk.out';

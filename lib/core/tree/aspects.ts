@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { diagnosticsOf } from './diagnostic-log';
+import { State } from './state';
 
 /** A visitor of every construct below the one it was added to. */
 export interface Aspect {
@@ -7,10 +8,15 @@ export interface Aspect {
   visit(construct: IConstruct): void;
 }
 
-// A tree may be compiled again, as tests do; an aspect still visits each construct once.
-const visited = new WeakMap<Aspect, WeakSet<IConstruct>>();
+// A tree may be compiled again, as tests do; an aspect still visits each construct once. Kept on the root.
+const visited = new State<IConstruct, WeakMap<Aspect, WeakSet<IConstruct>>>('visited', () => new WeakMap());
 
-const aspects = new WeakMap<IConstruct, { readonly aspect: Aspect; readonly priority: number }[]>();
+interface Entry {
+  readonly aspect: Aspect;
+  readonly priority: number;
+}
+
+const aspects = new State<IConstruct, Entry[]>('aspects', () => []);
 
 /** Cross-cutting changes of a tree, applied before anything is resolved. */
 export class Aspects {
@@ -23,23 +29,22 @@ export class Aspects {
 
   /** Adds an aspect. Lower priorities go first; default 500, as in CDK. */
   add(aspect: Aspect, options: { readonly priority?: number } = {}): void {
-    const list = aspects.get(this.construct) ?? [];
-    list.push({ aspect, priority: options.priority ?? 500 });
-    aspects.set(this.construct, list);
+    aspects.of(this.construct).push({ aspect, priority: options.priority ?? 500 });
   }
 
   /** Applies all aspects of a tree, in order of priority, then of the tree. Constructs they add are visited too. */
   static apply(root: IConstruct): void {
     let changed: IConstruct | undefined = root;
+    const seenBy = visited.of(root.node.root);
     for (let rounds = 0; changed && rounds < MOST_ROUNDS; rounds++) {
       changed = undefined;
       const due = root.node
         .findAll()
-        .flatMap((scope) => (aspects.get(scope) ?? []).map((entry) => ({ scope, ...entry })))
+        .flatMap((scope) => (aspects.tryOf(scope) ?? []).map((entry) => ({ scope, ...entry })))
         .sort((a, b) => a.priority - b.priority);
       for (const { scope, aspect } of due) {
-        const seen = visited.get(aspect) ?? new WeakSet();
-        visited.set(aspect, seen);
+        const seen = seenBy.get(aspect) ?? new WeakSet();
+        seenBy.set(aspect, seen);
         for (const construct of scope.node.findAll()) {
           if (seen.has(construct)) continue;
           seen.add(construct);

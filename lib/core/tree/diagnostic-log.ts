@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type Diagnostic, type DiagnosticCode, type DiagnosticDetails, diagnostic } from '../diagnostics';
+import { State } from './state';
 import { traceOf } from './trace';
 
 /** The faults of one construct, kept until the whole tree is judged. */
@@ -41,18 +42,14 @@ export function located(construct: IConstruct, one: Diagnostic): Diagnostic {
   return { ...one, path, ...(one.source || !source ? {} : { source }) };
 }
 
-const logs = new WeakMap<IConstruct, DiagnosticLog>();
+const logs = new State<IConstruct, DiagnosticLog>('diagnostics', (construct) => new DiagnosticLog(construct));
 
 /** The log of a construct. A constructor writes here instead of throwing, so that all faults are told at once. */
 export function diagnosticsOf(construct: IConstruct): DiagnosticLog {
-  const known = logs.get(construct);
-  if (known) return known;
-  const log = new DiagnosticLog(construct);
-  logs.set(construct, log);
-  return log;
+  return logs.of(construct);
 }
 
 /** The log of a construct, if anything was ever noted. */
 export function tryDiagnosticsOf(construct: IConstruct): readonly Diagnostic[] {
-  return logs.get(construct)?.all() ?? [];
+  return logs.tryOf(construct)?.all() ?? [];
 }

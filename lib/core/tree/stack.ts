@@ -1,11 +1,12 @@
-import { Construct, type IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { Artifact } from '../assembly/artifact';
 import { isStackName } from '../assembly/inner-path';
 import { diagnostic, LabwrightError } from '../diagnostics';
+import { LabwrightConstruct } from './base';
 import { brand, hasBrand } from './brand';
 import { checkUnknownProps } from './check-unknown-props';
 import { diagnosticsOf } from './diagnostic-log';
-import { trace, traceOf } from './trace';
+import { traceOf } from './trace';
 
 /** Options of a Stack. */
 export interface StackProps {
@@ -17,7 +18,7 @@ export interface StackProps {
 }
 
 /** One Compose project: one folder of the output, with all that `docker compose up` needs. */
-export class Stack extends Construct {
+export class Stack extends LabwrightConstruct {
   /** The stack that a construct is in, or undefined. */
   static tryOf(construct: IConstruct): Stack | undefined {
     return construct.node.scopes.findLast((scope): scope is Stack => Stack.isStack(scope));
@@ -46,7 +47,6 @@ export class Stack extends Construct {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id);
     brand(this, STACK);
-    trace(this);
     if (Object.getPrototypeOf(this) === Stack.prototype) checkUnknownProps(this, props, ['projectName']);
     this.projectName = props.projectName ?? id;
     if (!isStackName(this.projectName)) {

@@ -45,13 +45,13 @@ export class EnvVar extends Deferred {
     options: EnvVarOptions,
   ): EnvVar {
     const made = new EnvVar(name, kind, defaultValue, options);
-    ADOPTED.add(made);
+    Object.defineProperty(made, ADOPTED, { value: true });
     return made;
   }
 
   /** True for a parameter that a file written by hand asks for. */
   static isAdopted(parameter: EnvVar): boolean {
-    return ADOPTED.has(parameter);
+    return ADOPTED in parameter;
   }
 
   /** True for a parameter made by any copy of this package. */
@@ -88,6 +88,6 @@ export class EnvVar extends Deferred {
   }
 }
 
-const ADOPTED = new WeakSet<EnvVar>();
+const ADOPTED = Symbol.for('labwright.EnvVar.adopted');
 
 const BRAND = Symbol.for('labwright.EnvVar');

@@ -10,8 +10,19 @@ export interface ResolveContext {
   use(target: IConstruct, ordered?: boolean): void;
 }
 
+const DEFERRED = Symbol.for('labwright.Deferred');
+
 /** A value that is known only at synth. In a template string it leaves a mark which resolution finds again. */
 export abstract class Deferred {
+  /** True for a value made by any copy of this package. */
+  static isDeferred(value: unknown): value is Deferred {
+    return typeof value === 'object' && value !== null && DEFERRED in value;
+  }
+
+  static {
+    Object.defineProperty(Deferred.prototype, DEFERRED, { value: true });
+  }
+
   #mark: string | undefined;
 
   /** The mark that stands for this value in a text. */

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { Backup, diagnosticsOf, type EnvVar, Size, stageAsset, trace } from '../../core';
+import { Backup, diagnosticsOf, type EnvVar, Size, stageAsset } from '../../core';
 import { VERSIONS } from '../../versions';
 import { HARDENED, LONG_RUNNING, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
 import { VolumeOwners } from '../storage/volume-owners';
 
 /** Settings of the PostgreSQL server. Source: PostgreSQL, "Server Configuration". */
@@ -57,7 +57,7 @@ const DATA_PATHS: Readonly<Record<string, string>> = {
 };
 
 /** PostgreSQL on an internal network (no outbound access). It reads the password from a file. */
-export class PostgresDb extends Construct {
+export class PostgresDb extends PlatformConstruct {
   /** The server. */
   readonly service: Service;
   /** The data volume. */
@@ -72,9 +72,7 @@ export class PostgresDb extends Construct {
   readonly password: EnvVar;
 
   constructor(scope: Construct, id: string, props: PostgresDbProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, PostgresDb, 'PostgresDbProps', props);
+    super(scope, id, { of: PostgresDb, type: 'PostgresDbProps', props });
     const version = props.version ?? VERSIONS.postgres;
     const path = DATA_PATHS[version.split('.')[0] ?? ''];
     if (!path)

@@ -1,16 +1,7 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
 import { ComposeFile, type Network, type Service, Volume } from '../../compose';
-import {
-  assertType,
-  Backup,
-  type Bindable,
-  diagnosticsOf,
-  EnvVar,
-  markBindable,
-  Stack,
-  trace,
-} from '../../core';
+import { assertType, Backup, type Bindable, diagnosticsOf, EnvVar, Stack } from '../../core';
 import { Dockerfile, type Stage, shellWords } from '../../dockerfile';
 import { PythonFile } from '../../python';
 import { VERSIONS } from '../../versions';
@@ -18,7 +9,7 @@ import type { LabImage } from '../lab/lab-image';
 import { MlflowGate, type MlflowGateOptions } from '../mlflow/mlflow-gate';
 import type { MlflowServer } from '../mlflow/mlflow-server';
 import { PlatformNetworks } from '../networks';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
 import { checkPackages } from '../props/packages';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { SharedStorage } from '../storage/shared-storage';
@@ -34,7 +25,7 @@ import type { HubRole, HubService } from './rbac';
 import { hubService } from './service';
 
 /** JupyterHub with DockerSpawner: signs users in and starts a lab for each. */
-export class Hub extends Construct implements Bindable {
+export class Hub extends PlatformConstruct implements Bindable {
   /** The service that runs the hub. */
   readonly service: Service;
   /** The volume with the hub's state. */
@@ -58,10 +49,7 @@ export class Hub extends Construct implements Bindable {
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, props: HubProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, Hub, 'HubProps', props);
-    markBindable(this);
+    super(scope, id, { of: Hub, type: 'HubProps', props });
     this.#props = props;
     this.#services = [...(props.services ?? [])];
     for (const { name } of this.#services) checkServiceName(this, name);

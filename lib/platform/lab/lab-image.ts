@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Service, type Volume } from '../../compose';
-import { type Bindable, diagnosticsOf, markBindable, trace } from '../../core';
+import { type Bindable, diagnosticsOf } from '../../core';
 import { Dockerfile, type Stage, shellWord } from '../../dockerfile';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
 import { checkPackages } from '../props/packages';
 import { LabBase } from './lab-base';
 import type { LabImageProps } from './lab-image-props';
@@ -14,7 +14,7 @@ import { installPackages } from './packages';
  * The image that every lab starts from. Its service only builds it, and ends at once, so that plain
  * `docker compose up` has built it before the hub starts. Subclasses override `configureBase` and `configureImage`.
  */
-export class LabImage extends Construct implements Bindable {
+export class LabImage extends PlatformConstruct implements Bindable {
   /** Name of the image, by which the hub starts labs. */
   readonly imageName: string;
   /** What users read where they choose among several. */
@@ -30,10 +30,7 @@ export class LabImage extends Construct implements Bindable {
   #hub: string | undefined;
 
   constructor(scope: Construct, id: string, props: LabImageProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, LabImage, 'LabImageProps', props);
-    markBindable(this);
+    super(scope, id, { of: LabImage, type: 'LabImageProps', props });
     this.#props = props;
     this.imageName = props.imageName;
     this.displayName = props.displayName ?? props.imageName;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Service } from '../../compose';
-import { EnvVar, Size, trace } from '../../core';
+import { EnvVar, Size } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile } from '../../dockerfile';
 import { pythonString } from '../../python';
 import { VERSIONS } from '../../versions';
 import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
 import type { Hub } from '../hub/hub';
+import { PlatformConstruct } from '../platform-construct';
 import type { MlflowServer } from './mlflow-server';
 
 /** Who may open MLflow's pages. */
@@ -39,15 +40,14 @@ const PORT = 8888;
  * Shows MLflow's pages to users of the hub, by the hub's own sign-in: a service of JupyterHub which asks the hub who a
  * browser belongs to. Nobody else reaches them, and no port is published.
  */
-export class MlflowGate extends Construct {
+export class MlflowGate extends PlatformConstruct {
   /** The gate in the compose file. */
   readonly service: Service;
   /** Path below the hub's address. */
   readonly path: string;
 
   constructor(scope: Construct, id: string, props: MlflowGateProps) {
-    super(scope, id);
-    trace(this);
+    super(scope, id, { of: MlflowGate, type: 'MlflowGateProps', props });
     const { hub, mlflow, groups, users, name = 'mlflow', serviceName = 'mlflow-ui' } = props;
     this.path = `/services/${name}/`;
     const scopes = [`access:services!service=${name}`];

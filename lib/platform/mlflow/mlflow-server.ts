@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { type Network, Service, Volume } from '../../compose';
-import { diagnosticsOf, Size, trace } from '../../core';
+import { diagnosticsOf, Size } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile, shellWords } from '../../dockerfile';
 import { VERSIONS } from '../../versions';
 import type { PostgresDb } from '../database/postgres-db';
 import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
 import { VolumeOwners } from '../storage/volume-owners';
 import { type S3Options, useS3 } from './s3';
 
@@ -35,7 +35,7 @@ export interface MlflowServerProps {
 }
 
 /** MLflow's tracking server. Labs reach it without configuration; browsers do not reach it. */
-export class MlflowServer extends Construct {
+export class MlflowServer extends PlatformConstruct {
   /** The server in the compose file. */
   readonly service: Service;
   /** The network on which labs reach it. */
@@ -46,9 +46,7 @@ export class MlflowServer extends Construct {
   readonly version: string;
 
   constructor(scope: Construct, id: string, props: MlflowServerProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, MlflowServer, 'MlflowServerProps', props);
+    super(scope, id, { of: MlflowServer, type: 'MlflowServerProps', props });
     const { database, artifacts = 'volume', allowedHosts = [], workers = 2 } = props;
     this.version = props.version ?? VERSIONS.mlflow;
     const serviceName = props.serviceName ?? 'mlflow';

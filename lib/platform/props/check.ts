@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { diagnosticAt, diagnosticsOf, State } from '../../core';
 import {
   type Diagnostic,
   type DiagnosticCode,
@@ -7,7 +8,6 @@ import {
   looksSecret,
   SourceTrace,
 } from '../../core/diagnostics';
-import { diagnosticAt, diagnosticsOf } from '../../core/tree';
 import { type Finding, findInOptions } from './find';
 
 /**
@@ -69,12 +69,12 @@ function valueOf(options: object, name: string): unknown {
   return Object.entries(options).find(([key]) => key === name)?.[1];
 }
 
-const NOTED = new WeakMap<object, readonly Diagnostic[]>();
+const NOTED = new State<object, readonly Diagnostic[]>('options.diagnostics', () => []);
 
 // What was noted of the values that a construct is made with.
 function notedOf(props: object): readonly Diagnostic[] {
   return Object.values(props).flatMap((value: unknown) =>
-    typeof value === 'object' && value !== null ? (NOTED.get(value) ?? []) : [],
+    typeof value === 'object' && value !== null ? (NOTED.tryOf(value) ?? []) : [],
   );
 }
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { ComposeFile, type Network, Secret, Service, Volume } from '../../compose';
-import { diagnosticsOf, EnvVar, hasToken, Size, Stack, stageAsset, trace } from '../../core';
+import { diagnosticsOf, EnvVar, hasToken, Size, Stack, stageAsset } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { type TomlFile, v1, v3 } from '../../traefik';
 import { VERSIONS } from '../../versions';
 import { HARDENED, LONG_RUNNING, USERS, userAndGroup } from '../defaults';
 import { PlatformNetworks } from '../networks';
-import { checkProps } from '../props/check';
+import { PlatformConstruct } from '../platform-construct';
 import { SocketProxy } from '../socket/socket-proxy';
 import type { RouteRules } from '../socket/socket-rules';
 import { VolumeOwners } from '../storage/volume-owners';
@@ -19,7 +19,7 @@ import { staticV1 } from './static-v1';
 import { dynamicV3, METRICS_PORT, staticV3 } from './static-v3';
 
 /** Traefik: https, certificates, and routes by the labels of services. It shows nothing that was not routed. */
-export class Proxy extends Construct {
+export class Proxy extends PlatformConstruct {
   /** Traefik in the compose file. */
   readonly service: Service;
   /** `traefik.toml`. */
@@ -35,9 +35,7 @@ export class Proxy extends Construct {
   readonly #props: ProxyProps;
 
   constructor(scope: Construct, id: string, props: ProxyProps) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, Proxy, 'ProxyProps', props);
+    super(scope, id, { of: Proxy, type: 'ProxyProps', props });
     this.#props = props;
     this.https = props.https;
     this.network = PlatformNetworks.edge(this);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Network, Service } from '../../compose';
-import { Annotations, Names, Size, Stack } from '../../core';
+import { Annotations, LabwrightConstruct, Names, Size, Stack } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile } from '../../dockerfile';
 import { PythonFile } from '../../python';
@@ -18,7 +18,7 @@ const FOLDER = '/opt/labwright';
  * name, looks into their bodies, and takes out of the answers what the client does not need.
  * Everything else is refused with status 403, and named in its log.
  */
-export class SocketProxy extends Construct {
+export class SocketProxy extends LabwrightConstruct {
   /** The filter in the compose file. */
   readonly service: Service;
   /** The network on which its one client reaches it; it has no way out. */

@@ -1,7 +1,7 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Volume } from '../../compose';
-import { diagnosticsOf, Names, Stack, trace } from '../../core';
-import { checkProps } from '../props/check';
+import { diagnosticsOf, Names, Stack, State } from '../../core';
+import { PlatformConstruct } from '../platform-construct';
 import { driverOptions, type RemoteFolder } from './remote-folder';
 
 /** Options of SharedStorage. */
@@ -19,16 +19,14 @@ export interface SharedStorageProps {
 }
 
 /** A folder that all labs see, or those of some groups. */
-export class SharedStorage extends Construct {
+export class SharedStorage extends PlatformConstruct {
   /** The volume. */
   readonly volume: Volume;
   /** True when labs may only read. */
   readonly readOnly: boolean;
 
   constructor(scope: Construct, id: string, props: SharedStorageProps = {}) {
-    super(scope, id);
-    trace(this);
-    checkProps(this, SharedStorage, 'SharedStorageProps', props);
+    super(scope, id, { of: SharedStorage, type: 'SharedStorageProps', props });
     this.readOnly = props.readOnly ?? false;
     this.volume = new Volume(this, 'Volume', {
       key: props.key ?? ownKey(this),
@@ -61,12 +59,11 @@ function mountable(remote: RemoteFolder): RemoteFolder {
   return rest;
 }
 
-const taken = new WeakMap<Stack, Set<string>>();
+const taken = new State<Stack, Set<string>>('SharedStorage.keys', () => new Set());
 
 function ownKey(storage: SharedStorage): string {
   const stack = Stack.of(storage);
-  const keys = taken.get(stack) ?? new Set();
-  taken.set(stack, keys);
+  const keys = taken.of(stack);
   const short = Names.within(storage, storage.node.scope ?? stack);
   const key = keys.has(short) ? Names.within(storage, stack) : short;
   keys.add(key);

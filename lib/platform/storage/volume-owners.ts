@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Service, type Volume } from '../../compose';
-import { type Bindable, markBindable, Size, Stack } from '../../core';
+import { type Bindable, LabwrightConstruct, markBindable, Size, Stack } from '../../core';
 import { ASSETS } from '../../core/assembly/package-assets';
 import { Dockerfile } from '../../dockerfile';
 import { VERSIONS } from '../../versions';
@@ -16,7 +16,7 @@ const PROGRAM = '/opt/labwright/own.py';
  * so do those of a platform whose services ran as root; files that have the right owner are left as they are. There is one
  * in a stack; it has neither a network nor any right but to change owners.
  */
-export class VolumeOwners extends Construct implements Bindable {
+export class VolumeOwners extends LabwrightConstruct implements Bindable {
   /** The job in the compose file. */
   readonly service: Service;
   readonly #owners = new Map<string, number>();

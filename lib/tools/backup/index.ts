@@ -1,3 +1,5 @@
+import './register';
+
 export { type BackupOptions, type BackupProgress, backup, planBackup } from './backup';
 export { isSupported } from './compression';
 export { type BackupItem, type BackupManifest, type Compression, type LeftOut, nameOf } from './manifest';

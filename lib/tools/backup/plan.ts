@@ -1,5 +1,5 @@
 import { diagnostic, LabwrightError, type VolumeContent, type VolumeRecord } from '../../core';
-import { userOf } from '../../core/assembly/user-volumes';
+import { userOf } from '../deploy/user-volumes';
 import type { Container } from './host/containers';
 import type { HostVolume } from './host/volumes';
 import type { LeftOut, VolumeFacts } from './manifest';

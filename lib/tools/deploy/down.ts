@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnostic } from '../../core';
-import { userOf } from '../../core/assembly/user-volumes';
 import { askLines, streamDocker } from '../docker';
 import { runCompose } from './compose';
 import { type Container, guestContainers } from './containers';
 import type { Step } from './progress';
 import type { DeployedStack } from './stack';
+import { userOf } from './user-volumes';
 
 /** Options of `down`. */
 export interface DownOptions {

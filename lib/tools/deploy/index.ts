@@ -1,3 +1,5 @@
+import './register';
+
 export { type ComposeOptions, resolvedProject, runCompose } from './compose';
 export { type Container, guestContainers, type PublishedPort, projectContainers } from './containers';
 export { DeploymentState } from './deployment-state';

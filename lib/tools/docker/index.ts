@@ -1,3 +1,5 @@
+import './register';
+
 export { type DockerRunner, ids, inspect, runDocker } from './docker';
 export { at, isJson, type Json, mapAt, textAt, textsAt } from './json';
 export {

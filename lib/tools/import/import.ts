@@ -10,7 +10,8 @@ import type { Note } from './notes';
 import type { Acknowledgements } from './print/acknowledgements';
 import { type Program, writeProgram } from './print/program';
 import { SourceTexts } from './print/source-texts';
-import { type Part, recognise } from './recognise/recognise';
+import type { Part } from './recognise/part';
+import { recognise } from './recognise/recognise';
 
 /** Options of an import. */
 export interface ImportOptions {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { withDefaults } from '../../compose/syntax/interpolation';
 import {
   type Entry,
   entriesOf,
@@ -18,7 +19,6 @@ import { Notes } from './notes';
 import { variableOf } from './read/env-file';
 import { fixService, pinTraefik, SECTIONS } from './read/fix';
 import { Reader } from './read/reader';
-import { withDefaults } from './read/template';
 
 /** The sections of a compose file. */
 export type SectionName = (typeof SECTIONS)[number];

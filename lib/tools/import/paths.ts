@@ -1,5 +1,5 @@
-import { closingBrace } from '../../compose/braces';
-import { splitOutside } from '../../compose/short-forms';
+import { readVariable } from '../../compose/syntax/interpolation';
+import { splitOutside } from '../../compose/syntax/split';
 import { get, type MapNode, textOf } from '../../compose/yaml/node';
 import { matches } from './merge/merge';
 
@@ -113,14 +113,16 @@ function place(text: string, way: string, relative: (text: string) => boolean): 
   if (relative(text)) return { text: join(way, text) };
   const working = /^\$(?:PWD\b|\{PWD\})/.exec(text);
   if (working) return { text: `${SOURCE}${text.slice(working[0].length)}` };
-  const variable = /^\$\{?([A-Za-z_]\w*)/.exec(text)?.[1];
-  if (!variable) return { text };
-  const open = /^\$\{\w+:?-/.exec(text)?.[0];
-  if (!open) return { text, variable, relative };
-  const closing = closingBrace(text);
-  const end = closing < 0 ? text.length : closing;
-  const inner = place(text.slice(open.length, end), way, relative);
-  return { text: `${open}${inner.text}${text.slice(end)}`, variable, relative };
+  const found = readVariable(text);
+  if (!found) return { text };
+  const { name: variable, operator, argument, raw } = found;
+  if (!operator.endsWith('-')) return { text, variable, relative };
+  const inner = place(argument, way, relative);
+  return {
+    text: `\${${variable}${operator}${inner.text}}${text.slice(raw.length)}`,
+    variable,
+    relative,
+  };
 }
 
 function join(way: string, text: string): string {

@@ -1,9 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path';
+import type { Variable } from '../../compose/syntax/interpolation';
 import { isSecretText } from '../../core/diagnostics';
 import type { ImportModel } from './model';
 import type { Placed } from './paths';
 import { variableOf } from './read/env-file';
-import type { Variable } from './read/template';
 
 /** Tells of a path that begins with a variable: a relative value of it begins at the output folder now. */
 export function notePath(

@@ -1,5 +1,5 @@
+import { parseTemplate, type Variable, variablesOf } from '../../compose/syntax/interpolation';
 import { isSecretText } from '../../core/diagnostics';
-import { parseTemplate, type Variable } from './read/template';
 
 /** How a variable is made in the app. */
 export interface Definition {
@@ -21,7 +21,7 @@ export class Variables {
   use(variable: Variable): Definition | undefined {
     const definition = definitionOf(variable);
     this.#shown.add(variable.name);
-    for (const name of namesIn(variable.argument)) this.#shown.add(name);
+    for (const { name } of variablesOf(variable.argument)) this.#shown.add(name);
     if (definition) this.count(definition);
     const chosen = this.#chosen.get(variable.name)?.definition;
     if (!definition || !chosen) return definition;
@@ -64,10 +64,6 @@ export class Variables {
   isShown(name: string): boolean {
     return this.#shown.has(name);
   }
-}
-
-function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
 }
 
 function same(a: Definition, b: Definition): boolean {

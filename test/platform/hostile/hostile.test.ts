@@ -278,6 +278,9 @@ const ELSEWHERE = new Set([
   'MlflowOptions',
   'MlflowOptions.server',
   'AuthenticatorWarning',
+  // The texts of the first are those of MlflowGateOptions; the second has no text but a list of fixed words.
+  'MlflowGateProps',
+  'SocketProxyProps',
 ]);
 
 /** Places in which a text is code or a whole file by intention. */

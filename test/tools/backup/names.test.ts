@@ -1,7 +1,7 @@
-import { userOf } from '../../../lib/core/assembly/user-volumes';
 import type { VolumeFacts } from '../../../lib/tools/backup/manifest';
 import { destinationOf, isRenameRule, type NameOptions } from '../../../lib/tools/backup/restore/names';
 import type { OwnedStack } from '../../../lib/tools/backup/stack/stack';
+import { userOf } from '../../../lib/tools/deploy/user-volumes';
 import { fc } from '../../support/property';
 
 const facts = (name: string, more: Partial<VolumeFacts> = {}): VolumeFacts => ({

@@ -94,7 +94,7 @@ function composeOf({ at, comments, tag }: Hostile, one: number): string {
     `    build: {context: ${quoted(21, '.')}, args: {${quoted(22, 'B')}: ${quoted(23, '1')}}}`,
     'networks:',
     `  ${quoted(17, 'net')}: {external: true, name: ${quoted(24, 'outside')}, driver: ${quoted(25, 'bridge')}}`,
-    `volumes: {data: {name: ${quoted(26, 'd')}}}`,
+    `volumes: {data: {name: ${quoted(26, 'kept')}}}`,
     `secrets: {s: {file: ${quoted(27, './s')}}, e: {environment: ${quoted(28, 'E')}}}`,
     `configs: {c: {content: ${quoted(29, 'x')}}}`,
     `#${noted(30)}`,

@@ -2,45 +2,10 @@ import type { CatalogueEntry } from './entry';
 
 /** The faults of the tree, values, files, the output and the command line. */
 export const CORE_DIAGNOSTICS = {
-  LW_APP_NOT_FOUND: {
-    title: 'No app to run was found',
-    cause: 'cdk.json has no "app", or the file it names is absent',
-    fix: 'Write {"app": "bin/lab.ts"} in cdk.json, or pass --app FILE',
-  },
-  LW_APP_FAILED: {
-    title: 'The app stopped with an error of its own',
-    cause: "The user's program threw before the tree was complete",
-    fix: 'Mend the program at the line shown',
-  },
-  LW_APP_NO_APP: {
-    title: 'The program made no App',
-    cause: 'The file that cdk.json names ran to its end without `new App()`',
-    fix: 'Make an App with a Stack in it before the file ends; what must be waited for first goes into an .mjs file, by await',
-  },
   LW_APP_NO_STACK: {
     title: 'The app has no stack',
     cause: 'A tree without a Stack gives no output folder',
     fix: "Add new Stack(app, 'name')",
-  },
-  LW_APP_TYPES: {
-    title: 'The program does not type-check',
-    cause: '`synth --check` ran the TypeScript compiler over the app',
-    fix: 'Mend the type errors that are listed',
-  },
-  LW_CONFIG_INVALID: {
-    title: 'cdk.json cannot be used',
-    cause: 'cdk.json is not valid JSON, or one of its keys has the wrong type',
-    fix: 'Correct cdk.json; see docs/cli.md',
-  },
-  LW_CONTEXT_INVALID: {
-    title: 'A context value is malformed',
-    cause: '-c wants key=value',
-    fix: 'Write -c key=value',
-  },
-  LW_STACK_NO_MATCH: {
-    title: 'No stack matches',
-    cause: 'A stack name or glob on the command line selects nothing',
-    fix: "Choose one of the stacks that are listed, or a glob such as 'prod*'",
   },
   LW_STACK_NAME_INVALID: {
     title: "A stack's name cannot be a Compose project name",
@@ -62,20 +27,10 @@ export const CORE_DIAGNOSTICS = {
     cause: 'Services, volumes and files belong to a Stack',
     fix: 'Pass the stack, or a construct within it, as the scope',
   },
-  LW_CONSTRUCT_DUPLICATE: {
-    title: 'Two constructs have one id in one scope',
-    cause: 'Ids are unique among siblings',
-    fix: 'Rename one of them',
-  },
   LW_CONSTRUCT_INVALID: {
     title: "A construct's own validation refused it",
     cause: 'A check added by node.addValidation gave a message',
     fix: 'Do what the message says',
-  },
-  LW_CROSS_STACK: {
-    title: 'A construct of another stack is used',
-    cause: 'Across stacks only networks and volumes can be shared, as external ones',
-    fix: 'Use Network.external or Volume.external with the real name',
   },
   LW_TEXT_NOT_UNICODE: {
     title: 'A text is not Unicode',
@@ -92,11 +47,6 @@ export const CORE_DIAGNOSTICS = {
     cause: 'A text with a parameter or reference in it was cut or changed with string functions',
     fix: 'Use the parameter whole, in a template string',
   },
-  LW_TOKEN_IN_KEY: {
-    title: 'A parameter stands in a key',
-    cause: 'Compose interpolates values, never keys or names of elements',
-    fix: 'Write the key as plain text',
-  },
   LW_LAZY_CYCLE: {
     title: 'Deferred values depend on each other in a circle',
     cause: "A Lazy's producer gives a text that contains the Lazy itself",
@@ -111,17 +61,6 @@ export const CORE_DIAGNOSTICS = {
     title: 'One parameter is defined in two ways',
     cause: 'Two EnvVars share a name but not their kind or default',
     fix: 'Make one EnvVar and use it in both places',
-  },
-  LW_PARAMETER_SECRET_EXPOSED: {
-    title: 'A secret would be written where others can read it',
-    cause:
-      'Labels, build arguments, image layers and file names are visible to everyone with access to Docker',
-    fix: 'Use service.addSecretParameter, or the build secret of the Dockerfile',
-  },
-  LW_PARAMETER_NOT_INTERPOLABLE: {
-    title: 'A parameter stands where nothing interpolates it',
-    cause: "The program that reads this text does not know Compose's variables",
-    fix: 'Use a fixed value here',
   },
   LW_DURATION_INVALID: {
     title: 'A duration cannot be understood',
@@ -157,11 +96,6 @@ export const CORE_DIAGNOSTICS = {
     title: "An override's path leads nowhere",
     cause: 'A path is an array of keys; on its way it met a value that has no keys',
     fix: 'Correct the path',
-  },
-  LW_STRICT_WARNING: {
-    title: 'A warning stands under --strict',
-    cause: '--strict lets no warning pass that is not acknowledged',
-    fix: 'Mend its cause, or acknowledge it with Annotations.of(construct).acknowledge(id, reason)',
   },
   LW_OUTPUT_FOREIGN_FILE: {
     title: 'A file that was not made by this tool is in the way',
@@ -203,34 +137,14 @@ export const CORE_DIAGNOSTICS = {
     cause: 'The output folder is the root of the file system, the home folder, or a folder above it',
     fix: 'Choose another --output, such as cdk.out',
   },
-  LW_DIFF_BASE_UNKNOWN: {
-    title: 'The git revision cannot be checked out',
-    cause: 'The folder is in no git repository, or the revision does not exist in it',
-    fix: 'Correct --base; in CI, fetch the revision first (git fetch --depth=1 origin main)',
-  },
-  LW_DIFF_BASE_FAILED: {
-    title: 'The app of the base revision cannot be compiled',
-    cause: 'The program of that revision was refused, or stopped with an error',
-    fix: 'See what it says; choose another --base, or compare with --against FOLDER',
-  },
-  LW_DOCKER_FAILED: {
-    title: 'The docker command did not answer',
-    cause: 'It is not installed, the Docker Engine is out of reach, or it refused',
-    fix: 'Try docker info; set DOCKER_HOST or DOCKER_CONTEXT for another host',
-  },
   LW_USAGE: {
     title: 'The command line is not understood',
     cause: 'An unknown command, option or argument',
     fix: 'See labwright --help',
   },
-  LW_INIT_NOT_EMPTY: {
-    title: 'The folder for a new project is not empty',
-    cause: 'init never overwrites',
-    fix: 'Choose an empty folder',
-  },
-  LW_INIT_TEMPLATE_UNKNOWN: {
-    title: 'There is no such template',
-    cause: 'The templates are platform, custom-lab and compose',
-    fix: 'Choose one of them',
+  LW_SECRET_LITERAL: {
+    title: 'A secret is written as plain text',
+    cause: 'It would be in the output folder, in git and in docker inspect',
+    fix: 'Use EnvVar.secret, and service.addSecretParameter where no property takes it; or acknowledge',
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

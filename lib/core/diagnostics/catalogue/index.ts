@@ -1,35 +1,12 @@
-import { BACKUP_DIAGNOSTICS } from './backup';
-import { COMPOSE_DIAGNOSTICS } from './compose';
-import { CORE_DIAGNOSTICS } from './core';
-import { DEPLOY_DIAGNOSTICS } from './deploy';
-import { GRAPH_DIAGNOSTICS } from './graph';
-import { IMPORT_DIAGNOSTICS } from './import';
+import { CORE_DIAGNOSTICS as TREE_AND_OUTPUT } from './core';
 import { INPUT_DIAGNOSTICS } from './input';
-import { LABS_DIAGNOSTICS } from './labs';
 import { OPTION_DIAGNOSTICS } from './options';
-import { PLATFORM_DIAGNOSTICS } from './platform';
-import { SPAWNER_DIAGNOSTICS } from './spawner';
-import { TRAEFIK_DIAGNOSTICS } from './traefik';
 import { TREE_DIAGNOSTICS } from './tree';
 
-export type { CatalogueEntry } from './entry';
-
-/** Every code there is. A code keeps its meaning for ever; a new meaning gets a new code. */
-export const CATALOGUE = {
-  ...CORE_DIAGNOSTICS,
-  ...DEPLOY_DIAGNOSTICS,
-  ...COMPOSE_DIAGNOSTICS,
-  ...IMPORT_DIAGNOSTICS,
+/** The errors of the tree, of values, of files that are read, and of the output. */
+export const CORE_DIAGNOSTICS = {
+  ...TREE_AND_OUTPUT,
   ...INPUT_DIAGNOSTICS,
-  ...LABS_DIAGNOSTICS,
-  ...PLATFORM_DIAGNOSTICS,
-  ...SPAWNER_DIAGNOSTICS,
-  ...TRAEFIK_DIAGNOSTICS,
-  ...TREE_DIAGNOSTICS,
-  ...BACKUP_DIAGNOSTICS,
-  ...GRAPH_DIAGNOSTICS,
   ...OPTION_DIAGNOSTICS,
+  ...TREE_DIAGNOSTICS,
 };
-
-/** The closed union of codes. */
-export type DiagnosticCode = keyof typeof CATALOGUE;

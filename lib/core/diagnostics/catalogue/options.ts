@@ -7,11 +7,6 @@ export const OPTION_DIAGNOSTICS = {
     cause: 'It is misspelt, or belongs to another construct; it would be ignored in silence',
     fix: 'Use an option that there is; `labwright synth --check` finds these before the program runs',
   },
-  LW_OPTION_MISSING: {
-    title: 'An option that must be given is missing',
-    cause: 'Without it nothing can be made; the program is in JavaScript, or its types were not checked',
-    fix: 'Give it',
-  },
   LW_OPTION_INVALID: {
     title: 'An option has a value of another kind',
     cause: 'The program is in JavaScript, or its types were not checked',

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic, LabwrightError } from '../../../core';
-import { userOf } from '../../../core/assembly/user-volumes';
+import { userOf } from '../../deploy/user-volumes';
 import type { HostVolume } from '../host/volumes';
 import { isVolume } from '../stack/infer';
 import type { OwnedStack } from '../stack/stack';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { interpolate } from '../../../compose/env/interpolate';
+import { interpolate } from '../../../compose/syntax/interpolation';
 import { type BackupRecord, diagnostic, LabwrightError, readManifest } from '../../../core';
 import { tryReadEnv } from '../../deploy/env/check';
 import { inferStacks } from './infer';

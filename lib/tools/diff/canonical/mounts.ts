@@ -1,5 +1,5 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
-import { splitMount } from '../../../compose/short-forms';
+import { splitMount } from '../../../compose/syntax/mount';
 import { listOf, setOf, shaped, without } from './collections';
 import { fileMode, folderPath, size, text } from './scalars';
 import { type Canonical, type CanonicalMap, mapOf } from './value';

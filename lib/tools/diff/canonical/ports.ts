@@ -1,5 +1,5 @@
 import { type ComposeValue, isMap } from '../../../compose/l1/model';
-import { splitPort } from '../../../compose/short-forms';
+import { splitPort } from '../../../compose/syntax/port';
 import { listOf, shaped, without } from './collections';
 import { text } from './scalars';
 import { type CanonicalMap, mapOf } from './value';

@@ -1,4 +1,5 @@
 import type { ComposeValue } from '../../../compose/l1/model';
+import { mapVariables } from '../../../compose/syntax/interpolation';
 import { Duration, Size } from '../../../core/values';
 
 /**
@@ -7,13 +8,10 @@ import { Duration, Size } from '../../../core/values';
 export function text(value: ComposeValue | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'object') return JSON.stringify(value);
-  return String(value).replace(
-    /\$\$|\$\{(\w+)(:?\?)[^{}]*\}|\$([A-Za-z_]\w*)/g,
-    (whole: string, required?: string, operator?: string, plain?: string) => {
-      if (required !== undefined) return `\${${required}${operator}}`;
-      return plain === undefined ? whole : `\${${plain}}`;
-    },
-  );
+  return mapVariables(String(value), ({ name, operator, raw }) => {
+    if (operator.endsWith('?')) return `\${${name}${operator}}`;
+    return raw.startsWith('${') ? raw : `\${${name}}`;
+  });
 }
 
 /** A length of time: `90s` and `1m30s` are one. */

@@ -1,3 +1,4 @@
+import { mapVariables } from '../../../compose/syntax/interpolation';
 import { type CanonicalMap, isCanonicalMap, own } from '../canonical/value';
 import type { Change } from '../change';
 import { finalImage } from '../files/dockerfile';
@@ -118,7 +119,9 @@ function baseImage(model: CanonicalMap, { files }: StackSnapshot): string | unde
 }
 
 function splitImage(image: string): readonly [string, string] {
-  const bare = image.replace(/@sha256:.*$/, '').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
+  const bare = mapVariables(image.replace(/@sha256:.*$/, ''), ({ operator, argument, raw }) =>
+    operator.endsWith('-') ? argument : raw,
+  );
   const at = bare.lastIndexOf(':');
   return at > bare.lastIndexOf('/') ? [bare.slice(0, at), bare.slice(at + 1)] : [bare, ''];
 }

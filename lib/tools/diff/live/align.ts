@@ -1,3 +1,4 @@
+import { mapVariables } from '../../../compose/syntax/interpolation';
 import type { CanonicalElement, CanonicalProject } from '../canonical/project';
 import { type Canonical, type CanonicalMap, isCanonicalMap, mapOf, own, sameValue } from '../canonical/value';
 import { MASK } from '../secrets';
@@ -129,11 +130,10 @@ function reconciled(actual: Canonical | undefined, wanted: Canonical): Canonical
 
 /** The texts that a text with parameters can become. A required parameter is never empty. */
 export function patternOf(text: string): RegExp {
-  const parts = text.split(/(\$\$|\$\{[^}]*\})/);
-  const source = parts.map((part) => {
-    if (part === '$$') return '\\$\\$';
-    if (part.startsWith('${')) return /^\$\{\w+:\?/.test(part) ? '[\\s\\S]+' : '[\\s\\S]*';
-    return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^${source.join('')}$`);
+  const source = mapVariables(
+    text,
+    ({ operator }) => (operator === ':?' ? '[\\s\\S]+' : '[\\s\\S]*'),
+    (literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+  );
+  return new RegExp(`^${source}$`);
 }

@@ -2,9 +2,10 @@ import { type Canonical, isCanonicalMap, showValue } from '../../diff/canonical/
 import { readPython } from '../../diff/files/python';
 import { usesOf } from '../../diff/files/usage';
 import type { StackSnapshot } from '../../diff/snapshot';
+import { mapAt, textAt } from './fields';
 import { withDefaults } from './format';
 import type { GraphEdge } from './graph';
-import { type Member, mapAt, type Scene, sharedNetwork, textAt } from './scene';
+import { type Member, type Scene, sharedNetwork } from './scene';
 
 /**
  * Who speaks to whom: one service is given the address of another one, in its environment, its command or a file

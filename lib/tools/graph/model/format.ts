@@ -1,13 +1,20 @@
+import { mapVariables } from '../../../compose/syntax/interpolation';
+
 /** A value of the compose file for people: `${HOST:?…}` as `$HOST`, `$$` as `$`. */
 export function readable(value: string): string {
-  return value.replace(/\$\$|\$\{(\w+)[^{}]*\}/g, (whole, name?: string) =>
-    name === undefined ? whole.slice(1) : `$${name}`,
+  return mapVariables(
+    value,
+    ({ name }) => `$${name}`,
+    (literal) => literal.replaceAll('$$', '$'),
   );
 }
 
 /** A value with what it has when the operator sets nothing; parameters without a default are left out. */
 export function withDefaults(value: string): string {
-  return value.replace(/\$\{\w+:?-([^{}]*)\}/g, '$1').replace(/\$\{[^{}]*\}/g, ' ');
+  return mapVariables(value, ({ operator, argument, raw }) => {
+    if (!raw.startsWith('${')) return raw;
+    return operator.endsWith('-') ? withDefaults(argument) : ' ';
+  });
 }
 
 /** Cuts a text that is too long for its place. */

@@ -1,6 +1,7 @@
+import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
-import { type Member, mapAt, type Scene, textAt } from './scene';
+import type { Member, Scene } from './scene';
 import type { Route } from './traefik';
 
 /** The browser, the published ports, and the way of a request through them. */

@@ -1,6 +1,7 @@
 import { constructOf } from '../../diff/snapshot';
+import { textAt } from './fields';
 import type { GraphNetwork } from './graph';
-import { type Member, resourceId, type Scene, textAt } from './scene';
+import { type Member, resourceId, type Scene } from './scene';
 import type { Route } from './traefik';
 
 /** Every network of the stacks: declared, used by default, or named by a hub's configuration. */

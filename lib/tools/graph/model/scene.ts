@@ -1,5 +1,6 @@
-import { type Canonical, type CanonicalMap, isCanonicalMap } from '../../diff/canonical/value';
+import type { CanonicalMap } from '../../diff/canonical/value';
 import type { StackSnapshot } from '../../diff/snapshot';
+import { mapAt } from './fields';
 import { type SpawnedLab, spawnedLabs } from './spawner';
 
 /** A service with what the other parts of the picture ask of it. */
@@ -58,19 +59,6 @@ export function serviceId(stack: string, key: string): string {
 /** Id of a network or a volume: the real name is what tells two of them apart, also across stacks. */
 export function resourceId(kind: 'network' | 'volume', realName: string): string {
   return `${kind}:${realName}`;
-}
-
-/** The map under a key; empty where there is none. */
-export function mapAt(model: CanonicalMap, key: string): CanonicalMap {
-  const found = Object.hasOwn(model, key) ? model[key] : undefined;
-  return isCanonicalMap(found) ? found : {};
-}
-
-/** The text under a key. */
-export function textAt(model: Canonical | undefined, key: string): string | undefined {
-  if (!isCanonicalMap(model) || !Object.hasOwn(model, key)) return undefined;
-  const found = model[key];
-  return typeof found === 'string' ? found : undefined;
 }
 
 /** The network that two members have in common; the first by name. */

@@ -1,9 +1,10 @@
 import { plural } from '../../../core/plural';
 import { isCanonicalMap } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
+import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
-import { type Member, mapAt, resourceId, type Scene, serviceId, textAt } from './scene';
+import { type Member, resourceId, type Scene, serviceId } from './scene';
 
 /** The services, and what a hub starts for each user. */
 export function memberNodes(scene: Scene, homes: ReadonlyMap<string, string>): readonly GraphNode[] {

@@ -1,9 +1,10 @@
+import { mapVariables } from '../../../compose/syntax/interpolation';
 import { type Canonical, isCanonicalMap } from '../../diff/canonical/value';
 import { readPython } from '../../diff/files/python';
 import { usesOf } from '../../diff/files/usage';
 import type { StackSnapshot } from '../../diff/snapshot';
+import { mapAt } from './fields';
 import { readable } from './format';
-import { mapAt } from './scene';
 
 /** What a JupyterHub starts for each user, as its configuration says. */
 export interface SpawnedLab {
@@ -93,6 +94,8 @@ function reader(stack: StackSnapshot, hub: string): (value: Canonical | undefine
     if (name === undefined) return undefined;
     const given = Object.hasOwn(environment, name) ? environment[name] : fallback;
     if (typeof given !== 'string') return undefined;
-    return given.replace(/\$\{COMPOSE_PROJECT_NAME[^{}]*\}/g, stack.project.name);
+    return mapVariables(given, ({ name: variable, raw }) =>
+      variable === 'COMPOSE_PROJECT_NAME' ? stack.project.name : raw,
+    );
   };
 }

@@ -1,7 +1,8 @@
 import { isCanonicalMap } from '../../diff/canonical/value';
 import { usesOf } from '../../diff/files/usage';
+import { mapAt, textAt } from './fields';
 import { readable } from './format';
-import { type Member, mapAt, type Scene, sharedNetwork, textAt } from './scene';
+import { type Member, type Scene, sharedNetwork } from './scene';
 
 /** A route that a service asks Traefik for, by its labels. */
 export interface Route {

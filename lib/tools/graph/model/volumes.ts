@@ -1,8 +1,9 @@
 import { isCanonicalMap } from '../../diff/canonical/value';
 import { constructOf } from '../../diff/snapshot';
+import { mapAt, textAt } from './fields';
 import { readable } from './format';
 import type { GraphEdge, GraphNode } from './graph';
-import { type Member, mapAt, resourceId, type Scene, textAt } from './scene';
+import { type Member, resourceId, type Scene } from './scene';
 
 /** Every volume, and who mounts it where. */
 export interface Volumes {

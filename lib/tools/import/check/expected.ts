@@ -1,10 +1,10 @@
 import { type ComposeMap, type ComposeValue, isMap } from '../../../compose/l1/model';
 import { isExternal } from '../../../compose/rules/read';
+import { parseTemplate } from '../../../compose/syntax/interpolation';
 import { entriesOf, type Node } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
 import { wayTo } from '../model';
 import { pathInto, placePath, SOURCE } from '../paths';
-import { parseTemplate } from '../read/template';
 
 /** The compose file that a model's app must give, its paths led from the output folder. */
 export function expectedFile(model: ImportModel, source: string): ComposeMap {

@@ -1,3 +1,4 @@
+import { splitKeyValue } from '../../../compose/syntax/key-value';
 import {
   type Entry,
   entriesOf,
@@ -19,13 +20,12 @@ export function pairsOf(node: Node, whenNamed: '' | null): MapNode | undefined {
   for (const { node: item, comment } of node.items) {
     const text = item.kind === 'scalar' ? textOf(item) : undefined;
     if (text === undefined) return undefined;
-    const at = text.indexOf('=');
-    const key = at < 0 ? text : text.slice(0, at);
+    const [key, value = whenNamed] = splitKeyValue(text);
     if (key.includes('$')) return undefined;
     const folder = item.kind === 'scalar' ? item.folder : '';
     // The later of two wins, as in Compose.
     entries.delete(key);
-    entries.set(key, entry(scalarNode(at < 0 ? whenNamed : text.slice(at + 1), folder), comment));
+    entries.set(key, entry(scalarNode(value, folder), comment));
   }
   return mapNode(entries);
 }

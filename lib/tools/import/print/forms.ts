@@ -1,4 +1,5 @@
-import { splitMount, splitPort } from '../../../compose/short-forms';
+import { splitMount } from '../../../compose/syntax/mount';
+import { splitPort } from '../../../compose/syntax/port';
 import { entriesOf, get, type Node, textOf } from '../../../compose/yaml/node';
 
 /** A mount of a named volume. */

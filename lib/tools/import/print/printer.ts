@@ -1,4 +1,5 @@
 import type { Shape } from '../../../compose/l1/shape';
+import type { Variable } from '../../../compose/syntax/interpolation';
 import {
   type Entry,
   entriesOf,
@@ -11,7 +12,6 @@ import { matches } from '../merge/merge';
 import { pairsOf } from '../merge/pairs';
 import { type ImportModel, wayTo } from '../model';
 import { pathInto, placePath } from '../paths';
-import type { Variable } from '../read/template';
 import { notePath, noteSecret } from '../variable-notes';
 import type { Definition, Variables } from '../variables';
 import { array, type Code, type Item, object } from './code';

@@ -1,6 +1,7 @@
 import type { ImportModel } from '../model';
 import { Identifiers } from '../names';
-import { PART_NAMES, type Part } from '../recognise/recognise';
+import type { Part } from '../recognise/part';
+import { PART_NAMES } from '../recognise/recognise';
 import { Variables } from '../variables';
 import { type Acknowledgements, acknowledgementLines } from './acknowledgements';
 import { statement, withComment } from './code';

@@ -1,5 +1,5 @@
+import { parseTemplate, type Variable } from '../../../compose/syntax/interpolation';
 import { SOURCE } from '../paths';
-import { parseTemplate, type Variable } from '../read/template';
 import { array, type Code, type Item } from './code';
 import type { SourceTexts } from './source-texts';
 

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import {
   entriesOf,
   entry,
@@ -10,7 +11,7 @@ import {
 } from '../../../compose/yaml/node';
 import { diagnostic } from '../../../core/diagnostics';
 import { mergeNodes } from '../merge/merge';
-import { folderOf, type Reader } from './reader';
+import type { ComposeReader } from './compose-reader';
 
 /** Where a service was found. */
 interface Place {
@@ -21,7 +22,7 @@ interface Place {
 }
 
 /** Lays every service over the one that it extends, as Compose does before it starts anything. */
-export function applyExtends(reader: Reader, root: MapNode, file: string, folder: string): MapNode {
+export function applyExtends(reader: ComposeReader, root: MapNode, file: string, folder: string): MapNode {
   const services = get(root, 'services');
   if (services?.kind !== 'map') return root;
   const place: Place = { file, folder, services: servicesOf(root) };
@@ -47,7 +48,7 @@ function servicesOf(root: MapNode): ReadonlyMap<string, MapNode> {
 }
 
 function extended(
-  reader: Reader,
+  reader: ComposeReader,
   name: string,
   service: MapNode,
   place: Place,
@@ -96,7 +97,7 @@ function extended(
 
 const LONGEST_CHAIN = 100;
 
-function otherFile(reader: Reader, text: string, place: Place): Place {
+function otherFile(reader: ComposeReader, text: string, place: Place): Place {
   const file = reader.local(text, place.folder, 'extends.file', place.file);
-  return { file, folder: folderOf(file), services: servicesOf(reader.parse(file, folderOf(file)).root) };
+  return { file, folder: dirname(file), services: servicesOf(reader.parse(file, dirname(file)).root) };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   type Entry,
   entriesOf,
@@ -15,12 +15,12 @@ import {
   withoutEntries,
 } from '../../../compose/yaml/node';
 import { diagnostic } from '../../../core/diagnostics';
+import type { ComposeReader } from './compose-reader';
 import { SECTIONS } from './fix';
-import { folderOf, type Reader } from './reader';
 
 /** Brings in what a file includes: each included file is whole for itself, with paths of its own. */
 export function applyIncludes(
-  reader: Reader,
+  reader: ComposeReader,
   root: MapNode,
   folder: string,
   trail: readonly string[],
@@ -43,7 +43,7 @@ export function applyIncludes(
 }
 
 function included(
-  reader: Reader,
+  reader: ComposeReader,
   root: MapNode,
   given: Node,
   folder: string,
@@ -63,7 +63,7 @@ function included(
       }),
     );
   const chosen = textOf(get(given, 'project_directory'));
-  const base = chosen === undefined ? folderOf(main) : resolve(folder, chosen);
+  const base = chosen === undefined ? dirname(main) : resolve(folder, chosen);
   noteSettings(reader, given, base, folder, texts[0] ?? '');
   const inner = reader.load(files, base, trail).root;
   reader.notes.add(
@@ -75,7 +75,7 @@ function included(
 }
 
 // An included file may have variables of its own, which the output's only .env cannot keep apart.
-function noteSettings(reader: Reader, given: Node, base: string, folder: string, text: string): void {
+function noteSettings(reader: ComposeReader, given: Node, base: string, folder: string, text: string): void {
   const own = get(given, 'env_file');
   const beside = base !== folder && existsSync(join(base, '.env'));
   if (!own && !beside) return;
@@ -87,7 +87,7 @@ function noteSettings(reader: Reader, given: Node, base: string, folder: string,
   );
 }
 
-function addAll(reader: Reader, root: MapNode, inner: MapNode, text: string, from: string): MapNode {
+function addAll(reader: ComposeReader, root: MapNode, inner: MapNode, text: string, from: string): MapNode {
   let whole = root;
   for (const [section, { node }] of entriesOf(inner)) {
     if (!SECTIONS.some((one) => one === section)) {

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { YamlBudget } from '../../../compose/yaml/documents';
 import {
   entriesOf,
@@ -14,19 +14,13 @@ import { type Diagnostic, diagnostic, LabwrightError } from '../../../core/diagn
 import { readInput } from '../../../core/input';
 import { mergeNodes } from '../merge/merge';
 import type { Notes } from '../notes';
+import type { ComposeReader, ReadFile } from './compose-reader';
 import { applyExtends } from './extends';
 import { fixRoot } from './fix';
 import { applyIncludes } from './include';
 
-/** A file as it was read. */
-export interface ReadFile {
-  readonly root: MapNode;
-  /** The comment at the top and at the end. */
-  readonly comment: readonly string[];
-}
-
 /** Reads compose files, and what they include and extend. */
-export class Reader {
+export class Reader implements ComposeReader {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #budget = new YamlBudget();
   #files = 0;
@@ -151,11 +145,6 @@ function withoutHead(root: MapNode): { readonly root: MapNode; readonly comment:
     entries.set(key, entry(one.node));
   });
   return { root: { ...root, entries }, comment };
-}
-
-/** The folder of a file. */
-export function folderOf(file: string): string {
-  return dirname(file);
 }
 
 // What is reset has nothing to reset below it; both tags have done their work.

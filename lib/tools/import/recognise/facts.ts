@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { splitMount } from '../../../compose/short-forms';
+import { withDefaults } from '../../../compose/syntax/interpolation';
+import { splitMount } from '../../../compose/syntax/mount';
 import { entriesOf, get, itemsOf, type Node, textOf } from '../../../compose/yaml/node';
 import { pairsOf } from '../merge/pairs';
 import type { ImportModel } from '../model';
 import { variableOf } from '../read/env-file';
-import { withDefaults } from '../read/template';
 
 /** A mount of a service: a named volume, or a path of the host. */
 export interface MountFact {

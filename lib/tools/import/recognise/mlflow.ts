@@ -1,7 +1,7 @@
 import type { ImportModel } from '../model';
 import type { SourceTexts } from '../print/source-texts';
 import { hasPlainName, isOwnedBy, type ServiceFacts } from './facts';
-import { options, type Part, unless } from './recognise';
+import { options, type Part, unless } from './part';
 
 const NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 

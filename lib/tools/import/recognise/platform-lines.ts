@@ -1,10 +1,10 @@
-import { splitPort } from '../../../compose/short-forms';
+import { splitPort } from '../../../compose/syntax/port';
 import { get, itemsOf, textOf } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
 import type { SourceTexts } from '../print/source-texts';
 import type { ServiceFacts } from './facts';
+import { options, unless } from './part';
 import { configOf, emailOf } from './platform-files';
-import { options, unless } from './recognise';
 
 /** A volume that labs share. */
 export interface SharedVolume {

@@ -2,6 +2,7 @@ import { get, textOf } from '../../../compose/yaml/node';
 import type { ImportModel } from '../model';
 import type { SourceTexts } from '../print/source-texts';
 import { hasPlainName, isOwnedBy, type ServiceFacts } from './facts';
+import type { Part } from './part';
 import { configOf, startHooks } from './platform-files';
 import {
   baseOf,
@@ -12,7 +13,6 @@ import {
   type SharedVolume,
   sharedLine,
 } from './platform-lines';
-import type { Part } from './recognise';
 
 const IMAGE_KEYS = ['DOCKER_JUPYTER_IMAGE', 'DOCKER_JUPYTER_CONTAINER', 'DOCKER_NOTEBOOK_IMAGE'];
 

@@ -2,21 +2,8 @@ import type { ImportModel } from '../model';
 import type { SourceTexts } from '../print/source-texts';
 import { ServiceFacts } from './facts';
 import { recogniseDatabase } from './mlflow';
+import type { Part } from './part';
 import { recognisePlatform } from './platform';
-
-/** Services that became a construct of this package. */
-export interface Part {
-  /** Services of the files that it stands for. */
-  readonly services: readonly string[];
-  /** Volumes of the files that it owns now. */
-  readonly volumes: readonly string[];
-  /** Names of `labwright` that its lines use. */
-  readonly imports: readonly string[];
-  /** Files that its lines name, relative to the project's folder, with their places. */
-  readonly files?: ReadonlyMap<string, string>;
-  /** Statements, in order. */
-  readonly lines: readonly string[];
-}
 
 /** What was recognised, and what is left. */
 export interface Recognition {
@@ -80,15 +67,4 @@ function joined(parts: readonly Part[]): readonly Part[] {
   const hub = parts.find(({ imports }) => imports.includes('Hub'));
   if (!mlflow || !hub) return parts;
   return [mlflow, { ...hub, lines: [...hub.lines, 'hub.useMlflow(mlflow);'] }];
-}
-
-/** Options of a construct as a line of an object: those that are given. */
-export function options(given: Readonly<Record<string, string | undefined>>): string {
-  const said = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return said.map(([key, value]) => (key === value ? `  ${key},` : `  ${key}: ${value},`)).join('\n');
-}
-
-/** A name in quotes, unless it is the construct's own default. */
-export function unless(texts: SourceTexts, name: string | undefined, usual: string): string | undefined {
-  return name === undefined || name === usual ? undefined : texts.string(name);
 }

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { CatalogueEntry } from '../../core/diagnostics';
 
 /** The faults of the drivers of a running platform: up, down, ps, doctor, watch. */
 export const DEPLOY_DIAGNOSTICS = {
@@ -48,11 +48,6 @@ export const DEPLOY_DIAGNOSTICS = {
     cause: 'It is short, or made of words and patterns that are guessed first',
     fix: 'Make a better one, for example with: openssl rand -hex 24; or let it pass with --allow-weak NAME',
   },
-  LW_UP_DATA_LOSS: {
-    title: 'Data are at stake',
-    cause: 'What is to be brought up no longer sees data that what runs has written',
-    fix: 'Keep what is there, or bring the data over first; else say that they may be lost: --allow-data-loss NAME',
-  },
   LW_UP_UNHEALTHY: {
     title: 'A service did not become healthy',
     cause: 'It ended, restarts again and again, or its health check fails',
@@ -62,12 +57,6 @@ export const DEPLOY_DIAGNOSTICS = {
     title: 'A service was not ready in time',
     cause: 'Its health check had not passed when the time of --timeout was over; it goes on starting',
     fix: 'Look again with labwright ps, or give it more time: --timeout SECONDS',
-  },
-  LW_DOWN_VOLUME_UNKNOWN: {
-    title: 'No such volume belongs to the stack',
-    cause:
-      '--allow-data-loss names a volume that is neither in the compose file nor one of a user of the platform',
-    fix: 'Name it as docker volume ls does; those of the stack are listed',
   },
   LW_DOWN_VOLUME_IN_USE: {
     title: 'A volume could not be removed',

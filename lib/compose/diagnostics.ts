@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { CatalogueEntry } from '../core/diagnostics';
 
 /** The faults of compose files. */
 export const COMPOSE_DIAGNOSTICS = {
@@ -152,11 +152,6 @@ export const COMPOSE_DIAGNOSTICS = {
     cause: 'Whoever controls it is root on the host',
     fix: 'Use a SocketProxy, or acknowledge the risk',
   },
-  LW_SECRET_LITERAL: {
-    title: 'A secret is written as plain text',
-    cause: 'It would be in the output folder, in git and in docker inspect',
-    fix: 'Use EnvVar.secret, and service.addSecretParameter where no property takes it; or acknowledge',
-  },
   LW_LABEL_MISSPELT: {
     title: "A label's name looks misspelt",
     cause: 'Unknown labels are ignored in silence',
@@ -196,5 +191,52 @@ export const COMPOSE_DIAGNOSTICS = {
     title: 'A health check is not complete',
     cause: 'It needs a test, or disable',
     fix: "Give test: ['CMD', …]; or acknowledge",
+  },
+  LW_CROSS_STACK: {
+    title: 'A construct of another stack is used',
+    cause: 'Across stacks only networks and volumes can be shared, as external ones',
+    fix: 'Use Network.external or Volume.external with the real name',
+  },
+  LW_TOKEN_IN_KEY: {
+    title: 'A parameter stands in a key',
+    cause: 'Compose interpolates values, never keys or names of elements',
+    fix: 'Write the key as plain text',
+  },
+  LW_PARAMETER_SECRET_EXPOSED: {
+    title: 'A secret would be written where others can read it',
+    cause:
+      'Labels, build arguments, image layers and file names are visible to everyone with access to Docker',
+    fix: 'Use service.addSecretParameter, or the build secret of the Dockerfile',
+  },
+  LW_PARAMETER_NOT_INTERPOLABLE: {
+    title: 'A parameter stands where nothing interpolates it',
+    cause: "The program that reads this text does not know Compose's variables",
+    fix: 'Use a fixed value here',
+  },
+  LW_ELEMENT_NAME_INVALID: {
+    title: 'A key of the compose file is not allowed',
+    cause: 'Keys of networks, volumes, secrets, configs and models are letters, digits, . _ and -',
+    fix: 'Give another key; a real name on the host has a property of its own',
+  },
+  LW_ELEMENT_DUPLICATE: {
+    title: 'Two elements of the compose file have one key',
+    cause: 'A compose file has each network, volume, secret, config and model once',
+    fix: 'Give one of them another key',
+  },
+  LW_INCLUDE_ELEMENT_UNKNOWN: {
+    title: 'The included file has no such element',
+    cause: 'The name is not among its networks, volumes, secrets, configs or models',
+    fix: 'Choose one of the names that are listed',
+  },
+  LW_INCLUDE_PATH_OUTSIDE: {
+    title: 'A path of an included file leads out of its folder',
+    cause: 'What it names must travel with the output, which has no place above its folder',
+    fix: "Move the file below the compose file's folder, or change the path with addOverride",
+  },
+  LW_INCLUDE_PATH_KEPT: {
+    title: 'A relative path of an included file stays relative',
+    cause:
+      "The new compose file stands in the stack's folder of the output; data and secrets are never copied there",
+    fix: "Give hostFolder, the old file's folder on the Docker host; or put what it names into the stack's folder, and acknowledge",
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { CatalogueEntry } from '../../core/diagnostics';
 
 /** The faults of compose files that are to be imported. */
 export const IMPORT_DIAGNOSTICS = {

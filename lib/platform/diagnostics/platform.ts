@@ -1,72 +1,7 @@
-import type { CatalogueEntry } from './entry';
+import type { CatalogueEntry } from '../../core/diagnostics';
 
 /** The diagnostics of Dockerfiles, Python files, Traefik and the JupyterHub platform. */
 export const PLATFORM_DIAGNOSTICS = {
-  LW_DOCKERFILE_EMPTY: {
-    title: 'A Dockerfile has no stage',
-    cause: 'Every Dockerfile begins with FROM',
-    fix: 'Call dockerfile.stage(from)',
-  },
-  LW_DOCKERFILE_STAGE_DUPLICATE: {
-    title: 'Two stages of a Dockerfile have one name',
-    cause: 'COPY --from could not tell them apart',
-    fix: 'Rename one of them',
-  },
-  LW_DOCKERFILE_STAGE_UNKNOWN: {
-    title: 'A Dockerfile names a stage that it does not have',
-    cause: 'COPY --from wants an earlier stage or an image',
-    fix: 'Name an earlier stage',
-  },
-  LW_DOCKERFILE_VALUE_INVALID: {
-    title: 'An instruction of a Dockerfile has a value that is not allowed',
-    cause: 'The Dockerfile reference refuses it',
-    fix: 'Give a value of the form that is allowed',
-  },
-  LW_DOCKERFILE_SECRET_EXPOSED: {
-    title: 'A secret would be baked into an image',
-    cause: "ARG and ENV are kept in the image's history",
-    fix: 'Use run({ mounts: [Mount.secret(…)] })',
-  },
-  LW_DOCKERFILE_PARSE: {
-    title: 'An existing Dockerfile cannot be read',
-    cause: 'Its instructions are not those of the Dockerfile reference',
-    fix: 'Correct the file',
-  },
-  LW_PYTHON_NAME_INVALID: {
-    title: 'A name cannot be a Python name',
-    cause: 'Names are letters, digits and _, and no keyword',
-    fix: 'Rename it',
-  },
-  LW_TRAEFIK_ENTRYPOINT_UNKNOWN: {
-    title: 'A router names an entry point that the proxy does not have',
-    cause: 'Traefik would drop the router',
-    fix: "Use one of the proxy's entry points",
-  },
-  LW_TRAEFIK_MIDDLEWARE_UNKNOWN: {
-    title: 'A router names a middleware that the stack does not have',
-    cause: 'Traefik would drop the router',
-    fix: 'Define the middleware',
-  },
-  LW_TRAEFIK_ROUTER_UNKNOWN: {
-    title: 'A label speaks of a router without a rule',
-    cause: "Traefik would invent one from the container's name",
-    fix: 'Define the router with a rule',
-  },
-  LW_TRAEFIK_SERVICE_UNKNOWN: {
-    title: 'A router names a service that the stack does not have',
-    cause: 'Traefik would answer 404',
-    fix: 'Define the service',
-  },
-  LW_TRAEFIK_RESOLVER_UNKNOWN: {
-    title: 'A router names a certificate resolver that the proxy does not have',
-    cause: 'Traefik would serve its default certificate',
-    fix: "Use the proxy's resolver",
-  },
-  LW_TRAEFIK_NETWORK_MISSING: {
-    title: "A routed service is not on the proxy's network",
-    cause: 'Every request would end in a gateway timeout',
-    fix: "Let the service join the proxy's network",
-  },
   LW_TRAEFIK_V1_ENGINE: {
     title: 'Traefik 1.7 cannot speak to Docker Engine 29 or later',
     cause: 'It speaks Docker API 1.24 only',
@@ -187,5 +122,10 @@ export const PLATFORM_DIAGNOSTICS = {
     title: 'A storage is mounted in the labs twice',
     cause: 'DockerSpawner mounts a volume at one place, so that the later would replace the earlier',
     fix: 'Mount it once; or make a storage for each of the two places',
+  },
+  LW_OPTION_MISSING: {
+    title: 'An option that must be given is missing',
+    cause: 'Without it nothing can be made; the program is in JavaScript, or its types were not checked',
+    fix: 'Give it',
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { CatalogueEntry } from '../../core/diagnostics';
 
 /** The diagnostics of sign-in, labs, storage and databases of the platform. */
 export const LABS_DIAGNOSTICS = {

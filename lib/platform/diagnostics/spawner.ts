@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { CatalogueEntry } from '../../core/diagnostics';
 
 /** The faults of what the hub tells its spawner, held against what is written elsewhere. */
 export const SPAWNER_DIAGNOSTICS = {

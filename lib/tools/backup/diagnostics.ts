@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { CatalogueEntry } from '../../core/diagnostics';
 
 /** The faults of `labwright backup` and `labwright restore`. */
 export const BACKUP_DIAGNOSTICS = {

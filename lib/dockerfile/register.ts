@@ -1,0 +1,12 @@
+import '../compose/register';
+import { type CodesOf, registerDiagnostics } from '../core/diagnostics';
+import type { DOCKERFILE_DIAGNOSTICS } from './diagnostics';
+
+declare module '../core/diagnostics/codes' {
+  interface DiagnosticCodes extends CodesOf<typeof DOCKERFILE_DIAGNOSTICS> {}
+}
+
+// Loaded with the first error: a synth without one must not pay for it.
+registerDiagnostics(
+  () => (require('./diagnostics') as typeof import('./diagnostics')).DOCKERFILE_DIAGNOSTICS,
+);

@@ -1,0 +1,9 @@
+import { type CodesOf, registerDiagnostics } from '../../core/diagnostics';
+import type { DEPLOY_DIAGNOSTICS } from './diagnostics';
+
+declare module '../../core/diagnostics/codes' {
+  interface DiagnosticCodes extends CodesOf<typeof DEPLOY_DIAGNOSTICS> {}
+}
+
+// Loaded with the first error: a synth without one must not pay for it.
+registerDiagnostics(() => (require('./diagnostics') as typeof import('./diagnostics')).DEPLOY_DIAGNOSTICS);
