@@ -9,18 +9,28 @@ export interface AccessOptions {
   /**
    * Administrators of the hub: they may do everything, including entering the labs of others. Removing a name from the
    * list does not revoke the right of a user who already has it; use the hub's admin page for that. Source: JupyterHub,
-   * `Authenticator.admin_users`. Default: none.
+   * `Authenticator.admin_users`.
+   * @default none
    */
   readonly admins?: UserNames;
-  /** Users who may see, start and stop the labs of others, but not enter them. Default: none. */
+  /**
+   * Users who may see, start and stop the labs of others, but not enter them.
+   * @default none
+   */
   readonly operators?: readonly string[];
-  /** Users who are always refused. Source: JupyterHub, `Authenticator.blocked_users`. Default: none. */
+  /**
+   * Users who are always refused. Source: JupyterHub, `Authenticator.blocked_users`.
+   * @default none
+   */
   readonly blocked?: readonly string[];
 }
 
 /** Options of an access rule that lists users. */
 export interface AccessWithUsers extends AccessOptions {
-  /** Users who may enter. Source: JupyterHub, `Authenticator.allowed_users`. Default: none. */
+  /**
+   * Users who may enter. Source: JupyterHub, `Authenticator.allowed_users`.
+   * @default none
+   */
   readonly users?: UserNames;
 }
 

@@ -7,9 +7,15 @@ export interface AuthenticatorProblem {
   readonly code: DiagnosticCode;
   /** The option, such as `tls`. */
   readonly property: string;
-  /** The given value as text; never a secret. Default: not shown. */
+  /**
+   * The given value as text; never a secret.
+   * @default not shown
+   */
   readonly given?: string;
-  /** Allowed values. Default: not shown. */
+  /**
+   * Allowed values.
+   * @default not shown
+   */
   readonly allowed?: string;
 }
 
@@ -35,23 +41,50 @@ export interface AuthenticatorDefinition {
   readonly oauth: boolean;
   /** Configuration traits by `Class.trait`. */
   readonly traits: Readonly<Record<string, PythonValue>>;
-  /** Redirect URI that the user expects; it must match the hub's. Default: derived from the hub's host. */
+  /**
+   * Redirect URI that the user expects; it must match the hub's.
+   * @default derived from the hub's host
+   */
   readonly callbackUrl?: string;
-  /** True if its own options decide who may enter, such as organizations or groups. Default: false. */
+  /**
+   * True if its own options decide who may enter, such as organizations or groups.
+   * @default false
+   */
   readonly allows?: boolean;
-  /** True if it sets the groups of users, so that the hub must not define groups. Default: false. */
+  /**
+   * True if it sets the groups of users, so that the hub must not define groups.
+   * @default false
+   */
   readonly managesGroups?: boolean;
-  /** True if one shared password opens every account. Default: false. */
+  /**
+   * True if one shared password opens every account.
+   * @default false
+   */
   readonly sharedPassword?: boolean;
-  /** Form of user names: e-mail addresses, names without a domain, or either. Default: `any`. */
+  /**
+   * Form of user names: e-mail addresses, names without a domain, or either.
+   * @default `any`
+   */
   readonly userNames?: 'email' | 'plain' | 'any';
-  /** Errors in its options. Default: none. */
+  /**
+   * Errors in its options.
+   * @default none
+   */
   readonly problems?: readonly AuthenticatorProblem[];
-  /** Warnings about its options. Default: none. */
+  /**
+   * Warnings about its options.
+   * @default none
+   */
   readonly warnings?: readonly AuthenticatorWarning[];
-  /** True if an admin must approve new accounts whose names are on the hub's access lists. Default: false. */
+  /**
+   * True if an admin must approve new accounts whose names are on the hub's access lists.
+   * @default false
+   */
   readonly needsApproval?: boolean;
-  /** Python source that defines the class `className`, if no package contains it. Default: none. */
+  /**
+   * Python source that defines the class `className`, if no package contains it.
+   * @default none
+   */
   readonly classSource?: string;
 }
 
@@ -61,13 +94,20 @@ export interface OAuthOptions {
   readonly clientId: string | EnvVar;
   /** OAuth client secret; the hub reads it from a file. */
   readonly clientSecret: EnvVar;
-  /** Redirect URI registered at the provider. Default: derived from the hub's host: `https://<host>/hub/oauth_callback`. */
+  /**
+   * Redirect URI registered at the provider.
+   * @default derived from the hub's host: `https://<host>/hub/oauth_callback`
+   */
   readonly callbackUrl?: string;
-  /** Redirect browsers to the provider at once, without the hub's sign-in page. Source: JupyterHub, `auto_login`. Default: false. */
+  /**
+   * Redirect browsers to the provider at once, without the hub's sign-in page. Source: JupyterHub, `auto_login`.
+   * @default false
+   */
   readonly autoLogin?: boolean;
   /**
    * User names on the hub by the name at the provider. If an account at the provider already has the new name, map that
-   * account too; otherwise both share a home. Source: JupyterHub, `Authenticator.username_map`. Default: none.
+   * account too; otherwise both share a home. Source: JupyterHub, `Authenticator.username_map`.
+   * @default none
    */
   readonly usernameMap?: Readonly<Record<string, string>>;
 }
@@ -78,7 +118,10 @@ export interface OAuthStrategyProps {
   readonly className: string;
   /** Class of the package `oauthenticator` that has the traits. */
   readonly owner: string;
-  /** Warnings about the options. Default: none. */
+  /**
+   * Warnings about the options.
+   * @default none
+   */
   readonly warnings?: readonly AuthenticatorWarning[];
   /** Options that every OAuth authenticator has. */
   readonly options: OAuthOptions;

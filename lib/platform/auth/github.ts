@@ -4,15 +4,22 @@ import { OAuthStrategy } from './strategy';
 
 /** Options of the GitHub authenticator. Source: oauthenticator, `GitHubOAuthenticator`. */
 export interface GitHubOptions extends OAuthOptions {
-  /** Organizations, or teams as `organization:team`, whose members may enter with `Access.byProvider`. Default: none. */
+  /**
+   * Organizations, or teams as `organization:team`, whose members may enter with `Access.byProvider`.
+   * @default none
+   */
   readonly organizations?: readonly string[];
   /**
    * Make the teams of `organizations` groups of the hub. A group is named by the team's slug, or `organization:team` in
    * lower case if you list several organizations. Teams of other organizations do not count, because anyone can create
-   * an organization with a team of any name. Default: false.
+   * an organization with a team of any name.
+   * @default false
    */
   readonly teamsAsGroups?: boolean;
-  /** URL of a GitHub Enterprise server. Default: `https://github.com`. */
+  /**
+   * URL of a GitHub Enterprise server.
+   * @default `https://github.com`
+   */
   readonly githubUrl?: string;
 }
 

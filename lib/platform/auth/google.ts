@@ -9,16 +9,29 @@ export interface GoogleOptions extends OAuthOptions {
   /**
    * Only accounts of these Google Workspace domains can sign in. It restricts sign-in; `access` decides who may enter.
    * With exactly one domain, `@domain` is removed from user names and so from the names of their volumes. Source:
-   * `hosted_domain`. Default: any account.
+   * `hosted_domain`.
+   * @default any account
    */
   readonly hostedDomain?: string | readonly string[];
-  /** Google groups whose members may enter, by domain. Needs `serviceAccount`. Default: none. */
+  /**
+   * Google groups whose members may enter, by domain. Needs `serviceAccount`.
+   * @default none
+   */
   readonly allowedGroups?: Readonly<Record<string, readonly string[]>>;
-  /** Google groups whose members are admins, by domain. Needs `serviceAccount`. Default: none. */
+  /**
+   * Google groups whose members are admins, by domain. Needs `serviceAccount`.
+   * @default none
+   */
   readonly adminGroups?: Readonly<Record<string, readonly string[]>>;
-  /** Include members of nested groups. Default: false. */
+  /**
+   * Include members of nested groups.
+   * @default false
+   */
   readonly nestedGroups?: boolean;
-  /** By domain: the service account key that can read the directory, and the administrator that it impersonates. Default: none. */
+  /**
+   * By domain: the service account key that can read the directory, and the administrator that it impersonates.
+   * @default none
+   */
   readonly serviceAccount?: Readonly<
     Record<string, { readonly administrator: string; readonly key: EnvVar }>
   >;

@@ -8,20 +8,36 @@ import { traitsOf } from './strategy';
 export interface LdapSearch {
   /** Base DN of the search, such as `ou=people,dc=uni,dc=example`. Source: `user_search_base`. */
   readonly base: string;
-  /** Attribute that contains the user name; `sAMAccountName` for Active Directory. Default: `uid`. */
+  /**
+   * Attribute that contains the user name; `sAMAccountName` for Active Directory.
+   * @default `uid`
+   */
   readonly userAttribute?: string;
   /**
    * Search filter with `{login_attr}` and `{login}`. A filter that matches further attributes gives one account several
-   * names and needs `useFoundName`. Source: `lookup_dn_search_filter`. Default: `({login_attr}={login})`.
+   * names and needs `useFoundName`. Source: `lookup_dn_search_filter`.
+   * @default `({login_attr}={login})`
    */
   readonly filter?: string;
-  /** DN of the account that searches. Default: anonymous, which the server must allow. */
+  /**
+   * DN of the account that searches.
+   * @default anonymous, which the server must allow
+   */
   readonly bindDn?: string | EnvVar;
-  /** Password of `bindDn`; the hub reads it from a file. Required with `bindDn`. Default: none. */
+  /**
+   * Password of `bindDn`; the hub reads it from a file. Required with `bindDn`.
+   * @default none
+   */
   readonly bindPassword?: EnvVar;
-  /** Attribute whose value replaces the user name in the templates. Default: the entry's DN. */
+  /**
+   * Attribute whose value replaces the user name in the templates.
+   * @default the entry's DN
+   */
   readonly dnAttribute?: string;
-  /** Use the name from the directory as the user name, not the name that was typed. Default: false. */
+  /**
+   * Use the name from the directory as the user name, not the name that was typed.
+   * @default false
+   */
   readonly useFoundName?: boolean;
 }
 
@@ -29,21 +45,45 @@ export interface LdapSearch {
 export interface LdapOptions {
   /** Host name or address of the directory server. */
   readonly serverAddress: string | EnvVar;
-  /** Port of the directory server. Default: 636 with `on_connect`, otherwise 389. */
+  /**
+   * Port of the directory server.
+   * @default 636 with `on_connect`, otherwise 389
+   */
   readonly port?: number;
-  /** `before_bind` is StartTLS, `on_connect` is LDAPS, `insecure` sends passwords unencrypted. Default: `before_bind`. */
+  /**
+   * `before_bind` is StartTLS, `on_connect` is LDAPS, `insecure` sends passwords unencrypted.
+   * @default `before_bind`
+   */
   readonly tls?: 'on_connect' | 'before_bind' | 'insecure';
-  /** DN templates with `{username}`, such as `uid={username},ou=people,dc=uni,dc=example`, tried in order. Default: none. */
+  /**
+   * DN templates with `{username}`, such as `uid={username},ou=people,dc=uni,dc=example`, tried in order.
+   * @default none
+   */
   readonly bindDnTemplate?: readonly string[];
-  /** Search for the entry first. Default: only the templates are used. */
+  /**
+   * Search for the entry first.
+   * @default only the templates are used
+   */
   readonly search?: LdapSearch;
-  /** DNs of groups whose members may enter with `Access.byProvider`. Default: none. */
+  /**
+   * DNs of groups whose members may enter with `Access.byProvider`.
+   * @default none
+   */
   readonly allowedGroups?: readonly string[];
-  /** Filter for members of a group, with `{userdn}` and `{uid}`. Default: `member`, `uniqueMember` or `memberUid` matches. */
+  /**
+   * Filter for members of a group, with `{userdn}` and `{uid}`.
+   * @default `member`, `uniqueMember` or `memberUid` matches
+   */
   readonly groupSearchFilter?: string;
-  /** Only entries that match this filter can sign in. Needs `search`. Default: all entries. */
+  /**
+   * Only entries that match this filter can sign in. Needs `search`.
+   * @default all entries
+   */
   readonly searchFilter?: string;
-  /** Regular expression for valid user names. Default: upstream's: letters, digits, dots, hyphens and underscores. */
+  /**
+   * Regular expression for valid user names.
+   * @default upstream's: letters, digits, dots, hyphens and underscores
+   */
   readonly validUsernameRegex?: string;
 }
 

@@ -3,9 +3,15 @@ import type { AuthenticatorDefinition } from './definition';
 
 /** Options of the shared passwords. Source: JupyterHub, `SharedPasswordAuthenticator`. */
 export interface LocalOptions {
-  /** Password of all users; at least 8 characters. Default: the secret `HUB_PASSWORD`. */
+  /**
+   * Password of all users; at least 8 characters.
+   * @default the secret `HUB_PASSWORD`
+   */
   readonly password?: EnvVar;
-  /** Password of admins; at least 32 characters. Default: the secret `HUB_ADMIN_PASSWORD`. */
+  /**
+   * Password of admins; at least 32 characters.
+   * @default the secret `HUB_ADMIN_PASSWORD`
+   */
   readonly adminPassword?: EnvVar;
 }
 

@@ -9,26 +9,46 @@ import { traitsOf } from './strategy';
 /** Options of accounts on the hub. Source: nativeauthenticator, `NativeAuthenticator`. */
 export interface NativeOptions {
   /**
-   * Password for the first sign-in of admins who have no account yet; they change it afterwards. No one can sign up with
-   * the name of an admin. Default: the secret `HUB_ADMIN_PASSWORD`.
+   * Password for the first sign-in of admins who have no account yet; they change it afterwards. No one can sign up
+   * with the name of an admin.
+   * @default the secret `HUB_ADMIN_PASSWORD`
    */
   readonly adminPassword?: EnvVar;
   /**
    * Activate new accounts without approval by an admin, so that anyone may enter. Names that are on the hub's access
-   * lists still need approval. Default: false.
+   * lists still need approval.
+   * @default false
    */
   readonly openSignup?: boolean;
-  /** Show a sign-up page. Default: true. */
+  /**
+   * Show a sign-up page.
+   * @default true
+   */
   readonly signup?: boolean;
-  /** Minimum length of a password, in characters. Default: 10. */
+  /**
+   * Minimum length of a password, in characters.
+   * @default 10
+   */
   readonly minimumPasswordLength?: number;
-  /** Refuse common passwords. Default: true. */
+  /**
+   * Refuse common passwords.
+   * @default true
+   */
   readonly checkCommonPassword?: boolean;
-  /** Failed sign-ins before an account is locked for 10 minutes; 0 to never lock. Default: 5. */
+  /**
+   * Failed sign-ins before an account is locked for 10 minutes; 0 to never lock.
+   * @default 5
+   */
   readonly allowedFailedLogins?: number;
-  /** Ask for an e-mail address. Default: false. */
+  /**
+   * Ask for an e-mail address.
+   * @default false
+   */
   readonly askEmail?: boolean;
-  /** Let users add a second factor (TOTP). Default: true. */
+  /**
+   * Let users add a second factor (TOTP).
+   * @default true
+   */
   readonly twoFactor?: boolean;
 }
 

@@ -11,33 +11,61 @@ export interface OidcEndpoints {
   readonly tokenUrl: string;
   /** `userinfo_endpoint`. */
   readonly userdataUrl: string;
-  /** `end_session_endpoint`: page that users see after signing out. Default: the hub's own page. */
+  /**
+   * `end_session_endpoint`: page that users see after signing out.
+   * @default the hub's own page
+   */
   readonly logoutUrl?: string;
-  /** True if users can create groups at the provider, as at GitLab. Default: false. */
+  /**
+   * True if users can create groups at the provider, as at GitLab.
+   * @default false
+   */
   readonly usersMakeGroups?: boolean;
 }
 
 /** Options of an OpenID Connect provider. Source: oauthenticator, `GenericOAuthenticator`. */
 export interface OidcOptions extends OAuthOptions, OidcEndpoints {
   /**
-   * Claim that contains the user name, which selects the user's home. Use a claim that users cannot change: the standard
-   * guarantees only `sub`, and other standard claims cause a warning. `email` is used only with `email_verified`.
-   * Source: OpenID Connect Core 1.0, section 5.7, "Claim Stability and Uniqueness". Default: `preferred_username`.
+   * Claim that contains the user name, which selects the user's home. Use a claim that users cannot change: the
+   * standard guarantees only `sub`, and other standard claims cause a warning. `email` is used only with
+   * `email_verified`. Source: OpenID Connect Core 1.0, section 5.7, "Claim Stability and Uniqueness".
+   * @default `preferred_username`
    */
   readonly usernameClaim?: string;
-  /** Label of the sign-in button. Default: `OpenID Connect`. */
+  /**
+   * Label of the sign-in button.
+   * @default `OpenID Connect`
+   */
   readonly loginService?: string;
-  /** OAuth scopes to request. Default: `openid`, `email`, `profile`. */
+  /**
+   * OAuth scopes to request.
+   * @default `openid`, `email`, `profile`
+   */
   readonly scopes?: readonly string[];
-  /** Claim that contains the user's groups; they become groups of the hub. Default: none. */
+  /**
+   * Claim that contains the user's groups; they become groups of the hub.
+   * @default none
+   */
   readonly groupsClaim?: string;
-  /** Groups whose members may enter with `Access.byProvider`. Needs `groupsClaim`. Default: none. */
+  /**
+   * Groups whose members may enter with `Access.byProvider`. Needs `groupsClaim`.
+   * @default none
+   */
   readonly allowedGroups?: readonly string[];
-  /** Groups whose members are admins. Needs `groupsClaim`. Default: none. */
+  /**
+   * Groups whose members are admins. Needs `groupsClaim`.
+   * @default none
+   */
   readonly adminGroups?: readonly string[];
-  /** Use Proof Key for Code Exchange (PKCE). Default: true. */
+  /**
+   * Use Proof Key for Code Exchange (PKCE).
+   * @default true
+   */
   readonly pkce?: boolean;
-  /** True if anyone can create an account at the provider. Default: true for well-known public providers, otherwise false. */
+  /**
+   * True if anyone can create an account at the provider.
+   * @default true for well-known public providers, otherwise false
+   */
   readonly open?: boolean;
 }
 

@@ -10,35 +10,75 @@ import { VolumeOwners } from '../storage/volume-owners';
 
 /** Settings of the PostgreSQL server. Source: PostgreSQL, "Server Configuration". */
 export interface PostgresTuning {
-  /** Maximum number of connections: `max_connections`. Default: PostgreSQL's, 100. */
+  /**
+   * Maximum number of connections: `max_connections`.
+   * @default PostgreSQL's, 100
+   */
   readonly maxConnections?: number;
-  /** Memory for caching: `shared_buffers`. A quarter of the service's memory is usual. Default: PostgreSQL's, 128 MB. */
+  /**
+   * Memory for caching: `shared_buffers`. A quarter of the service's memory is usual.
+   * @default PostgreSQL's, 128 MB
+   */
   readonly sharedBuffers?: Size;
-  /** Memory of one sort or hash operation: `work_mem`. Default: PostgreSQL's, 4 MB. */
+  /**
+   * Memory of one sort or hash operation: `work_mem`.
+   * @default PostgreSQL's, 4 MB
+   */
   readonly workMem?: Size;
-  /** Further settings by name. Default: none. */
+  /**
+   * Further settings by name.
+   * @default none
+   */
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
 /** Options of a PostgreSQL database whose names have defaults. */
 export interface PostgresDbOptions {
-  /** Tag of the `postgres` image, major version first; a digest is allowed: `17.7@sha256:…`. A new major version needs a migration of the data. Default: a pinned version. */
+  /**
+   * Tag of the `postgres` image, major version first; a digest is allowed: `17.7@sha256:…`. A new major version needs a
+   * migration of the data.
+   * @default a pinned version
+   */
   readonly version?: string;
-  /** Key of the service in the compose file. Default: required for a PostgresDb; each subclass has its own. */
+  /**
+   * Key of the service in the compose file.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly serviceName?: string;
-  /** Key of the data volume in the compose file. Default: required for a PostgresDb; each subclass has its own. */
+  /**
+   * Key of the data volume in the compose file.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly volumeKey?: string;
-  /** Name of the database, which is created at the first start. Default: required for a PostgresDb; each subclass has its own. */
+  /**
+   * Name of the database, which is created at the first start.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly databaseName?: string;
-  /** Owner of the database. Default: required for a PostgresDb; each subclass has its own. */
+  /**
+   * Owner of the database.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly user?: string;
-  /** Password of the owner; a secret. PostgreSQL reads it only at the first start: change it in the database too. Default: required for a PostgresDb; each subclass has its own. */
+  /**
+   * Password of the owner; a secret. PostgreSQL reads it only at the first start: change it in the database too.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly password?: EnvVar;
-  /** Settings of the server. Default: PostgreSQL's. */
+  /**
+   * Settings of the server.
+   * @default PostgreSQL's
+   */
   readonly tuning?: PostgresTuning;
-  /** Files on disk (`*.sql`, `*.sql.gz`, `*.sql.xz`, `*.sql.zst` or `*.sh`) that run at the first start, sorted by name. Default: none. */
+  /**
+   * Files on disk (`*.sql`, `*.sql.gz`, `*.sql.xz`, `*.sql.zst` or `*.sh`) that run at the first start, sorted by name.
+   * @default none
+   */
   readonly initScripts?: readonly string[];
-  /** Memory limit of the service. Default: 1 GiB. */
+  /**
+   * Memory limit of the service.
+   * @default 1 GiB
+   */
   readonly memory?: Size;
 }
 
@@ -108,8 +148,8 @@ export class PostgresDb extends PlatformConstruct {
         startPeriod: '30s',
       },
     });
-    this.service.mount(this.volume, path ?? '/var/lib/postgresql/data').joins(this.network);
-    VolumeOwners.of(this).give(this.volume, owner, this.service);
+    this.service.mount(this.volume, path ?? '/var/lib/postgresql/data').joinNetwork(this.network);
+    VolumeOwners.of(this).setOwner(this.volume, owner, this.service);
     Backup.of(this).volume(this.volume.key, {
       kind: 'postgres',
       service: this.service.serviceName,

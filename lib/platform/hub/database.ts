@@ -14,7 +14,7 @@ def postgres_url(user, password, endpoint, database):
 /** Connects the hub's service to its database. */
 export function joinDatabase(service: Service, database: PostgresDb | EnvVar | undefined): void {
   if (!database || EnvVar.is(database)) return;
-  service.joins(database.network).dependsOn(database.service, 'healthy');
+  service.joinNetwork(database.network).dependsOn(database.service, 'healthy');
 }
 
 /** `c.JupyterHub.db_url` for SQLite on the volume, PostgreSQL in the stack, or the operator's URL. */

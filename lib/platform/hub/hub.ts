@@ -236,7 +236,7 @@ export class Hub extends PlatformConstruct implements Bindable {
       return undefined;
     }
     const proxy = new SocketProxy(this, 'Docker');
-    this.service.addEnvironment('DOCKER_HOST', proxy.url).joins(proxy.network);
+    this.service.addEnvironment('DOCKER_HOST', proxy.url).joinNetwork(proxy.network);
     return proxy;
   }
 }

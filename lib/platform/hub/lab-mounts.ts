@@ -5,9 +5,15 @@ import type { GroupMount, LabMount } from './config';
 
 /** Groups that can use a storage, if not every lab mounts it. */
 export interface GroupAccess {
-  /** Groups whose members can read and write. Default: none. */
+  /**
+   * Groups whose members can read and write.
+   * @default none
+   */
   readonly write?: readonly string[];
-  /** Groups whose members can only read, or `everyone`. Default: none. */
+  /**
+   * Groups whose members can only read, or `everyone`.
+   * @default none
+   */
   readonly read?: readonly string[] | 'everyone';
 }
 

@@ -40,8 +40,8 @@ export function hubService(hub: Hub, props: HubProps, folder: string): Service {
       startPeriod: '60s',
     },
   });
-  service.mount(hub.volume, STATE).joins(hub.network);
-  VolumeOwners.of(hub).give(hub.volume, props.docker === 'socket' ? 0 : USERS.hub, service);
+  service.mount(hub.volume, STATE).joinNetwork(hub.network);
+  VolumeOwners.of(hub).setOwner(hub.volume, props.docker === 'socket' ? 0 : USERS.hub, service);
   for (const image of hub.labImages) service.dependsOn(image.service, 'completed');
   return service;
 }
