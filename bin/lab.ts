@@ -1,6 +1,5 @@
 import {
   Access,
-  Annotations,
   App,
   Authenticator,
   EnvVar,
@@ -60,5 +59,4 @@ const hub = new Hub(stack, 'Hub', {
 hub.mountInLabs(new SharedStorage(stack, 'Shared', { volumeName: 'jupyterhub-shared' }), '/shared');
 hub.useMlflow(new MlflowServer(stack, 'Mlflow', { database: new MlflowDb(stack, 'MlflowDb') }));
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

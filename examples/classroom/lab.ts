@@ -1,6 +1,5 @@
 import {
   Access,
-  Annotations,
   App,
   Authenticator,
   Duration,
@@ -82,5 +81,4 @@ const { hub } = new LabPlatform(stack, 'Platform', {
 hub.mountInLabs(new SharedStorage(stack, 'Material'), '/material', { write: ['teachers'], read: 'everyone' });
 hub.mountInLabs(new SharedStorage(stack, 'Projects'), '/projects', { write: ['teachers', 'projects'] });
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

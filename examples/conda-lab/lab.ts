@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
+import { Access, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 import { CondaLab } from './conda-lab';
 
 const app = new App();
@@ -13,5 +13,4 @@ new LabPlatform(stack, 'Platform', {
   },
 });
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Https, LabPlatform, Size, Stack } from 'labwright';
+import { Access, App, Authenticator, Https, LabPlatform, Size, Stack } from 'labwright';
 import { GpuLab } from './gpu-lab';
 
 const app = new App();
@@ -15,5 +15,4 @@ new LabPlatform(stack, 'Platform', {
   },
 });
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

@@ -1,6 +1,5 @@
 import {
   Access,
-  Annotations,
   App,
   Authenticator,
   EnvVar,
@@ -70,5 +69,4 @@ const { hub } = new LabPlatform(stack, 'Platform', {
 
 hub.mountInLabs(new SharedStorage(stack, 'DataSets', { readOnly: true }), '/data');
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
+import { Access, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 
 // A complete platform on a laptop, without a domain, a certificate or Google. Open http://localhost:8000.
 const app = new App();
@@ -13,5 +13,4 @@ new LabPlatform(stack, 'Platform', {
   },
 });
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
+import { Access, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 
 // Two hubs on one host: two Compose projects that share no volumes, networks or ports.
 const app = new App();
@@ -16,7 +16,6 @@ for (const [name, port] of [
       access: Access.everyoneSignedIn({ admins: ['admin'] }),
     },
   });
-  Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 }
 
 app.synth();

@@ -1,32 +1,32 @@
 import type { ServiceProps } from '../compose';
 
-/** Size at which a log file is closed and the next begun. */
+/** Size at which Docker rotates a log file. Source: Docker, `json-file` logging driver, `max-size`. */
 export const LOG_SIZE = '10m';
 
-/** How many log files are kept. */
+/** Number of log files that Docker keeps: `max-file`. */
 export const LOG_FILES = '3';
 
-/** What every service of the platform gives up: all capabilities, but those that it asks for. Source: `man capabilities`. */
+/** Drops all capabilities; a service adds back those that it needs. Source: capabilities(7). */
 export const HARDENED = { capDrop: ['ALL'] } satisfies ServiceProps;
 
-/** What every long-running service of the platform has: restart after a crash, logs that do not fill the disk. */
+/** Options of every long-running service: it restarts after a crash, rotates its logs, and cannot gain privileges. */
 export const LONG_RUNNING = {
   restart: 'unless-stopped',
   logging: { driver: 'json-file', options: { 'max-size': LOG_SIZE, 'max-file': LOG_FILES } },
   securityOpt: ['no-new-privileges:true'],
 } satisfies ServiceProps;
 
-/** Users that services run as, which own their volumes. The numbers are in no use by the images. */
+/** User ids that services run as; they own the volumes of these services. No image uses these ids. */
 export const USERS = {
   /** JupyterHub. */
   hub: 10_001,
-  /** MLflow, and the gate to its pages. */
+  /** MLflow, and the gate to its web UI. */
   mlflow: 10_002,
   /** Traefik. */
   proxy: 10_003,
 } as const;
 
-/** A user of a service, with the group of the same number. */
+/** Compose's `user` of a service: a user id and the group id of the same number. */
 export function userAndGroup(id: number): string {
   return `${id}:${id}`;
 }

@@ -5,8 +5,8 @@ export { Authenticator, type CustomOptions } from './auth/authenticator';
 export type {
   AuthenticatorDefinition,
   AuthenticatorProblem,
-  OAuthFacts,
   OAuthOptions,
+  OAuthStrategyProps,
 } from './auth/definition';
 export { GitHubAuthenticator, type GitHubOptions } from './auth/github';
 export { GoogleAuthenticator, type GoogleOptions } from './auth/google';

@@ -12,50 +12,65 @@ import { Proxy } from './proxy/proxy';
 import type { ProxyProps } from './proxy/proxy-props';
 import { SharedStorage, type SharedStorageProps } from './storage/shared-storage';
 
-/** The parts that a hub of your own is made with. */
+/** The parts that a custom hub needs. */
 export type HubParts = Pick<HubProps, 'proxy' | 'labImages'>;
 
-/** MLflow by its options. */
+/** Options of MLflow in a LabPlatform. */
 export interface MlflowOptions {
-  /** Options of the database, or a database of your own. Default: MlflowDb. */
+  /**
+   * Options of the database, or your own database construct.
+   * @default a MlflowDb with its defaults
+   */
   readonly database?: MlflowDbProps | PostgresDb;
-  /** Options of the server. Default: those of MlflowServer. */
+  /**
+   * Options of the server.
+   * @default the defaults of MlflowServer
+   */
   readonly server?: Omit<MlflowServerProps, 'database'>;
-  /** Show its pages to users who are signed in. Default: false, and no browser reaches them. */
+  /**
+   * Show the web UI to signed-in users; options restrict it to some of them.
+   * @default false, no browser can reach it
+   */
   readonly pages?: MlflowGateOptions | boolean;
 }
 
-/** Options of a LabPlatform: those of its parts, or parts of your own in their place. */
+/** Options of a LabPlatform: for each part its options, or your own construct. */
 export interface LabPlatformProps {
-  /** Options, or a proxy of your own. */
+  /** Options of the proxy, or your own Proxy. */
   readonly proxy: ProxyProps | Proxy;
-  /** One image by its options, or images of your own, subclasses among them. */
+  /** Options of one lab image, or your own LabImage constructs. */
   readonly lab: LabImageProps | readonly LabImage[];
-  /** Options, or a function that makes a hub of your own, a subclass for instance. */
+  /** Options of the hub, or a function that creates your own Hub, such as a subclass. */
   readonly hub: Omit<HubProps, keyof HubParts> | ((scope: Construct, parts: HubParts) => Hub);
-  /** False for none. Default: a local volume at `/shared`. */
+  /**
+   * Storage that all labs share, with its path in the labs; false for none.
+   * @default a local volume at `/shared`
+   */
   readonly shared?: (SharedStorageProps & { readonly mountPoint?: string }) | SharedStorage | false;
-  /** False for none. Default: MLflow on PostgreSQL. */
+  /**
+   * Options of MLflow, or your own MlflowServer; false for none.
+   * @default MLflow with PostgreSQL
+   */
   readonly mlflow?: MlflowOptions | MlflowServer | false;
 }
 
-/** The whole platform by one object of options. Its parts are public: change them, or compose your own. */
+/** A complete platform: proxy, hub, lab image, shared storage and MLflow. Its parts are public, so you can change them. */
 export class LabPlatform extends PlatformConstruct {
-  /** What browsers meet first. */
+  /** The reverse proxy. */
   readonly proxy: Proxy;
   /** The images of the labs. */
   readonly labImages: readonly LabImage[];
   /** The hub. */
   readonly hub: Hub;
-  /** The volume that all labs share; undefined without one. */
+  /** The storage that all labs share; undefined with `shared: false`. */
   readonly shared: SharedStorage | undefined;
-  /** Undefined without MLflow, and with a server of your own. */
+  /** MLflow's database; undefined without MLflow, or with your own MlflowServer. */
   readonly mlflowDb: PostgresDb | undefined;
-  /** MLflow's server; undefined without MLflow. */
+  /** MLflow's server; undefined with `mlflow: false`. */
   readonly mlflow: MlflowServer | undefined;
 
   constructor(scope: Construct, id: string, props: LabPlatformProps) {
-    super(scope, id, { of: LabPlatform, type: 'LabPlatformProps', props, mine: isMine });
+    super(scope, id, { of: LabPlatform, type: 'LabPlatformProps', props, mine: isOwnOption });
     const { proxy, lab, hub, shared = {}, mlflow = {} } = props;
     this.proxy = isPart<Proxy>(proxy) ? proxy : new Proxy(this, 'Proxy', proxy);
     this.labImages = isList(lab) ? lab : [new LabImage(this, 'Lab', lab)];
@@ -79,8 +94,8 @@ export class LabPlatform extends PlatformConstruct {
   }
 }
 
-// The others are those of its parts.
-function isMine(property: string): boolean {
+// Each part reports its own options.
+function isOwnOption(property: string): boolean {
   return /^(?:[^.]+|mlflow\.[^.]+)$/.test(property);
 }
 

@@ -2,15 +2,15 @@ import type { Construct } from 'constructs';
 import { Network } from '../compose';
 import { Stack } from '../core';
 
-/** The platform's networks: each is made once in a stack, when it is first asked for. */
+/** The platform's networks. Each is created once in a stack, when it is first used. */
 export const PlatformNetworks = {
-  /** Proxy and what it routes to. */
+  /** For the proxy and the services that it routes to. */
   edge: (scope: Construct): Network => network(scope, 'edge', false),
-  /** Hub, labs and MLflow. */
+  /** For the hub, labs and MLflow. */
   labs: (scope: Construct): Network => network(scope, 'labs', false),
-  /** A way out, for services whose other networks may have none. */
+  /** Outbound access for services whose other networks can be internal. */
   egress: (scope: Construct): Network => network(scope, 'egress', false),
-  /** Databases and who uses them; no way out. */
+  /** For databases and their clients; internal, without outbound access. */
   db: (scope: Construct): Network => network(scope, 'db', true),
 } as const;
 

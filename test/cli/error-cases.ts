@@ -386,7 +386,7 @@ export const CASES: readonly ErrorCase[] = [
   },
   {
     code: 'LW_ENDPOINT_UNREACHABLE',
-    body: "const t = new Service(stack, 'T', { image: 'a:1' }).joins(new Network(stack, 'N')); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(80) } });",
+    body: "const t = new Service(stack, 'T', { image: 'a:1' }).joinNetwork(new Network(stack, 'N')); new Service(stack, 'S', { image: 'a:1', environment: { T: t.endpoint(80) } });",
   },
   ...LAB_CASES,
 ];

@@ -139,8 +139,8 @@ describe('an adopted compose file', () => {
         image: 'fresh:1',
         environment: { DB: include.service('db').endpoint(5432) },
       })
-        .joins(include.network('front'))
-        .joins(new Network(stack, 'Own', { key: 'default' }))
+        .joinNetwork(include.network('front'))
+        .joinNetwork(new Network(stack, 'Own', { key: 'default' }))
         .mount(include.volume('data'), '/data', { readOnly: true })
         .addSecret(include.secret('key'))
         .addConfig(include.config('site'), '/site')

@@ -48,7 +48,7 @@ describe('the intent of a service', () => {
         .publish(80, { published: EnvVar.optional('PORT', '8080'), hostIp: '127.0.0.1', protocol: 'tcp' })
         .expose(9000)
         .addProfile('debug')
-        .joins(new Network(stack, 'Front'), { aliases: ['www'], ipv4Address: '10.0.0.5', priority: 10 })
+        .joinNetwork(new Network(stack, 'Front'), { aliases: ['www'], ipv4Address: '10.0.0.5', priority: 10 })
         .addSecret(new Secret(stack, 'Key', { file: './key' }), { target: 'k.pem', mode: 0o400, uid: '10' })
         .addConfig(new Config(stack, 'Conf', { content: 'a' }), '/etc/conf', { mode: 0o444 })
         .uses(new Model(stack, 'Llm', { model: 'ai/smollm2', contextSize: 4096 }), {
@@ -145,10 +145,10 @@ describe('another stack', () => {
       const other = new Stack(app, 'other');
       const data = new Volume(other, 'Data');
       const edge = new Network(other, 'Edge');
-      new Service(other, 'Own', { image: 'o:1' }).joins(edge).mount(data, '/data');
+      new Service(other, 'Own', { image: 'o:1' }).joinNetwork(edge).mount(data, '/data');
       new Volume(stack, 'Data');
       for (const id of ['A', 'B'])
-        new Service(stack, id, { image: 'a:1' }).joins(edge, { aliases: [id] }).mount(data, '/data');
+        new Service(stack, id, { image: 'a:1' }).joinNetwork(edge, { aliases: [id] }).mount(data, '/data');
     });
     expect(services.a.networks).toEqual({ 'other-edge': { aliases: ['A'] } });
     expect(services.b.volumes).toEqual([{ type: 'volume', source: 'other-data', target: '/data' }]);

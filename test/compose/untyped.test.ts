@@ -56,7 +56,7 @@ describe('a program without types', () => {
   test.each([
     ['mount', (one: Service) => one.mount(untyped('data'), '/data'), 'a Volume'],
     ['mount', (one: Service) => one.mount(untyped(undefined), '/data'), 'a Volume'],
-    ['joins', (one: Service) => one.joins(untyped('net')), 'a Network'],
+    ['joinNetwork', (one: Service) => one.joinNetwork(untyped('net')), 'a Network'],
     ['dependsOn', (one: Service) => one.dependsOn(untyped('db')), 'a Service'],
     ['secrets', (one: Service) => one.addSecret(untyped(EnvVar.secret('A'))), 'addSecretParameter'],
     ['configs', (one: Service) => one.addConfig(untyped('c')), 'a Config'],

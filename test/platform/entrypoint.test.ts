@@ -34,7 +34,7 @@ function start(environment: Readonly<Record<string, string>>): {
   return { status: done.status, stderr: done.stderr, file };
 }
 
-describe("the proxy's entry script", () => {
+describe("the proxy's entrypoint script", () => {
   test.each([
     'admin@uni.example',
     'o"b\\rien$x&y@uni.example',
@@ -46,7 +46,7 @@ describe("the proxy's entry script", () => {
     expect(parse(file)).toMatchObject({ certificatesResolvers: { letsencrypt: { acme: { email } } } });
   });
 
-  test('stops with the name of what is not set', () => {
+  test('fails with the name of the unset variable', () => {
     const { status, stderr } = start({});
     expect(status).toBe(1);
     expect(stderr).toBe('labwright: ACME_EMAIL is not set\n');

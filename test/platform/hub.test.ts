@@ -15,14 +15,14 @@ import { compile, configOf, makeHub, serviceText } from '../support/platform-sta
 const setting = (config: string, name: string): string | undefined =>
   new RegExp(`^${name.replaceAll('.', '\\.')} = (.*)$`, 'm').exec(config)?.[1];
 
-test('a hub with the least that it needs gives this', () => {
+test('a hub with only the required options', () => {
   const template = compile((stack) => makeHub(stack));
   expect(template.file('hub/jupyterhub_config.py')).toMatchSnapshot();
   expect(template.file('hub/Dockerfile')).toMatchSnapshot();
   expect(serviceText(template, 'hub')).toMatchSnapshot();
 });
 
-test('labs drop every capability and gain no rights, unless they start as root', () => {
+test('labs drop all capabilities and cannot gain privileges, unless they start as root', () => {
   const usual = configOf();
   expect(usual).toContain('"security_opt": ["no-new-privileges"]');
   expect(usual).toContain('"cap_drop": ["ALL"]');
@@ -38,21 +38,21 @@ test('labs drop every capability and gain no rights, unless they start as root',
   );
 });
 
-test('labs without internet are on a network without a way out', () => {
+test('labs without internet are on an internal network', () => {
   const networks = (internet: boolean): string =>
     compile((stack) => makeHub(stack, { lab: { internet } })).file('docker-compose.yml');
   expect(networks(false)).toContain('name: lab_labs\n    internal: true');
   expect(networks(true)).not.toContain('name: lab_labs\n    internal: true');
 });
 
-test('user names are escaped in a way that is written down, or in the old one', () => {
+test('user names are escaped with the explicit scheme, or the legacy one', () => {
   expect(setting(configOf(), 'c.DockerSpawner.escape')).toBe('escape_user_name');
   const legacy = configOf({ userNameEscape: 'legacy' });
   expect(setting(legacy, 'c.DockerSpawner.escape')).toBe('"legacy"');
   expect(legacy).not.toContain('escapism');
 });
 
-test('several images are a choice, by their display names', () => {
+test('users choose between several images by display name', () => {
   const template = compile((stack) => {
     const images = ['one', 'two'].map(
       (name) =>
@@ -73,11 +73,11 @@ test('several images are a choice, by their display names', () => {
   expect(serviceText(template, 'hub')).toMatch(/two:\n +condition: service_completed_successfully/);
 });
 
-test('one image is no choice', () => {
+test('with one image there is no choice', () => {
   expect(configOf()).not.toContain('PROFILES');
 });
 
-test('a storage of groups is in no lab by default', () => {
+test('group storage is in no lab by default', () => {
   const template = compile((stack) => {
     const hub = makeHub(stack);
     hub.mountInLabs(new SharedStorage(stack, 'Exams'), '/exams', { write: ['teachers'] });
@@ -91,7 +91,7 @@ test('a storage of groups is in no lab by default', () => {
   expect(template.file('lab/Dockerfile')).toContain('chown "${NB_UID}:${NB_GID}" /exams');
 });
 
-test('idle labs are stopped, as often and as hard as is said', () => {
+test('the culler uses the configured times and options', () => {
   expect(configOf()).toContain('"--timeout=3600"');
   const hard = configOf({
     culling: {
@@ -107,7 +107,7 @@ test('idle labs are stopped, as often and as hard as is said', () => {
   expect(configOf({ culling: false })).not.toContain('idle');
 });
 
-test('limits, caps and timeouts are those that are said', () => {
+test('limits, capabilities and timeouts are configurable', () => {
   const config = configOf({
     limits: {
       memory: Size.gibibytes(4),
@@ -137,7 +137,7 @@ test('limits, caps and timeouts are those that are said', () => {
   expect(config).toContain('"Count": -1');
 });
 
-test('a profile may weigh more than the others', () => {
+test('a profile can have more CPU shares', () => {
   const template = compile((stack) => {
     const image = new LabImage(stack, 'Lab', { imageName: 'lab' });
     makeHub(stack, {
@@ -153,7 +153,7 @@ test('a profile may weigh more than the others', () => {
   expect(config.match(/cpu_shares/g)).toHaveLength(1);
 });
 
-test('names may come from a parameter, and operators may not enter labs', () => {
+test('names can come from a variable, and operators cannot enter labs', () => {
   const template = compile((stack) =>
     makeHub(stack, { access: Access.only({ users: EnvVar.required('USERS'), operators: ['grace'] }) }),
   );
@@ -166,7 +166,7 @@ test('names may come from a parameter, and operators may not enter labs', () => 
   expect(config).not.toContain('access:servers');
 });
 
-test('the state is in PostgreSQL where it is said, with the password as a file', () => {
+test('the state can be in PostgreSQL, with the password from a file', () => {
   const template = compile((stack) => makeHub(stack, { database: new HubDb(stack, 'Db') }));
   const config = template.file('hub/jupyterhub_config.py');
   expect(setting(config, 'c.JupyterHub.db_url')).toContain('read_secret("HUB_DB_PASSWORD")');
@@ -197,7 +197,7 @@ test('MLflow is behind the sign-in of the hub, for everyone or for a group', () 
   expect(some).toMatch(/"name": "mlflow-users",\s+"scopes": \[[^\]]*\],\s+"groups": \["staff"\]/);
 });
 
-test("the user's own lines come last, and so win", () => {
+test('extraConfig comes last and overrides', () => {
   const config = configOf({ extraConfig: 'c.DockerSpawner.debug = True\n' });
   expect(config.trimEnd().endsWith('c.DockerSpawner.debug = True')).toBe(true);
 });

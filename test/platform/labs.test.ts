@@ -16,6 +16,6 @@ test('labs of one user in two projects have different containers', () => {
   expect(configuration('research')).toContain('c.DockerSpawner.prefix = "research-lab"');
 });
 
-test('a lab has two minutes to answer, for a machine that is cold or busy', () => {
+test('a lab has two minutes to respond', () => {
   expect(configuration('lab')).toContain('c.DockerSpawner.http_timeout = 120');
 });

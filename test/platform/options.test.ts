@@ -1,4 +1,4 @@
-// What a program in JavaScript, or one whose types nobody checked, may give to the platform's constructs.
+// Run-time validation of the platform's options, for programs in JavaScript or without a type check.
 import {
   Access,
   App,
@@ -43,7 +43,7 @@ const platform = { proxy: { https: Https.local() }, lab: { imageName: 'lab' }, h
 const told = (diagnostics: readonly Diagnostic[]) =>
   diagnostics.map(({ code, path, property }) => `${code} ${path} ${property}`);
 
-test('options that there are not are told of at once, each where it stands, with the one that was meant', () => {
+test('all unknown options are reported at once, each with its path and a suggestion', () => {
   const diagnostics = diagnosticsOf(
     (stack) =>
       new LabPlatform(
@@ -123,7 +123,7 @@ test.each<[string, (stack: Stack) => unknown, readonly string[]]>([
     (s) => new LabPlatform(s, 'P', untyped({ ...platform, proxy: 1, mlflow: 'yes' })),
     ['INVALID proxy', 'INVALID mlflow'],
   ],
-])('%s is told all that is wrong with it', (_, build, expected) => {
+])('%s reports all errors in its options', (_, build, expected) => {
   const diagnostics = diagnosticsOf(build);
   expect(diagnostics.map(({ code, property }) => `${code.replace('LW_OPTION_', '')} ${property}`)).toEqual(
     expected,
@@ -179,7 +179,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     (s) => hubWith(s, { access: Access.everyoneSignedIn(untyped({ users: ['ada'] })) }),
     'LW_OPTION_UNKNOWN users',
   ],
-])('%s is held to its options, and nothing is told twice', (path, build, expected) => {
+])('%s validates its options and reports each error once', (path, build, expected) => {
   const diagnostics = diagnosticsOf(build).filter(({ code }) => code.startsWith('LW_OPTION_'));
   expect(`${diagnostics[0]?.code} ${diagnostics[0]?.property}`).toBe(expected);
   expect(diagnostics[0]).toMatchObject({ path });
@@ -187,7 +187,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   if (expected.includes('UNKNOWN')) expect(diagnostics).toHaveLength(1);
 });
 
-test('what is misspelt in several helpers is told at once, with the rest of the tree', () => {
+test('misspelt options of several factories are reported at once, with other errors', () => {
   const diagnostics = diagnosticsOf((stack) =>
     hubWith(stack, {
       access: Access.only(untyped({ users: ['ada'], admin: ['ada'] })),
@@ -202,7 +202,7 @@ test('what is misspelt in several helpers is told at once, with the rest of the 
   ]);
 });
 
-test('a volume, which labs cannot mount by itself, is refused with what they can', () => {
+test('mountInLabs refuses a Volume and names SharedStorage', () => {
   const [first] = diagnosticsOf((stack) =>
     hubWith(stack, {}).mountInLabs(untyped(new Volume(stack, 'V')), '/x'),
   );
@@ -215,12 +215,12 @@ test('a volume, which labs cannot mount by itself, is refused with what they can
   expect(first?.source?.file).toBe(__filename);
 });
 
-test('a file that is included by a misspelt option is asked for', () => {
+test('a misspelt option of Include is reported as missing', () => {
   const [first] = diagnosticsOf((stack) => new Include(stack, 'I', untyped({ path: 'compose.yml' })));
   expect(first).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/I', property: 'file' });
 });
 
-test('a secret in the place of a parameter is refused, and not shown (LW_SECRET_LITERAL)', () => {
+test('a secret in plain text is refused and not shown (LW_SECRET_LITERAL)', () => {
   const diagnostics = diagnosticsOf(() =>
     Authenticator.google({ clientId: 'x', clientSecret: untyped('GOCSPX-abcdefghijkl') }),
   );
@@ -230,7 +230,7 @@ test('a secret in the place of a parameter is refused, and not shown (LW_SECRET_
   expect(JSON.stringify(diagnostics)).not.toContain('GOCSPX');
 });
 
-test('a subclass may have options of its own', () => {
+test('a subclass can have additional options', () => {
   class TeamLab extends LabImage {}
   const props = { imageName: 'lab', team: 'data' };
   expect(diagnosticsOf((stack) => new TeamLab(stack, 'L', props))).toEqual([]);
@@ -239,7 +239,7 @@ test('a subclass may have options of its own', () => {
   ).toEqual(['LW_OPTION_INVALID s/L apt']);
 });
 
-test('options that are undefined count as not given', () => {
+test('undefined options count as not given', () => {
   const props = untyped<ConstructorParameters<typeof LabImage>[2]>({
     imageName: 'lab',
     apt: undefined,

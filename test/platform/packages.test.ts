@@ -106,13 +106,13 @@ test.each(
   expect(problems(kind, text)).toContain(`LW_PACKAGE_INVALID ${kind}`);
 });
 
-test('a password in an address is refused, and not shown', () => {
+test('a password in a URL is refused and not shown', () => {
   const url = 'https://me:hunter2@pypi.uni.example/a.whl';
   expect(problems('pip', `a @ ${url}`)).toContain('LW_SECRET_LITERAL pip');
   expect(problems('channels', url)).toContain('LW_SECRET_LITERAL channels');
 });
 
-test('packages of the hub and of its authenticator are held to the same, and quoted', () => {
+test('packages of the hub and its authenticator are validated and quoted', () => {
   expect(diagnosticsOf((stack) => makeHub(stack, { pip: ['a; id', '-r x'] }))).toEqual([
     'LW_PACKAGE_INVALID pip',
     'LW_PACKAGE_INVALID pip',
@@ -123,7 +123,7 @@ test('packages of the hub and of its authenticator are held to the same, and quo
   expect(file).toContain(`'a>=1; python_version < '"'"'4'"'"`);
 });
 
-test('what a subclass adds later is held to the same', () => {
+test('packages that a subclass adds are validated', () => {
   expect(diagnosticsOf((stack) => new LabImage(stack, 'Lab', { imageName: 'lab' }).addPip('--pre'))).toEqual([
     'LW_PACKAGE_INVALID pip',
   ]);

@@ -18,7 +18,7 @@ import type { Stage } from '../../lib/dockerfile';
 import { compile, serviceText } from '../support/platform-stack';
 import { tempFolder } from '../support/temp';
 
-test('a lab image with everything gives this', () => {
+test('a lab image with all options', () => {
   const template = compile((stack) => {
     class OwnLab extends LabImage {
       protected override configureBase(stage: Stage): void {
@@ -48,7 +48,7 @@ test('a lab image with everything gives this', () => {
   expect(template.paths).toContain('lab/files/lab/conda-activate.sh');
 });
 
-test('a Dockerfile on disk is kept, and continued', () => {
+test('an existing Dockerfile is extended', () => {
   const folder = tempFolder();
   const file = join(folder, 'Dockerfile');
   writeFileSync(file, 'FROM quay.io/jupyter/r-notebook:2026-11-02\nARG FLAVOUR\nRUN echo "${FLAVOUR}"\n');
@@ -62,7 +62,7 @@ test('a Dockerfile on disk is kept, and continued', () => {
   expect(serviceText(template, 'jupyterlab')).toContain('FLAVOUR: sweet');
 });
 
-test('PostgreSQL is mounted where its major version keeps data', () => {
+test('the data volume of PostgreSQL is mounted at the path of its major version', () => {
   const target = (version: string): string =>
     serviceText(
       compile((stack) => new MlflowDb(stack, 'Db', { version })),
@@ -87,7 +87,7 @@ test('PostgreSQL is tuned, and runs scripts at its first start', () => {
   expect(template.paths).toContain('postgres/initdb.d/conda-activate.sh');
 });
 
-test('the keys of an object store are files, and the server has a way out', () => {
+test('keys of an object store are files, and the server has outbound access', () => {
   const template = compile((stack) => {
     new MlflowServer(stack, 'Mlflow', {
       database: new MlflowDb(stack, 'Db'),
@@ -106,7 +106,7 @@ test('the keys of an object store are files, and the server has a way out', () =
   expect(template.file('mlflow/Dockerfile')).toContain('boto3==');
 });
 
-test('a share of another machine belongs to the user of the lab', () => {
+test("the lab's user owns the files of a remote share", () => {
   const template = compile((stack) => {
     new SharedStorage(stack, 'Share', {
       remote: {

@@ -14,7 +14,7 @@ function synth(props: ProxyProps): Template {
 
 const toml = (template: Template): string => template.file('traefik/traefik.toml');
 
-test('a proxy with everything gives this', () => {
+test('a proxy with all options', () => {
   const template = synth({
     https: Https.letsEncrypt({ email: EnvVar.required('ACME_EMAIL'), staging: true, keyType: 'EC256' }),
     dashboard: {
@@ -34,7 +34,7 @@ test('a proxy with everything gives this', () => {
   expect(serviceText(template, 'web')).toMatchSnapshot();
 });
 
-test('a 1.7 proxy with all that the dialect has gives this', () => {
+test('a 1.7 proxy with all options of the dialect', () => {
   const template = synth({
     dialect: '1.7',
     https: Https.letsEncrypt({
@@ -96,7 +96,7 @@ test.each(['v3', '1.7'] as const)(
   },
 );
 
-test('plain http promises no https', () => {
+test('HTTP has no Strict-Transport-Security', () => {
   for (const https of [Https.local(), Https.behindProxy()])
     expect(serviceText(synth({ https }), 'web')).not.toContain('sts');
   const none = synth({ https: Https.certificate(), hsts: false });
@@ -120,7 +120,7 @@ test.each(['v3', '1.7'] as const)(
   },
 );
 
-test("the dashboard's users are a file, and no variable that Traefik would take for a setting", () => {
+test("the dashboard's users are a file, not a variable that Traefik would read as a setting", () => {
   const template = synth({
     https: Https.local(),
     dashboard: { users: EnvVar.secret('TRAEFIK_USERS') },
@@ -135,7 +135,7 @@ test('a proxy shows no container of another project on the host', () => {
   expect(toml(synth({ https: Https.local() }))).toContain(`constraints = "${only}"`);
 });
 
-test('a 1.7 proxy shows what carries its tag, and everything that is routed does', () => {
+test('a 1.7 proxy selects containers by tag, and every routed service has the tag', () => {
   const template = synth({ https: Https.local(), dialect: '1.7' });
   expect(toml(template)).toContain('constraints = [ "tag==lab_edge" ]');
   expect(serviceText(template, 'web')).toContain('traefik.tags: lab_edge');

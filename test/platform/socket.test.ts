@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
   Access,
+  App,
   Authenticator,
   EnvVar,
   Https,
@@ -11,6 +12,7 @@ import {
   LabPlatform,
   SharedStorage,
   Size,
+  Stack,
 } from '../../lib';
 import { HOST_CONFIG_ARGUMENTS } from '../../lib/platform/hub/check/host-config';
 import { compile, diagnosticsOf, makeHub } from '../support/platform-stack';
@@ -47,7 +49,20 @@ test('the rules of a hub follow its options', () => {
   expect(template.file('hub-docker/policy.py')).toMatchSnapshot();
 });
 
-test('a hub with the bare socket has no filter', () => {
+test('a platform has no warning that a program has to acknowledge', () => {
+  const app = new App();
+  new LabPlatform(new Stack(app, 'lab'), 'Platform', {
+    proxy: { https: Https.local() },
+    lab: { imageName: 'lab' },
+    hub: {
+      authenticator: Authenticator.local(),
+      access: Access.everyoneSignedIn({ admins: ['admin'] }),
+    },
+  });
+  expect(app.assemble().warnings).toEqual([]);
+});
+
+test('a hub with docker: socket has no filter', () => {
   const template = compile((stack) => makeHub(stack, { docker: 'socket' }));
   expect(template.paths.filter((path) => path.startsWith('hub-docker'))).toEqual([]);
 });
@@ -69,7 +84,7 @@ test.each(['v3', '1.7'] as const)(
   },
 );
 
-test('an argument that the filter does not know is refused, with those that it knows', () => {
+test('an argument that the filter does not know is refused with the list of known ones', () => {
   const wrong = {
     lab: { hostConfig: { port_bindings: {} } },
     labPolicy: { hostConfig: { Privileged: true } },
@@ -87,7 +102,7 @@ test('the filter and its check know the same arguments', () => {
   expect([...known, 'binds'].sort()).toEqual([...HOST_CONFIG_ARGUMENTS].sort());
 });
 
-test('a parameter in the rules reaches the filter by its environment', () => {
+test('the filter gets variables in the rules from its environment', () => {
   const text = policyOf({ labPolicy: { images: [EnvVar.required('OTHER_IMAGE').toString()] } });
   expect(text).toContain('os.environ["OTHER_IMAGE"]');
 });
@@ -123,7 +138,7 @@ function servicesOf(
   return (parse(template.file('docker-compose.yml')) as { services: Record<string, ServiceModel> }).services;
 }
 
-test('every service that stays gives up all capabilities, gains no rights and has a limit of processes', () => {
+test('every long-running service drops all capabilities, cannot gain privileges and has a process limit', () => {
   const { jupyterlab: _, ...services } = servicesOf(Https.letsEncrypt({ email: 'a@uni.example' }));
   for (const [name, one] of Object.entries(services)) {
     expect([name, one.cap_drop]).toEqual([name, ['ALL']]);
@@ -146,7 +161,7 @@ test('every service that stays gives up all capabilities, gains no rights and ha
   });
 });
 
-test('root stays where a file or the socket is for root alone', () => {
+test('a service runs as root only if root owns the file or socket that it needs', () => {
   const services = servicesOf(Https.certificate(), 'socket');
   expect(services['reverse-proxy']?.user).toBeUndefined();
   expect(services['reverse-proxy']?.cap_drop).toEqual(['ALL']);

@@ -69,10 +69,10 @@ describe('constructs of two copies of the package', () => {
       const database = new two.compose.Service(stack, 'Db', { image: 'postgres:17.7' });
       const network = new two.compose.Network(stack, 'Back');
       const volume = new one.compose.Volume(stack, 'Data');
-      database.joins(network).mount(volume, '/data');
+      database.joinNetwork(network).mount(volume, '/data');
       database.addSecretParameter(two.core.EnvVar.secret('DB_PASSWORD'));
       const web = new one.compose.Service(stack, 'Web', { image: 'nginx:1.29' });
-      web.joins(network);
+      web.joinNetwork(network);
       web.addSecretParameter(one.core.EnvVar.secret('DB_PASSWORD'));
       web
         .addEnvironment('HOST', two.core.EnvVar.required('HOST'))

@@ -13,7 +13,7 @@ export function makeStack(): Stack {
   });
   web
     .mount(new Volume(stack, 'Data'), '/data')
-    .joins(new Network(stack, 'Net'))
+    .joinNetwork(new Network(stack, 'Net'))
     .addSecret(new Secret(stack, 'Key', { file: './key' }))
     .addConfig(new Config(stack, 'Conf', { content: 'a = 1\n' }), '/etc/conf')
     .publish(80, { published: 8080 });

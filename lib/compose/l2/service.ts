@@ -126,7 +126,7 @@ export class Service extends ComposeElement<L1Service> {
   }
 
   /** Joins a network, by further names and addresses if given. One of another stack is joined as an external network. */
-  joins(network: Network, options: JoinOptions = {}): this {
+  joinNetwork(network: Network, options: JoinOptions = {}): this {
     this.#parts.of('networks').set(networkIn(this, network), options);
     return this;
   }

@@ -16,7 +16,7 @@ export function volumeIn(consumer: Construct, volume: Volume): Volume {
 
 /** The network as a stack sees it; see `volumeIn`. */
 export function networkIn(consumer: Construct, network: Network): Network {
-  needs(consumer, network, 'joins', 'a Network');
+  needs(consumer, network, 'joinNetwork', 'a Network');
   const [stack, owner] = [Stack.of(consumer), Stack.of(network)];
   if (stack === owner) return network;
   const key = `${owner.projectName}-${network.key}`;

@@ -1,39 +1,50 @@
 import type { EnvVar } from '../../core';
 import { checkOptions } from '../props/check';
 
-/** User names: a list, or a parameter with names between blanks or commas. */
+/** User names: a list, or an environment variable that contains names separated by spaces or commas. */
 export type UserNames = readonly string[] | EnvVar;
 
-/** What every way of access can say besides. */
+/** Options that every access rule accepts. */
 export interface AccessOptions {
   /**
-   * Users who may do everything, entering others' labs included. Taking a name off the list does not take the right
-   * from somebody who has it: the hub's admin page does. Default: none.
+   * Administrators of the hub: they may do everything, including entering the labs of others. Removing a name from the
+   * list does not revoke the right of a user who already has it; use the hub's admin page for that. Source: JupyterHub,
+   * `Authenticator.admin_users`.
+   * @default none
    */
   readonly admins?: UserNames;
-  /** Users who may see, start and stop others' labs, but not enter them. Default: none. */
+  /**
+   * Users who may see, start and stop the labs of others, but not enter them.
+   * @default none
+   */
   readonly operators?: readonly string[];
-  /** Users who are kept out whatever else is said. Default: none. */
+  /**
+   * Users who are always refused. Source: JupyterHub, `Authenticator.blocked_users`.
+   * @default none
+   */
   readonly blocked?: readonly string[];
 }
 
-/** The same, with users who are named. */
+/** Options of an access rule that lists users. */
 export interface AccessWithUsers extends AccessOptions {
-  /** Users who may enter. Default: none. */
+  /**
+   * Users who may enter. Source: JupyterHub, `Authenticator.allowed_users`.
+   * @default none
+   */
   readonly users?: UserNames;
 }
 
-/** Who, of those that the authenticator knows, may enter. */
+/** Which of the users that the authenticator can identify may enter the hub. */
 export interface Access {
-  /** Which of the ways it is. */
+  /** The rule: `everyone` signed in, `anyone` in the world, the `provider`'s own lists, or `named` users. */
   readonly rule: 'everyone' | 'anyone' | 'provider' | 'named';
-  /** Users who are named. */
+  /** Users who may enter. */
   readonly users: UserNames;
-  /** Users who may do everything. */
+  /** Administrators of the hub. */
   readonly admins: UserNames;
-  /** Users who may see, start and stop others' labs. */
+  /** Users who may see, start and stop the labs of others. */
   readonly operators: readonly string[];
-  /** Users who are kept out. */
+  /** Users who are always refused. */
   readonly blocked: readonly string[];
 }
 
@@ -44,14 +55,14 @@ function access(rule: Access['rule'], options: AccessWithUsers, users: UserNames
   });
 }
 
-/** The ways to say who may enter. One of them must be chosen: neither nobody nor everybody is a default. */
+/** Access rules. You must choose one: access is never open or closed by default. */
 export const Access = {
-  /** Everyone who can sign in. Refused where that is everybody in the world. */
+  /** Everyone who can sign in. Refused for an authenticator that accepts any account in the world. */
   everyoneSignedIn: (options: AccessOptions = {}): Access => access('everyone', options),
-  /** Those who are named. */
+  /** Only the listed users. */
   only: (options: AccessWithUsers): Access => access('named', options, options?.users),
-  /** Those whom the authenticator's own options admit: organisations, teams, groups. */
+  /** Users whom the authenticator's own options allow: organizations, teams or groups. */
   byProvider: (options: AccessWithUsers = {}): Access => access('provider', options, options.users),
-  /** Everybody in the world, where the authenticator takes any account. Say it only if you mean it. */
+  /** Everyone whom the authenticator accepts, even if it accepts any account in the world. */
   anyone: (options: AccessOptions = {}): Access => access('anyone', options),
 } as const;

@@ -7,13 +7,13 @@ import { LocalAuthenticator, type LocalOptions } from './local';
 import { NativeAuthenticator, type NativeOptions } from './native';
 import { OidcAuthenticator, type OidcOptions } from './oidc';
 
-/** Options of an authenticator that this package does not know. */
+/** Options of an authenticator without a factory of its own here. */
 export type CustomOptions = Pick<AuthenticatorDefinition, 'className' | 'packages' | 'traits'> &
   Partial<AuthenticatorDefinition>;
 
-/** Who says who a user is. Who of them may enter is said by `Access`. */
+/** Authenticators: they identify users. `Access` decides which of them may enter. */
 export const Authenticator = {
-  /** Google accounts, of one or more organisations. */
+  /** Google accounts, optionally restricted to organizations. */
   google: (options: GoogleOptions): AuthenticatorDefinition =>
     checkOptions(
       'Authenticator.google',
@@ -21,7 +21,7 @@ export const Authenticator = {
       options,
       (checked) => new GoogleAuthenticator(checked),
     ),
-  /** GitHub accounts, by name, organisation or team. */
+  /** GitHub accounts, allowed by name, organization or team. */
   github: (options: GitHubOptions): AuthenticatorDefinition =>
     checkOptions(
       'Authenticator.github',
@@ -29,13 +29,13 @@ export const Authenticator = {
       options,
       (checked) => new GitHubAuthenticator(checked),
     ),
-  /** Any provider of OpenID Connect; `OidcProvider` knows the addresses of some. */
+  /** Any OpenID Connect provider; `OidcProvider` has the endpoints of well-known ones. */
   oidc: (options: OidcOptions): AuthenticatorDefinition =>
     checkOptions('Authenticator.oidc', 'OidcOptions', options, (checked) => new OidcAuthenticator(checked)),
-  /** A directory server. */
+  /** An LDAP directory, such as OpenLDAP or Active Directory. */
   ldap: (options: LdapOptions): AuthenticatorDefinition =>
     checkOptions('Authenticator.ldap', 'LdapOptions', options, (checked) => new LdapAuthenticator(checked)),
-  /** Accounts that users ask for on the hub, and admins let in. */
+  /** Accounts that users request on the hub and admins approve. */
   native: (options: NativeOptions = {}): AuthenticatorDefinition =>
     checkOptions(
       'Authenticator.native',
@@ -52,7 +52,7 @@ export const Authenticator = {
       (checked) => new LocalAuthenticator(checked),
     ),
   /**
-   * Any other authenticator of JupyterHub. It counts as open until `open: false` says that it keeps strangers out.
+   * Any other JupyterHub authenticator. It is treated as open to the world unless you set `open: false`.
    */
   custom: (options: CustomOptions): AuthenticatorDefinition => ({ open: true, oauth: false, ...options }),
 } as const;

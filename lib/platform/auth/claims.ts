@@ -2,9 +2,9 @@ import { hasToken } from '../../core';
 import type { AuthenticatorWarning } from './definition';
 
 /**
- * Claims that users can change at many providers, or that are given to somebody else later. Source: OpenID Connect
- * Core 1.0, section 5.1, "Standard Claims", of which 5.7 calls `sub` alone stable; and names that Microsoft, GitLab and
- * Auth0 use.
+ * Claims that users can change at many providers, or that a provider can later assign to another user. Source: OpenID
+ * Connect Core 1.0, section 5.1, "Standard Claims" (section 5.7 guarantees only `sub` to be stable), and claim names of
+ * Microsoft, GitLab and Auth0.
  */
 const CHANGEABLE = new Set(
   [
@@ -13,34 +13,34 @@ const CHANGEABLE = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Warns where the claim that is the user name can be changed by its user. */
+/** Warns if users can change the claim that is used as the user name. */
 export function changeableClaim(claim: string): readonly AuthenticatorWarning[] {
   if (!CHANGEABLE.has(claim.toLowerCase())) return [];
   return [
     {
       id: 'LW_AUTH_NAME_CHANGEABLE',
-      message: `The claim "${claim}" is the user name. Whoever can change it at the provider can take the home and the rights of another user.`,
-      fix: "Use usernameClaim: 'sub', or another claim that never changes; acknowledge where users cannot change it",
+      message: `The user name comes from the claim "${claim}". A user who can change this claim at the provider can take over the home and the rights of another user.`,
+      fix: "Use usernameClaim: 'sub', or another claim that never changes; acknowledge the warning if users cannot change it",
     },
   ];
 }
 
-/** Attributes of a directory that users often can change in their own entry. */
+/** Directory attributes that users can often change in their own entry. */
 const OWN_ATTRIBUTES = new Set(['mail', 'cn', 'displayname', 'givenname', 'sn', 'gecos', 'othermailbox']);
 
-/** Warns where the attribute by which an entry is found can be changed by its user. */
+/** Warns if users can change the attribute that identifies their entry. */
 export function changeableAttribute(attribute: string): readonly AuthenticatorWarning[] {
   if (!OWN_ATTRIBUTES.has(attribute.toLowerCase())) return [];
   return [
     {
       id: 'LW_AUTH_NAME_CHANGEABLE',
-      message: `Users sign in with the attribute "${attribute}". Whoever can change it in the directory can take the home and the rights of another user.`,
-      fix: "Use userAttribute: 'uid' or 'sAMAccountName'; acknowledge where users cannot change it",
+      message: `Users sign in with the attribute "${attribute}". A user who can change this attribute in the directory can take over the home and the rights of another user.`,
+      fix: "Use userAttribute: 'uid' or 'sAMAccountName'; acknowledge the warning if users cannot change it",
     },
   ];
 }
 
-/** True for an address of a provider at which anybody in the world can make an account. */
+/** True for the URL of a provider where anyone can create an account. */
 export function isPublicProvider(url: string): boolean {
   if (hasToken(url) || !URL.canParse(url)) return false;
   const { hostname, pathname } = new URL(url);

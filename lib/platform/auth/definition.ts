@@ -1,21 +1,27 @@
 import type { DiagnosticCode, EnvVar } from '../../core';
 import type { PythonValue } from '../../python';
 
-/** Something that is wrong with an authenticator's options. */
+/** An error in the options of an authenticator. */
 export interface AuthenticatorProblem {
-  /** The code of the fault that is told. */
+  /** Error code. */
   readonly code: DiagnosticCode;
   /** The option, such as `tls`. */
   readonly property: string;
-  /** What was given, as text; never a secret. */
+  /**
+   * The given value as text; never a secret.
+   * @default not shown
+   */
   readonly given?: string;
-  /** What is allowed in its place. */
+  /**
+   * Allowed values.
+   * @default not shown
+   */
   readonly allowed?: string;
 }
 
-/** A risk of an authenticator's options that the user may accept: a warning, acknowledged by its id. */
+/** A risk in the options of an authenticator: a warning that users can acknowledge by its id. */
 export interface AuthenticatorWarning {
-  /** The id of the warning, which is a code of the catalogue. */
+  /** Id of the warning: an error code from the catalogue. */
   readonly id: string;
   /** What can happen, in one sentence. */
   readonly message: string;
@@ -23,65 +29,102 @@ export interface AuthenticatorWarning {
   readonly fix: string;
 }
 
-/** What an authenticator gives to the hub. */
+/** An authenticator as the hub needs it: the class, its packages, its traits, and properties that are checked. */
 export interface AuthenticatorDefinition {
-  /** Entry point of JupyterHub's authenticators, or `module.Class`. */
+  /** Name of an authenticator that JupyterHub knows by its entry point, or `module.Class`. */
   readonly className: string;
-  /** Python packages that the hub's image needs, with versions. */
+  /** Python packages, with versions, to install in the hub's image. */
   readonly packages: readonly string[];
-  /** True when any account in the world can pass it, so that letting everyone in would open the hub to the world. */
+  /** True if it accepts any account in the world. `Access.everyoneSignedIn` is then refused. */
   readonly open: boolean;
-  /** True when it sends browsers back to `/hub/oauth_callback`. */
+  /** True if it uses the OAuth redirect URI `/hub/oauth_callback`. */
   readonly oauth: boolean;
-  /** Traits of the configuration, by `Class.trait`. */
+  /** Configuration traits by `Class.trait`. */
   readonly traits: Readonly<Record<string, PythonValue>>;
-  /** A call-back address that the user insists on. */
+  /**
+   * Redirect URI that the user expects; it must match the hub's.
+   * @default derived from the hub's host
+   */
   readonly callbackUrl?: string;
-  /** True when its own options say who may enter: organisations, groups. Default: false. */
+  /**
+   * True if its own options decide who may enter, such as organizations or groups.
+   * @default false
+   */
   readonly allows?: boolean;
-  /** True when it says which groups a user is in, so that the hub may not. Default: false. */
+  /**
+   * True if it sets the groups of users, so that the hub must not define groups.
+   * @default false
+   */
   readonly managesGroups?: boolean;
-  /** True when one password is all that stands between a stranger and every account. Default: false. */
+  /**
+   * True if one shared password opens every account.
+   * @default false
+   */
   readonly sharedPassword?: boolean;
-  /** What user names look like: whole e-mail addresses, names without a domain, or either. Default: `any`. */
+  /**
+   * Form of user names: e-mail addresses, names without a domain, or either.
+   * @default `any`
+   */
   readonly userNames?: 'email' | 'plain' | 'any';
-  /** What is wrong with its options. Default: nothing. */
+  /**
+   * Errors in its options.
+   * @default none
+   */
   readonly problems?: readonly AuthenticatorProblem[];
-  /** Risks of its options. Default: none. */
+  /**
+   * Warnings about its options.
+   * @default none
+   */
   readonly warnings?: readonly AuthenticatorWarning[];
-  /** True when an admin must let in accounts of names that are on the hub's lists. Default: false. */
+  /**
+   * True if an admin must approve new accounts whose names are on the hub's access lists.
+   * @default false
+   */
   readonly needsApproval?: boolean;
-  /** Python that defines the class `className`, where that class is in no package. Default: none. */
+  /**
+   * Python source that defines the class `className`, if no package contains it.
+   * @default none
+   */
   readonly classSource?: string;
 }
 
 /** Options of every OAuth authenticator. */
 export interface OAuthOptions {
-  /** The id that the provider gave to this hub. */
+  /** OAuth client id of this hub at the provider. */
   readonly clientId: string | EnvVar;
-  /** The secret that the provider gave with it; it reaches the hub as a file. */
+  /** OAuth client secret; the hub reads it from a file. */
   readonly clientSecret: EnvVar;
-  /** Default: derived from the hub's host, which is what the provider must be told. */
+  /**
+   * Redirect URI registered at the provider.
+   * @default derived from the hub's host: `https://<host>/hub/oauth_callback`
+   */
   readonly callbackUrl?: string;
-  /** Send browsers to the provider at once, without the hub's own page and button. Default: false. */
+  /**
+   * Redirect browsers to the provider at once, without the hub's sign-in page. Source: JupyterHub, `auto_login`.
+   * @default false
+   */
   readonly autoLogin?: boolean;
   /**
-   * Other names for some users, by the name that the provider gives. Map the account that has the new name at the
-   * provider as well, or both share a home. Default: none.
+   * User names on the hub by the name at the provider. If an account at the provider already has the new name, map that
+   * account too; otherwise both share a home. Source: JupyterHub, `Authenticator.username_map`.
+   * @default none
    */
   readonly usernameMap?: Readonly<Record<string, string>>;
 }
 
-/** The options that an OAuth authenticator passes to `OAuthStrategy`. */
-export interface OAuthFacts {
-  /** Entry point of JupyterHub's authenticators, or `module.Class`. */
+/** Arguments that an OAuth authenticator passes to `OAuthStrategy`. */
+export interface OAuthStrategyProps {
+  /** Name of an authenticator that JupyterHub knows by its entry point, or `module.Class`. */
   readonly className: string;
-  /** Class of the package `oauthenticator`, which owns the traits. */
+  /** Class of the package `oauthenticator` that has the traits. */
   readonly owner: string;
-  /** Risks of the options. Default: none. */
+  /**
+   * Warnings about the options.
+   * @default none
+   */
   readonly warnings?: readonly AuthenticatorWarning[];
-  /** What every OAuth authenticator is told. */
+  /** Options that every OAuth authenticator has. */
   readonly options: OAuthOptions;
-  /** Traits of the owner, by their names; those that are undefined are left out. */
+  /** Traits of the owner by name; undefined ones are left out. */
   readonly traits: Readonly<Record<string, PythonValue | undefined>>;
 }

@@ -2,25 +2,32 @@ import { PythonExpression, pythonString } from '../../python';
 import type { AuthenticatorProblem, OAuthOptions } from './definition';
 import { OAuthStrategy } from './strategy';
 
-/** Options of GitHub's sign-in. */
+/** Options of the GitHub authenticator. Source: oauthenticator, `GitHubOAuthenticator`. */
 export interface GitHubOptions extends OAuthOptions {
-  /** Organisations, or teams as `organisation:team`, whose members may enter: `Access.byProvider`. Default: none. */
+  /**
+   * Organizations, or teams as `organization:team`, whose members may enter with `Access.byProvider`.
+   * @default none
+   */
   readonly organizations?: readonly string[];
   /**
-   * Teams of `organizations` become groups of the hub: by the names in their addresses, or as `organization:team` in
-   * lower case where there are several organisations. Teams of other organisations do not count: anybody can make an
-   * organisation with a team of any name. Default: false.
+   * Make the teams of `organizations` groups of the hub. A group is named by the team's slug, or `organization:team` in
+   * lower case if you list several organizations. Teams of other organizations do not count, because anyone can create
+   * an organization with a team of any name.
+   * @default false
    */
   readonly teamsAsGroups?: boolean;
-  /** Address of a GitHub Enterprise server. Default: github.com. */
+  /**
+   * URL of a GitHub Enterprise server.
+   * @default `https://github.com`
+   */
   readonly githubUrl?: string;
 }
 
-/** GitHub accounts; everyone in the world can have one. Source: oauthenticator, `GitHubOAuthenticator`. */
+/** Signs users in with GitHub, where anyone can create an account. Source: oauthenticator, `GitHubOAuthenticator`. */
 export class GitHubAuthenticator extends OAuthStrategy {
-  // Organisations allow, and do not restrict: who lets everyone in lets the world in.
+  // Organizations allow users, they do not restrict sign-in: "everyone signed in" is everyone at GitHub.
   readonly open = true;
-  /** Names without a domain. */
+  /** User names have no domain. */
   readonly userNames = 'plain';
   override readonly allows: boolean;
   override readonly managesGroups: boolean;
@@ -34,7 +41,7 @@ export class GitHubAuthenticator extends OAuthStrategy {
       options,
       traits: {
         allowed_organizations: organizations,
-        // Without this scope only public memberships would be seen.
+        // Without this scope, GitHub reports only public memberships.
         scope: organizations.length > 0 || teamsAsGroups ? ['read:org'] : [],
         github_url: options.githubUrl,
         ...(teamsAsGroups
@@ -55,7 +62,7 @@ export class GitHubAuthenticator extends OAuthStrategy {
           code: 'LW_AUTH_ORGANIZATION_INVALID' as const,
           property: 'organizations',
           given,
-          allowed: 'organisation, or organisation:team',
+          allowed: 'organization, or organization:team',
         })),
       ...(teamsAsGroups && organizations.length === 0
         ? [
@@ -63,7 +70,7 @@ export class GitHubAuthenticator extends OAuthStrategy {
               code: 'LW_AUTH_GROUPS_INCOMPLETE' as const,
               property: 'organizations',
               given: 'none, with teamsAsGroups',
-              allowed: 'the organisations whose teams count',
+              allowed: 'the organizations whose teams become groups',
             },
           ]
         : []),
@@ -72,9 +79,9 @@ export class GitHubAuthenticator extends OAuthStrategy {
 }
 
 /**
- * The groups of a user: teams of the configured organisations alone. GitHub lists the teams of every organisation that
- * the user belongs to, those of the user's own included. Source: GitHub's REST API, "List teams for the authenticated
- * user".
+ * The groups of a user: only teams of the configured organizations. GitHub lists the teams of every organization that
+ * the user belongs to, including organizations that the user created. Source: GitHub REST API, "List teams for the
+ * authenticated user".
  */
 function teamsOf(entries: readonly string[]): PythonExpression {
   const names = new Set(entries.map((entry) => entry.split(':')[0]?.toLowerCase() ?? ''));

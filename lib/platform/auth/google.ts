@@ -4,29 +4,43 @@ import { VERSIONS } from '../../versions';
 import type { AuthenticatorProblem, AuthenticatorWarning, OAuthOptions } from './definition';
 import { OAuthStrategy } from './strategy';
 
-/** Options of Google's sign-in. */
+/** Options of the Google authenticator. Source: oauthenticator, `GoogleOAuthenticator`. */
 export interface GoogleOptions extends OAuthOptions {
   /**
-   * Only accounts of these organisations may try. It restricts, and does not allow: `access` says who enters.
-   * Exactly one strips `@domain` from user names, and so names their volumes. Default: any account.
+   * Only accounts of these Google Workspace domains can sign in. It restricts sign-in; `access` decides who may enter.
+   * With exactly one domain, `@domain` is removed from user names and so from the names of their volumes. Source:
+   * `hosted_domain`.
+   * @default any account
    */
   readonly hostedDomain?: string | readonly string[];
-  /** Google groups whose members may enter, by domain. Needs `serviceAccount`. Default: none. */
+  /**
+   * Google groups whose members may enter, by domain. Needs `serviceAccount`.
+   * @default none
+   */
   readonly allowedGroups?: Readonly<Record<string, readonly string[]>>;
-  /** Google groups whose members are admins, by domain. Needs `serviceAccount`. Default: none. */
+  /**
+   * Google groups whose members are admins, by domain. Needs `serviceAccount`.
+   * @default none
+   */
   readonly adminGroups?: Readonly<Record<string, readonly string[]>>;
-  /** Count members of groups within groups. Default: false. */
+  /**
+   * Include members of nested groups.
+   * @default false
+   */
   readonly nestedGroups?: boolean;
-  /** The service account that may read the directory, and the administrator it acts for, of each domain. */
+  /**
+   * By domain: the service account key that can read the directory, and the administrator that it impersonates.
+   * @default none
+   */
   readonly serviceAccount?: Readonly<
     Record<string, { readonly administrator: string; readonly key: EnvVar }>
   >;
 }
 
-/** Google accounts. Source: oauthenticator, `GoogleOAuthenticator`. */
+/** Signs users in with Google. Source: oauthenticator, `GoogleOAuthenticator`. */
 export class GoogleAuthenticator extends OAuthStrategy {
   readonly open: boolean;
-  /** Names without a domain with one hosted domain; else whole e-mail addresses. */
+  /** With one hosted domain, names without a domain; otherwise e-mail addresses. */
   readonly userNames: 'email' | 'plain';
   override readonly allows: boolean;
   override readonly packages: readonly string[];
@@ -43,7 +57,7 @@ export class GoogleAuthenticator extends OAuthStrategy {
       warnings: groupsByAddress(grouped, domains),
       traits: {
         hosted_domain: domains,
-        // Written down because it names the users' volumes: upstream's default may change.
+        // Explicit, because it names the users' volumes and upstream's default may change.
         strip_domain: domains.length === 1,
         allowed_google_groups: whenGiven(allowedGroups),
         admin_google_groups: whenGiven(adminGroups),
@@ -71,8 +85,8 @@ export class GoogleAuthenticator extends OAuthStrategy {
 }
 
 /**
- * Upstream looks for a user's groups by the e-mail address. A private account can have an address of the organisation,
- * and keeps it when its owner has left: only `hosted_domain` asks for accounts that the organisation manages.
+ * Upstream finds a user's groups by the e-mail address. A private account can have an address of the organization and
+ * keep it after its owner has left. Only `hosted_domain` requires an account that the organization manages.
  */
 function groupsByAddress(
   grouped: readonly string[],
@@ -83,8 +97,8 @@ function groupsByAddress(
   return [
     {
       id: 'LW_AUTH_GROUPS_CHANGEABLE',
-      message: `Groups of ${open.join(', ')} are granted by the e-mail address alone, also to a private account that has such an address.`,
-      fix: 'Name the domain in hostedDomain, so that only accounts of the organisation count',
+      message: `Groups of ${open.join(', ')} are granted by the e-mail address alone, so a private account with such an address gets them too.`,
+      fix: 'Add the domain to hostedDomain, so that only accounts of the organization can sign in',
     },
   ];
 }

@@ -4,50 +4,90 @@ import { changeableAttribute } from './claims';
 import type { AuthenticatorDefinition, AuthenticatorProblem, AuthenticatorWarning } from './definition';
 import { traitsOf } from './strategy';
 
-/** How a user's entry is found, where names do not give it away. */
+/** Search for a user's entry, if its DN cannot be built from the user name. */
 export interface LdapSearch {
-  /** Where to look, such as `ou=people,dc=uni,dc=example`. */
+  /** Base DN of the search, such as `ou=people,dc=uni,dc=example`. Source: `user_search_base`. */
   readonly base: string;
-  /** Attribute with the user's name. Default: `uid`; Active Directory's is `sAMAccountName`. */
+  /**
+   * Attribute that contains the user name; `sAMAccountName` for Active Directory.
+   * @default `uid`
+   */
   readonly userAttribute?: string;
   /**
-   * Filter with `{login_attr}` and `{login}`. One that looks at further attributes gives an account several names, and
-   * needs `useFoundName`. Default: the attribute equals the name.
+   * Search filter with `{login_attr}` and `{login}`. A filter that matches further attributes gives one account several
+   * names and needs `useFoundName`. Source: `lookup_dn_search_filter`.
+   * @default `({login_attr}={login})`
    */
   readonly filter?: string;
-  /** The account that searches. Default: nobody, where the server allows it. */
+  /**
+   * DN of the account that searches.
+   * @default anonymous, which the server must allow
+   */
   readonly bindDn?: string | EnvVar;
-  /** Its password; it reaches the hub as a file. */
+  /**
+   * Password of `bindDn`; the hub reads it from a file. Required with `bindDn`.
+   * @default none
+   */
   readonly bindPassword?: EnvVar;
-  /** Attribute that is put into the templates in place of the name. Default: the whole name of the entry. */
+  /**
+   * Attribute whose value replaces the user name in the templates.
+   * @default the entry's DN
+   */
   readonly dnAttribute?: string;
-  /** Call users as the directory does, not as they signed in. Default: false. */
+  /**
+   * Use the name from the directory as the user name, not the name that was typed.
+   * @default false
+   */
   readonly useFoundName?: boolean;
 }
 
-/** Options of a directory server. */
+/** Options of the LDAP authenticator. Source: ldapauthenticator 2, `LDAPAuthenticator`. */
 export interface LdapOptions {
   /** Host name or address of the directory server. */
   readonly serverAddress: string | EnvVar;
-  /** Default: 636 with `on_connect`, else 389. */
+  /**
+   * Port of the directory server.
+   * @default 636 with `on_connect`, otherwise 389
+   */
   readonly port?: number;
-  /** `before_bind` is StartTLS, `on_connect` is ldaps, `insecure` sends passwords in the clear. Default: `before_bind`. */
+  /**
+   * `before_bind` is StartTLS, `on_connect` is LDAPS, `insecure` sends passwords unencrypted.
+   * @default `before_bind`
+   */
   readonly tls?: 'on_connect' | 'before_bind' | 'insecure';
-  /** Names of entries with `{username}`, such as `uid={username},ou=people,dc=uni,dc=example`; tried in turn. */
+  /**
+   * DN templates with `{username}`, such as `uid={username},ou=people,dc=uni,dc=example`, tried in order.
+   * @default none
+   */
   readonly bindDnTemplate?: readonly string[];
-  /** Look the entry up first. Default: only the templates. */
+  /**
+   * Search for the entry first.
+   * @default only the templates are used
+   */
   readonly search?: LdapSearch;
-  /** Groups, by their whole names, whose members may enter: `Access.byProvider`. Default: none. */
+  /**
+   * DNs of groups whose members may enter with `Access.byProvider`.
+   * @default none
+   */
   readonly allowedGroups?: readonly string[];
-  /** Filter for a group's members, with `{userdn}` and `{uid}`. Default: `member`, `uniqueMember` or `memberUid`. */
+  /**
+   * Filter for members of a group, with `{userdn}` and `{uid}`.
+   * @default `member`, `uniqueMember` or `memberUid` matches
+   */
   readonly groupSearchFilter?: string;
-  /** Only entries that match may sign in. With `search`. Default: all. */
+  /**
+   * Only entries that match this filter can sign in. Needs `search`.
+   * @default all entries
+   */
   readonly searchFilter?: string;
-  /** What names users may have. Default: upstream's, letters, digits, dots, hyphens and underscores. */
+  /**
+   * Regular expression for valid user names.
+   * @default upstream's: letters, digits, dots, hyphens and underscores
+   */
   readonly validUsernameRegex?: string;
 }
 
-/** A directory server. Source: ldapauthenticator 2, `LDAPAuthenticator`. */
+/** Signs users in with an LDAP directory. Source: ldapauthenticator 2, `LDAPAuthenticator`. */
 export class LdapAuthenticator implements AuthenticatorDefinition {
   readonly className = 'ldap';
   readonly packages = [`jupyterhub-ldapauthenticator==${VERSIONS.ldapAuthenticator}`];
@@ -101,8 +141,8 @@ export class LdapAuthenticator implements AuthenticatorDefinition {
 }
 
 /**
- * Filters without the user in them match the same entries whoever signs in: everybody would be in every group.
- * Upstream fills them with `str.format`, which fails at sign-in on a name that it does not know.
+ * Checks the placeholders of templates and filters. A filter without the user matches the same entries for every user, so
+ * every user would be in every group. Upstream fills them with `str.format`, which fails at sign-in on an unknown name.
  */
 function filterProblems({
   bindDnTemplate = [],
@@ -130,7 +170,7 @@ function filterProblems({
   ];
 }
 
-/** A template: its option, its text, the names that it must have, and those of which it must have one if it has none. */
+/** A template: its option, its text, the required placeholders, and optional ones (at least one if none is required). */
 type Template = readonly [
   property: string,
   given: string | undefined,
@@ -148,7 +188,7 @@ function fits(given: string, all: readonly string[], some: readonly string[]): b
 
 function warningsOf({ bindDnTemplate = [], search }: LdapOptions): readonly AuthenticatorWarning[] {
   const attribute = search && search.useFoundName !== true ? (search.userAttribute ?? 'uid') : undefined;
-  const own = search?.filter !== undefined && search.useFoundName !== true;
+  const typedName = search?.filter !== undefined && search.useFoundName !== true;
   return [
     ...(attribute === undefined ? [] : changeableAttribute(attribute)),
     ...(bindDnTemplate.length > 1
@@ -156,18 +196,18 @@ function warningsOf({ bindDnTemplate = [], search }: LdapOptions): readonly Auth
           {
             id: 'LW_AUTH_NAME_SHARED' as const,
             message:
-              'Entries of one name below several templates get one user name, and with it one home and its rights.',
-            fix: 'Use one template, or search; acknowledge where names are unique in the whole directory',
+              'Entries with the same name under different templates get the same user name, and so share one home and its rights.',
+            fix: 'Use one template, or search; acknowledge the warning if names are unique in the whole directory',
           },
         ]
       : []),
-    ...(own
+    ...(typedName
       ? [
           {
             id: 'LW_AUTH_NAME_CHANGEABLE' as const,
             message:
-              'Users get the name that they typed. A filter that looks at an attribute which its user can change lets one user take the home of another.',
-            fix: 'Set search.useFoundName, and dnAttribute to an attribute that never changes; or leave out search.filter',
+              'The user name is the name that was typed. If the filter matches an attribute that users can change, one user can take over the home of another.',
+            fix: 'Set search.useFoundName, and set dnAttribute to an attribute that never changes; or remove search.filter',
           },
         ]
       : []),

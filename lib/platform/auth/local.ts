@@ -1,16 +1,22 @@
 import { EnvVar } from '../../core';
 import type { AuthenticatorDefinition } from './definition';
 
-/** Options of the shared passwords. */
+/** Options of the shared passwords. Source: JupyterHub, `SharedPasswordAuthenticator`. */
 export interface LocalOptions {
-  /** Default: the secret parameter HUB_PASSWORD. */
+  /**
+   * Password of all users; at least 8 characters.
+   * @default the secret `HUB_PASSWORD`
+   */
   readonly password?: EnvVar;
-  /** Default: the secret parameter HUB_ADMIN_PASSWORD. */
+  /**
+   * Password of admins; at least 32 characters.
+   * @default the secret `HUB_ADMIN_PASSWORD`
+   */
   readonly adminPassword?: EnvVar;
 }
 
 /**
- * One password for all users and a longer one for admins: for laptops and classes behind a closed door. Who knows the
+ * One password for all users and a longer one for admins: for a laptop or an isolated network. Anyone who knows the
  * password can sign in as any user. Source: JupyterHub, `SharedPasswordAuthenticator`.
  */
 export class LocalAuthenticator implements AuthenticatorDefinition {

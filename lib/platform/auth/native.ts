@@ -6,34 +6,54 @@ import { VERSIONS } from '../../versions';
 import type { AuthenticatorDefinition } from './definition';
 import { traitsOf } from './strategy';
 
-/** Options of the hub's own accounts. */
+/** Options of accounts on the hub. Source: nativeauthenticator, `NativeAuthenticator`. */
 export interface NativeOptions {
   /**
-   * The password with which admins who have no account yet sign in for the first time; they change it afterwards.
-   * Nobody can sign up with the name of an admin. Default: the secret parameter HUB_ADMIN_PASSWORD.
+   * Password for the first sign-in of admins who have no account yet; they change it afterwards. No one can sign up
+   * with the name of an admin.
+   * @default the secret `HUB_ADMIN_PASSWORD`
    */
   readonly adminPassword?: EnvVar;
   /**
-   * Accounts work as soon as they are asked for, without an admin's yes: the world may enter. Names that the hub knows
-   * already wait for an admin's yes all the same. Default: false.
+   * Activate new accounts without approval by an admin, so that anyone may enter. Names that are on the hub's access
+   * lists still need approval.
+   * @default false
    */
   readonly openSignup?: boolean;
-  /** Offer a page to ask for an account. Default: true. */
+  /**
+   * Show a sign-up page.
+   * @default true
+   */
   readonly signup?: boolean;
-  /** Default: 10 characters. */
+  /**
+   * Minimum length of a password, in characters.
+   * @default 10
+   */
   readonly minimumPasswordLength?: number;
-  /** Refuse passwords that many people use. Default: true. */
+  /**
+   * Refuse common passwords.
+   * @default true
+   */
   readonly checkCommonPassword?: boolean;
-  /** Wrong passwords before an account is locked for a while. Default: 5; 0 for never. */
+  /**
+   * Failed sign-ins before an account is locked for 10 minutes; 0 to never lock.
+   * @default 5
+   */
   readonly allowedFailedLogins?: number;
-  /** Ask for an e-mail address. Default: false. */
+  /**
+   * Ask for an e-mail address.
+   * @default false
+   */
   readonly askEmail?: boolean;
-  /** Let users add a second factor. Default: true. */
+  /**
+   * Let users add a second factor (TOTP).
+   * @default true
+   */
   readonly twoFactor?: boolean;
 }
 
 /**
- * Accounts that users ask for on the hub, and admins let in. Upstream authorises whoever is the first to sign up with a
+ * Accounts that users request on the hub and admins approve. Upstream authorizes the first user who signs up with the
  * name of an admin or of an allowed user; here such a name grants nothing. Source: nativeauthenticator.
  */
 export class NativeAuthenticator implements AuthenticatorDefinition {
@@ -57,7 +77,7 @@ export class NativeAuthenticator implements AuthenticatorDefinition {
       ask_email_on_signup: options.askEmail,
       allow_2fa: options.twoFactor ?? true,
     });
-    const own = traitsOf(this.className, {
+    const reservedNames = traitsOf(this.className, {
       first_password:
         options.adminPassword ??
         EnvVar.secret('HUB_ADMIN_PASSWORD', {
@@ -66,6 +86,6 @@ export class NativeAuthenticator implements AuthenticatorDefinition {
           generate: 'openssl rand -base64 18',
         }),
     });
-    this.traits = { ...upstream, ...own };
+    this.traits = { ...upstream, ...reservedNames };
   }
 }

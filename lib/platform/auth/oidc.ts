@@ -3,7 +3,7 @@ import { changeableClaim, isPublicProvider } from './claims';
 import type { AuthenticatorProblem, AuthenticatorWarning, OAuthOptions } from './definition';
 import { OAuthStrategy } from './strategy';
 
-/** The addresses of a provider, as its discovery document (`/.well-known/openid-configuration`) names them. */
+/** Endpoints of a provider, from its discovery document (`/.well-known/openid-configuration`). */
 export interface OidcEndpoints {
   /** `authorization_endpoint`. */
   readonly authorizeUrl: string;
@@ -11,39 +11,67 @@ export interface OidcEndpoints {
   readonly tokenUrl: string;
   /** `userinfo_endpoint`. */
   readonly userdataUrl: string;
-  /** `end_session_endpoint`: where signing out of the hub leads. Default: the hub's own page. */
+  /**
+   * `end_session_endpoint`: page that users see after signing out.
+   * @default the hub's own page
+   */
   readonly logoutUrl?: string;
-  /** True where users can make groups at the provider themselves, as at GitLab. Default: false. */
+  /**
+   * True if users can create groups at the provider, as at GitLab.
+   * @default false
+   */
   readonly usersMakeGroups?: boolean;
 }
 
-/** Options of any provider of OpenID Connect. */
+/** Options of an OpenID Connect provider. Source: oauthenticator, `GenericOAuthenticator`. */
 export interface OidcOptions extends OAuthOptions, OidcEndpoints {
   /**
-   * Claim that is the user's name, which selects the home. Use one that its user cannot change: by the standard that is
-   * `sub` alone, and for others there is a warning. `email` counts only with `email_verified`. Default:
-   * `preferred_username`. Source: OpenID Connect Core 1.0, section 5.7, "Claim Stability and Uniqueness".
+   * Claim that contains the user name, which selects the user's home. Use a claim that users cannot change: the
+   * standard guarantees only `sub`, and other standard claims cause a warning. `email` is used only with
+   * `email_verified`. Source: OpenID Connect Core 1.0, section 5.7, "Claim Stability and Uniqueness".
+   * @default `preferred_username`
    */
   readonly usernameClaim?: string;
-  /** What the button says. Default: `OpenID Connect`. */
+  /**
+   * Label of the sign-in button.
+   * @default `OpenID Connect`
+   */
   readonly loginService?: string;
-  /** Default: `openid`, `email`, `profile`. */
+  /**
+   * OAuth scopes to request.
+   * @default `openid`, `email`, `profile`
+   */
   readonly scopes?: readonly string[];
-  /** Claim with the user's groups; they become groups of the hub. Default: none. */
+  /**
+   * Claim that contains the user's groups; they become groups of the hub.
+   * @default none
+   */
   readonly groupsClaim?: string;
-  /** Groups whose members may enter: `Access.byProvider`. Needs `groupsClaim`. Default: none. */
+  /**
+   * Groups whose members may enter with `Access.byProvider`. Needs `groupsClaim`.
+   * @default none
+   */
   readonly allowedGroups?: readonly string[];
-  /** Groups whose members are admins. Needs `groupsClaim`. Default: none. */
+  /**
+   * Groups whose members are admins. Needs `groupsClaim`.
+   * @default none
+   */
   readonly adminGroups?: readonly string[];
-  /** Proof Key for Code Exchange. Default: true. */
+  /**
+   * Use Proof Key for Code Exchange (PKCE).
+   * @default true
+   */
   readonly pkce?: boolean;
-  /** True for a provider at which anybody can make an account. Default: true for well-known public ones, else false. */
+  /**
+   * True if anyone can create an account at the provider.
+   * @default true for well-known public providers, otherwise false
+   */
   readonly open?: boolean;
 }
 
-/** The addresses of well-known products, from the address of the installation. */
+/** Endpoints of well-known products, from the URL of the installation. */
 export const OidcProvider = {
-  /** Keycloak, 17 or later; `server` is such as `https://sso.uni.example`. */
+  /** Keycloak 17 or later; `server` is its URL, such as `https://sso.uni.example`. */
   keycloak: (server: string, realm: string): OidcEndpoints => {
     const base = `${server.replace(/\/$/, '')}/realms/${realm}/protocol/openid-connect`;
     return {
@@ -53,7 +81,7 @@ export const OidcProvider = {
       logoutUrl: `${base}/logout`,
     };
   },
-  /** Authentik; `server` is such as `https://auth.uni.example`. */
+  /** Authentik; `server` is its URL, such as `https://auth.uni.example`. */
   authentik: (server: string): OidcEndpoints => {
     const base = `${server.replace(/\/$/, '')}/application/o`;
     return {
@@ -62,7 +90,7 @@ export const OidcProvider = {
       userdataUrl: `${base}/userinfo/`,
     };
   },
-  /** GitLab, by the address of the installation. */
+  /** GitLab; `server` is the URL of the installation. */
   gitlab: (server = 'https://gitlab.com'): OidcEndpoints => {
     const base = `${server.replace(/\/$/, '')}/oauth`;
     return {
@@ -74,7 +102,7 @@ export const OidcProvider = {
   },
 } as const;
 
-/** An address that its user has not proven to own would open the home of somebody else. */
+/** An unverified e-mail address could open the home of another user. */
 const VERIFIED_EMAIL = new PythonExpression(
   'lambda user: user.get("email") if user.get("email_verified") in (True, "true") else None',
 );
@@ -82,11 +110,11 @@ const VERIFIED_EMAIL = new PythonExpression(
 const USERS_MAKE_GROUPS: AuthenticatorWarning = {
   id: 'LW_AUTH_GROUPS_CHANGEABLE',
   message:
-    'Users can make groups at this provider: whoever takes a name that is free is in the group of that name.',
-  fix: 'Name groups by their full path below one that you own, in allowedGroups, roles, profiles and storages',
+    'Users can create groups at this provider: a user who creates a group with a free name gets the rights of that name.',
+  fix: 'Use the full path of groups below a group that you own, in allowedGroups, roles, profiles and storages',
 };
 
-/** Any provider of OpenID Connect. Source: oauthenticator, `GenericOAuthenticator`. */
+/** Signs users in with an OpenID Connect provider. Source: oauthenticator, `GenericOAuthenticator`. */
 export class OidcAuthenticator extends OAuthStrategy {
   readonly open: boolean;
   override readonly allows: boolean;
@@ -117,7 +145,7 @@ export class OidcAuthenticator extends OAuthStrategy {
         scope: options.scopes ?? ['openid', 'email', 'profile'],
         login_service: options.loginService ?? 'OpenID Connect',
         enable_pkce: options.pkce ?? true,
-        // Before the groups themselves, which upstream refuses without it.
+        // Upstream refuses groups unless this is set first.
         ...(groupsClaim ? { manage_groups: true, auth_state_groups_key: `oauth_user.${groupsClaim}` } : {}),
         allowed_groups: allowedGroups,
         admin_groups: adminGroups,

@@ -4,10 +4,10 @@ import type {
   AuthenticatorDefinition,
   AuthenticatorProblem,
   AuthenticatorWarning,
-  OAuthFacts,
+  OAuthStrategyProps,
 } from './definition';
 
-/** Leaves out what was not given, and puts the owner's name before each trait. */
+/** Prefixes each trait with the owner's name, and leaves out undefined values and empty lists. */
 export function traitsOf(
   owner: string,
   traits: Readonly<Record<string, PythonValue | undefined>>,
@@ -19,7 +19,7 @@ export function traitsOf(
   return Object.fromEntries(given.map(([name, value]) => [`${owner}.${name}`, value]));
 }
 
-/** What every authenticator that speaks OAuth 2 has. Extend it for a provider of your own. */
+/** Base of the OAuth 2 authenticators. Extend it for another provider. */
 export abstract class OAuthStrategy implements AuthenticatorDefinition {
   readonly className: string;
   readonly packages: readonly string[] = [`oauthenticator==${VERSIONS.oauthenticator}`];
@@ -32,7 +32,7 @@ export abstract class OAuthStrategy implements AuthenticatorDefinition {
   readonly warnings: readonly AuthenticatorWarning[];
   abstract readonly open: boolean;
 
-  protected constructor({ className, owner, options, traits, warnings = [] }: OAuthFacts) {
+  protected constructor({ className, owner, options, traits, warnings = [] }: OAuthStrategyProps) {
     this.className = className;
     this.traits = traitsOf(owner, {
       client_id: options.clientId,
@@ -47,8 +47,8 @@ export abstract class OAuthStrategy implements AuthenticatorDefinition {
 }
 
 /**
- * The new names of a map that another account can have too: one that is mapped to the same name, or the account of
- * that name at the provider. JupyterHub compares names in lower case.
+ * Warns about mapped names that two accounts can get: two entries map to the same name, or the provider has an account
+ * of that name. JupyterHub compares names in lower case.
  */
 function sharedNames(map: Readonly<Record<string, string>>): readonly AuthenticatorWarning[] {
   const accounts = new Set(Object.keys(map).map((name) => name.toLowerCase()));
@@ -58,8 +58,8 @@ function sharedNames(map: Readonly<Record<string, string>>): readonly Authentica
   return [
     {
       id: 'LW_AUTH_NAME_SHARED',
-      message: `Two accounts of the provider can get one user name, and with it one home and its rights: ${[...new Set(shared)].join(', ')}.`,
-      fix: 'Choose new names that no account of the provider has, or map that account as well; then acknowledge',
+      message: `Two accounts at the provider can get the same user name, and so share one home and its rights: ${[...new Set(shared)].join(', ')}.`,
+      fix: 'Use names that no account at the provider has, or map that account too; then acknowledge the warning',
     },
   ];
 }

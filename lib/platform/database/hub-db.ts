@@ -1,25 +1,25 @@
 import type { Construct } from 'constructs';
 import { checkProps } from '../props/check';
-import { withOwnNames } from './own-names';
+import { withDatabaseDefaults } from './database-defaults';
 import { PostgresDb, type PostgresDbOptions } from './postgres-db';
 
 /**
- * Options of a HubDb. Defaults: service `hub-postgres`, volume `hub_postgres_data`, database and user `jupyterhub`,
- * and the secret parameter HUB_DB_PASSWORD.
+ * Options of a HubDb. Its defaults are the service `hub-postgres`, the volume `hub_postgres_data`, the database and user
+ * `jupyterhub`, and the secret `HUB_DB_PASSWORD`.
  */
 export type HubDbProps = PostgresDbOptions;
 
-/** PostgreSQL for JupyterHub's users, tokens and servers, where SQLite is too little. */
+/** PostgreSQL for JupyterHub's state (users, tokens and servers), in place of SQLite. */
 export class HubDb extends PostgresDb {
   constructor(scope: Construct, id: string, props: HubDbProps = {}) {
-    const names = {
+    const defaults = {
       serviceName: 'hub-postgres',
       volumeKey: 'hub_postgres_data',
       name: 'jupyterhub',
       password: 'HUB_DB_PASSWORD',
-      of: 'the hub',
+      purpose: 'the hub',
     };
-    super(scope, id, withOwnNames(props, names));
+    super(scope, id, withDatabaseDefaults(props, defaults));
     checkProps(this, HubDb, 'PostgresDbOptions', props);
   }
 }

@@ -8,37 +8,77 @@ import { PlatformNetworks } from '../networks';
 import { PlatformConstruct } from '../platform-construct';
 import { VolumeOwners } from '../storage/volume-owners';
 
-/** Settings of the server. Source: PostgreSQL, "Server Configuration". */
+/** Settings of the PostgreSQL server. Source: PostgreSQL, "Server Configuration". */
 export interface PostgresTuning {
-  /** Default: PostgreSQL's, 100. */
+  /**
+   * Maximum number of connections: `max_connections`.
+   * @default PostgreSQL's, 100
+   */
   readonly maxConnections?: number;
-  /** Memory for caching; a quarter of the service's memory is usual. Default: PostgreSQL's, 128 MB. */
+  /**
+   * Memory for caching: `shared_buffers`. A quarter of the service's memory is usual.
+   * @default PostgreSQL's, 128 MB
+   */
   readonly sharedBuffers?: Size;
-  /** Memory of one sort or hash. Default: PostgreSQL's, 4 MB. */
+  /**
+   * Memory of one sort or hash operation: `work_mem`.
+   * @default PostgreSQL's, 4 MB
+   */
   readonly workMem?: Size;
-  /** Further settings, by their names. Default: none. */
+  /**
+   * Further settings by name.
+   * @default none
+   */
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
-/** Options that every PostgresDb may have. */
+/** Options of a PostgreSQL database whose names have defaults. */
 export interface PostgresDbOptions {
-  /** PostgreSQL's version, major first, a digest allowed: `17.7@sha256:…`. Majors never upgrade themselves. Default: pinned. */
+  /**
+   * Tag of the `postgres` image, major version first; a digest is allowed: `17.7@sha256:…`. A new major version needs a
+   * migration of the data.
+   * @default a pinned version
+   */
   readonly version?: string;
-  /** Key in the compose file. */
+  /**
+   * Key of the service in the compose file.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly serviceName?: string;
-  /** Key of the volume with the data. */
+  /**
+   * Key of the data volume in the compose file.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly volumeKey?: string;
-  /** Database that is made at the first start. */
+  /**
+   * Name of the database, which is created at the first start.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly databaseName?: string;
-  /** Its owner. */
+  /**
+   * Owner of the database.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly user?: string;
-  /** Read at the first start only: a later change must be made in the database as well. */
+  /**
+   * Password of the owner; a secret. PostgreSQL reads it only at the first start: change it in the database too.
+   * @default required for a PostgresDb; each subclass has its own
+   */
   readonly password?: EnvVar;
-  /** Settings of the server. Default: PostgreSQL's. */
+  /**
+   * Settings of the server.
+   * @default PostgreSQL's
+   */
   readonly tuning?: PostgresTuning;
-  /** Files on disk, `*.sql`, `*.sql.gz` or `*.sh`, run in the order of their names at the first start. Default: none. */
+  /**
+   * Files on disk (`*.sql`, `*.sql.gz`, `*.sql.xz`, `*.sql.zst` or `*.sh`) that run at the first start, sorted by name.
+   * @default none
+   */
   readonly initScripts?: readonly string[];
-  /** Memory of the service. Default: 1 GiB. */
+  /**
+   * Memory limit of the service.
+   * @default 1 GiB
+   */
   readonly memory?: Size;
 }
 
@@ -46,7 +86,7 @@ export interface PostgresDbOptions {
 export type PostgresDbProps = PostgresDbOptions &
   Required<Pick<PostgresDbOptions, 'serviceName' | 'volumeKey' | 'databaseName' | 'user' | 'password'>>;
 
-/** The data path of each major: from 18 on the mount is one folder up. Source: the image's documentation, PGDATA. */
+/** Mount path of the data for each major version; 18 moved it one folder up. Source: documentation of the image `postgres`, PGDATA. */
 const DATA_PATHS: Readonly<Record<string, string>> = {
   '13': '/var/lib/postgresql/data',
   '14': '/var/lib/postgresql/data',
@@ -56,17 +96,17 @@ const DATA_PATHS: Readonly<Record<string, string>> = {
   '18': '/var/lib/postgresql',
 };
 
-/** PostgreSQL on a network without a way out; the password is a file. */
+/** PostgreSQL on an internal network (no outbound access). It reads the password from a file. */
 export class PostgresDb extends PlatformConstruct {
   /** The server. */
   readonly service: Service;
-  /** Where its data are. */
+  /** The data volume. */
   readonly volume: Volume;
-  /** The network that clients join; without a way out. */
+  /** The network that clients join; internal, without outbound access. */
   readonly network: Network;
-  /** Database that is made at the first start. */
+  /** Name of the database, which is created at the first start. */
   readonly databaseName: string;
-  /** Its owner. */
+  /** Owner of the database. */
   readonly user: string;
   /** The owner's password; a secret. */
   readonly password: EnvVar;
@@ -108,8 +148,8 @@ export class PostgresDb extends PlatformConstruct {
         startPeriod: '30s',
       },
     });
-    this.service.mount(this.volume, path ?? '/var/lib/postgresql/data').joins(this.network);
-    VolumeOwners.of(this).give(this.volume, owner, this.service);
+    this.service.mount(this.volume, path ?? '/var/lib/postgresql/data').joinNetwork(this.network);
+    VolumeOwners.of(this).setOwner(this.volume, owner, this.service);
     Backup.of(this).volume(this.volume.key, {
       kind: 'postgres',
       service: this.service.serviceName,
@@ -121,7 +161,7 @@ export class PostgresDb extends PlatformConstruct {
     this.#initScripts(props.initScripts ?? []);
   }
 
-  /** Host and port, for those who join the network. */
+  /** Host and port for clients on the network, as `host:port`. */
   get endpoint(): string {
     return this.service.endpoint(5432);
   }

@@ -1,10 +1,10 @@
 import type { CatalogueEntry } from '../../core/diagnostics';
 
-/** The faults of what the hub tells its spawner, held against what is written elsewhere. */
+/** Errors in DockerSpawner's settings that contradict the rest of the stack. */
 export const SPAWNER_DIAGNOSTICS = {
   LW_HUB_NETWORK_MISMATCH: {
-    title: 'Labs are put on a network that the hub is not on',
-    cause: 'They could not reach the hub, and every start would time out',
-    fix: 'Let the hub join the network, or leave DOCKER_NETWORK_NAME as the hub sets it',
+    title: 'Labs are on a network that the hub is not on',
+    cause: 'Labs could not connect to the hub, and every start would time out',
+    fix: 'Connect the hub to the network, or do not override DOCKER_NETWORK_NAME',
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

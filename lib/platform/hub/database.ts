@@ -6,18 +6,18 @@ import { DATABASE, STATE } from './config';
 
 const ADDRESS = `
 def postgres_url(user, password, endpoint, database):
-    """The database's address; the password may hold any character."""
+    """Build the database URL. The password may contain any character."""
     secret = urllib.parse.quote(password, safe="")
     return f"postgresql+psycopg2://{user}:{secret}@{endpoint}/{database}"
 `;
 
-/** Lets the hub's service reach its database. */
+/** Connects the hub's service to its database. */
 export function joinDatabase(service: Service, database: PostgresDb | EnvVar | undefined): void {
   if (!database || EnvVar.is(database)) return;
-  service.joins(database.network).dependsOn(database.service, 'healthy');
+  service.joinNetwork(database.network).dependsOn(database.service, 'healthy');
 }
 
-/** `c.JupyterHub.db_url`, for SQLite on the volume, PostgreSQL in the stack, or an address of the operator's. */
+/** `c.JupyterHub.db_url` for SQLite on the volume, PostgreSQL in the stack, or the operator's URL. */
 export function databaseUrl(file: PythonFile, database: PostgresDb | EnvVar | undefined): PythonValue {
   if (!database) return `sqlite:///${STATE}/${DATABASE}`;
   if (EnvVar.is(database)) return database.toString();

@@ -16,7 +16,7 @@ import type { SharedStorage } from '../storage/shared-storage';
 import { checkHub } from './check';
 import { checkServiceName } from './check/names';
 import { checkSpawnerNetwork } from './check/network';
-import { CONFIG, type ConfigFacts, DATABASE, writeConfig } from './config';
+import { CONFIG, type ConfigInput, DATABASE, writeConfig } from './config';
 import { labRules } from './config/policy';
 import { databaseUrl, joinDatabase } from './database';
 import type { HubProps } from './hub-props';
@@ -26,7 +26,7 @@ import { hubService } from './service';
 
 /** JupyterHub with DockerSpawner: signs users in and starts a lab for each. */
 export class Hub extends PlatformConstruct implements Bindable {
-  /** The hub in the compose file. */
+  /** The service that runs the hub. */
   readonly service: Service;
   /** The volume with the hub's state. */
   readonly volume: Volume;
@@ -36,7 +36,7 @@ export class Hub extends PlatformConstruct implements Bindable {
   readonly dockerfile: Dockerfile;
   /** The network that labs are on. */
   readonly network: Network;
-  /** What stands before Docker's socket; undefined where the hub has the socket itself. */
+  /** The filter for Docker's socket; undefined with `docker: 'socket'`. */
   readonly socketProxy: SocketProxy | undefined;
   /** The images that labs start from. */
   readonly labImages: readonly LabImage[];
@@ -58,18 +58,18 @@ export class Hub extends PlatformConstruct implements Bindable {
     const folder = props.folder ?? 'hub';
     this.network = PlatformNetworks.labs(this);
     if (props.lab?.internet === false) this.network.resource.addOverride(['internal'], true);
-    this.volume = new Volume(this, 'Data', { key: props.dataVolumeKey ?? 'jupyterhub_data' });
+    this.volume = new Volume(this, 'Data', { key: props.volumeKey ?? 'jupyterhub_data' });
     this.dockerfile = new Dockerfile(this, 'Dockerfile', { path: `${folder}/Dockerfile` });
     this.#stage = this.dockerfile.stage(props.from ?? `quay.io/jupyterhub/jupyterhub:${VERSIONS.jupyterhub}`);
     this.config = new PythonFile(this, 'Config', {
       path: `${folder}/jupyterhub_config.py`,
       header:
-        'Configuration of JupyterHub. Settings of the deployment come from the environment, secrets from files.',
+        'Configuration of JupyterHub. It reads deployment settings from the environment and secrets from files.',
     });
     this.service = hubService(this, props, folder);
     this.dockerfile.ownedBy(this.service);
     this.config.ownedBy(this.service);
-    this.socketProxy = this.#reachDocker();
+    this.socketProxy = this.#connectToDocker();
     joinDatabase(this.service, props.database);
     for (const [name, value] of Object.entries(props.lab?.environment ?? {}))
       this.addLabEnvironment(name, value.toString());
@@ -95,67 +95,77 @@ export class Hub extends PlatformConstruct implements Bindable {
     ComposeFile.of(this).addRule((project) => checkSpawnerNetwork(project, this.service.resource));
   }
 
-  /** Real name of a user's volume, with `{username}` in it. */
+  /** Name of each user's home volume on the Docker host; contains `{username}`. */
   get userVolume(): string {
     return this.#props.userVolume ?? `${Stack.of(this).projectName}-user-{username}`;
   }
 
-  /** Address of the hub for browsers. */
+  /** URL of the hub for browsers. */
   get url(): string {
     return this.#props.proxy.url(this.#props.host);
   }
 
   /**
-   * Address of a service of the hub for browsers, without its path: that of the hub, or with `userSubdomains` a host name
-   * of its own. Source: JupyterHub, `subdomain_hook`.
+   * URL of a JupyterHub service for browsers, without its path: the hub's URL, or a separate host name with
+   * `userSubdomains`. Source: JupyterHub, `subdomain_hook`.
    */
   serviceUrl(name: string): string {
     return this.#props.userSubdomains ? this.url.replace('://', `://${name}--service.`) : this.url;
   }
 
   /** Sets an environment variable in every lab. */
-  addLabEnvironment(name: string, value: string): void {
+  addLabEnvironment(name: string, value: string): this {
     this.#labEnvironment.set(name, value);
+    return this;
   }
 
-  /** Adds a service of JupyterHub, such as a page behind the hub's sign-in. */
-  addService(service: HubService): void {
+  /** Adds a JupyterHub service, such as a page behind the hub's sign-in. */
+  addService(service: HubService): this {
     checkServiceName(this, service.name);
     if (this.#services.some(({ name }) => name === service.name))
       diagnosticsOf(this).add('LW_HUB_SERVICE_DUPLICATE', { property: 'services', given: service.name });
     this.#services.push(service);
+    return this;
   }
 
-  /** Adds a role of JupyterHub. */
-  addRole(role: HubRole): void {
+  /** Adds a JupyterHub role. */
+  addRole(role: HubRole): this {
     this.#roles.push(role);
+    return this;
   }
 
-  /** Lets every user of the hub do something besides, such as `access:services!service=mlflow`. */
-  allowEveryUser(...scopes: readonly string[]): void {
+  /** Grants scopes to every user of the hub, such as `access:services!service=mlflow`. */
+  allowEveryUser(...scopes: readonly string[]): this {
     this.#everyUser.push(...scopes);
+    return this;
   }
 
-  /** Mounts a storage in every lab, or in the labs of some groups. */
-  mountInLabs(storage: SharedStorage, target: string, access?: GroupAccess): void {
+  /**
+   * Mounts a storage in every lab, or in the labs of some groups.
+   * @param target Absolute path in the labs, such as `/shared`.
+   * @param access Groups that can read or write. By default, all users can.
+   */
+  mountInLabs(storage: SharedStorage, target: string, access?: GroupAccess): this {
     const fits = Construct.isConstruct(storage) && 'volume' in storage;
     assertType(this, fits, 'mountInLabs', storage, 'a SharedStorage');
     assertType(this, typeof target === 'string', 'mountInLabs', target, 'a path in the labs');
     this.#mounts.add(storage, target, access);
     for (const image of this.labImages) image.prepareMount(storage.volume, target);
+    return this;
   }
 
-  /** Labs log to this MLflow, without any configuration by their users. */
-  useMlflow(mlflow: MlflowServer): void {
+  /** Connects every lab to an MLflow server, without configuration by users. */
+  useMlflow(mlflow: MlflowServer): this {
     assertType(this, Construct.isConstruct(mlflow), 'useMlflow', mlflow, 'a MlflowServer');
     this.addLabEnvironment('MLFLOW_TRACKING_URI', mlflow.trackingUri);
-    // Without git in the image, MLflow's first run in each kernel would warn over a whole page.
+    // Without git in the image, MLflow prints a page of warnings at the first run in each kernel.
     this.addLabEnvironment('GIT_PYTHON_REFRESH', 'quiet');
     this.service.dependsOn(mlflow.service, 'healthy');
     for (const image of this.labImages) image.addPip(`mlflow-skinny==${mlflow.version}`);
+    return this;
   }
 
-  /** Shows MLflow's pages at `/services/mlflow/` to users who are signed in; without it no browser reaches them. */
+  /** Shows MLflow's web UI at `/services/mlflow/` to signed-in users. Otherwise no browser can reach it. */
   showMlflow(mlflow: MlflowServer, options: MlflowGateOptions = {}): MlflowGate {
     return new MlflowGate(this, 'MlflowGate', { ...options, hub: this, mlflow });
   }
@@ -175,7 +185,7 @@ export class Hub extends PlatformConstruct implements Bindable {
     if (authenticator.oauth)
       this.service.addEnvironment('OAUTH_CALLBACK_URL', `${this.url}/hub/oauth_callback`);
     this.#checkRoles();
-    const facts: ConfigFacts = {
+    const input: ConfigInput = {
       props: this.#props,
       project: Stack.of(this).projectName,
       userVolume: this.userVolume,
@@ -188,26 +198,26 @@ export class Hub extends PlatformConstruct implements Bindable {
       roles: this.#roles,
       everyUser: this.#everyUser,
     };
-    writeConfig(this.config, facts);
-    this.socketProxy?.allow(labRules(facts, this.network.networkName));
+    writeConfig(this.config, input);
+    this.socketProxy?.allow(labRules(input, this.network.networkName));
     this.configureHub(this.config);
   }
 
-  /** For subclasses: adds to the hub's image. */
+  /** Override in a subclass to add instructions to the hub's image. */
   protected configureImage(_stage: Stage): void {}
 
-  /** For subclasses: adds to the end of the configuration. */
+  /** Override in a subclass to append to the configuration. */
   protected configureHub(_config: PythonFile): void {}
 
-  // At the end, when everything that adds services has done so.
+  // In bind(), when all services have been added.
   #checkRoles(): void {
     const known = new Set(this.#services.map(({ name }) => name));
     for (const { name, services = [] } of this.#roles)
-      for (const given of services.filter((one) => !known.has(one)))
+      for (const given of services.filter((service) => !known.has(service)))
         diagnosticsOf(this).add('LW_HUB_ROLE_UNKNOWN', {
           property: `roles.${name}.services`,
           given,
-          allowed: [...known].join(', ') || 'none is defined',
+          allowed: [...known].join(', ') || 'no service is defined',
         });
   }
 
@@ -220,17 +230,17 @@ export class Hub extends PlatformConstruct implements Bindable {
     if (templates) this.dockerfile.copyAsset(stage, templates, 'templates', `${CONFIG}/templates/`);
   }
 
-  #reachDocker(): SocketProxy | undefined {
+  #connectToDocker(): SocketProxy | undefined {
     if (this.#props.docker === 'socket') {
       this.service.mountHostPath('/var/run/docker.sock', '/var/run/docker.sock');
       return undefined;
     }
     const proxy = new SocketProxy(this, 'Docker');
-    this.service.addEnvironment('DOCKER_HOST', proxy.url).joins(proxy.network);
+    this.service.addEnvironment('DOCKER_HOST', proxy.url).joinNetwork(proxy.network);
     return proxy;
   }
 }
 
 function imagesOf({ labImages, profiles = [] }: HubProps): readonly LabImage[] {
-  return [...labImages, ...profiles.map(({ image }) => image).filter((one) => !labImages.includes(one))];
+  return [...labImages, ...profiles.map(({ image }) => image).filter((image) => !labImages.includes(image))];
 }

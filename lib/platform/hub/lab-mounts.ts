@@ -3,22 +3,28 @@ import { diagnosticsOf } from '../../core';
 import type { SharedStorage } from '../storage/shared-storage';
 import type { GroupMount, LabMount } from './config';
 
-/** Who sees a storage, where it is not for every lab alike. */
+/** Groups that can use a storage, if not every lab mounts it. */
 export interface GroupAccess {
-  /** Groups whose members may write. Default: none. */
+  /**
+   * Groups whose members can read and write.
+   * @default none
+   */
   readonly write?: readonly string[];
-  /** Groups whose members may read. Default: none; `everyone` for all. */
+  /**
+   * Groups whose members can only read, or `everyone`.
+   * @default none
+   */
   readonly read?: readonly string[] | 'everyone';
 }
 
-/** The storages in a hub's labs, by the real names of their volumes. */
+/** The storages that a hub mounts in labs, by volume name. */
 export class LabMounts {
   readonly forAll = new Map<string, LabMount>();
   readonly forGroups = new Map<string, GroupMount>();
 
   constructor(private readonly hub: Construct) {}
 
-  /** Adds a storage; what is wrong with it is noted on the hub. */
+  /** Adds a storage, and adds errors to the hub if it cannot be mounted. */
   add(storage: SharedStorage, target: string, access: GroupAccess | undefined): void {
     const { volumeName } = storage.volume;
     const diagnostic = { property: 'mountInLabs', given: target };
@@ -33,8 +39,8 @@ export class LabMounts {
     }
     const { write = [], read: given = [] } = access;
     const read = given === 'everyone' ? undefined : given;
-    const nobody = write.length === 0 && read?.length === 0;
-    if (nobody || (storage.readOnly && write.length > 0))
+    const noAccess = write.length === 0 && read?.length === 0;
+    if (noAccess || (storage.readOnly && write.length > 0))
       diagnosticsOf(this.hub).add('LW_STORAGE_ACCESS_INVALID', diagnostic);
     this.forGroups.set(volumeName, { bind: target, write, read });
   }

@@ -2,107 +2,212 @@ import type { Duration, EnvVar, Size } from '../../core';
 import type { PythonValue } from '../../python';
 import type { LabImage } from '../lab/lab-image';
 
-/** What one lab may use. */
+/** Resource limits of one lab. */
 export interface LabLimits {
-  /** Default: 2 GiB. */
+  /**
+   * Memory limit. Source: DockerSpawner, `mem_limit`.
+   * @default 2 GiB
+   */
   readonly memory?: Size;
-  /** Memory that is kept for the lab when the host runs short. Default: none. */
+  /**
+   * Memory that the lab keeps if the host runs out of memory. Source: Docker, `--memory-reservation`.
+   * @default none
+   */
   readonly memoryGuarantee?: Size;
-  /** Processors, fractions allowed. Default: 2. */
+  /**
+   * Number of CPUs; fractions are allowed. Source: DockerSpawner, `cpu_limit`.
+   * @default 2
+   */
   readonly cpus?: number;
   /**
-   * Weight where processors are short: a lab of 2048 gets twice the time of one of 1024. Docker keeps no processors for a
-   * container, so that there is no guarantee as with memory. Default: Docker's, 1024.
+   * Relative CPU weight under load, from 2 to 262144: a lab with 2048 gets twice the time of a lab with 1024. Docker
+   * cannot reserve CPUs, so there is no guarantee as for memory. Source: Docker, `--cpu-shares`.
+   * @default Docker's, 1024
    */
   readonly cpuShares?: number;
-  /** Largest number of processes. Default: 512. */
+  /**
+   * Maximum number of processes. Source: Docker, `--pids-limit`.
+   * @default 512
+   */
   readonly pids?: number;
 }
 
 /**
- * Labs that start as root and become another user, as the Jupyter Docker Stacks allow. It gives up
- * `no-new-privileges`; whoever needs none of it leaves it out.
+ * Labs that start as root and switch to another user. They run without `no-new-privileges`, so set these options only if
+ * you need them. Source: Jupyter Docker Stacks, "Docker Options".
  */
 export interface LabRoot {
-  /** User id of the lab's user: `NB_UID`. Default: that of the image, 1000. */
+  /**
+   * User id of the lab's user: `NB_UID`.
+   * @default the image's, 1000
+   */
   readonly uid?: number;
-  /** Group id of the lab's user: `NB_GID`. Default: that of the image, 100. */
+  /**
+   * Group id of the lab's user: `NB_GID`.
+   * @default the image's, 100
+   */
   readonly gid?: number;
-  /** Name of the lab's user: `NB_USER`. Default: `jovyan`. */
+  /**
+   * Name of the lab's user: `NB_USER`.
+   * @default `jovyan`
+   */
   readonly user?: string;
-  /** Give the home to the lab's user at each start: `CHOWN_HOME`. Default: false. */
+  /**
+   * Change the owner of the home to the lab's user at each start: `CHOWN_HOME`.
+   * @default false
+   */
   readonly chownHome?: boolean;
-  /** Further folders to give to the lab's user: `CHOWN_EXTRA`. Default: none. */
+  /**
+   * Additional folders to change the owner of: `CHOWN_EXTRA`.
+   * @default none
+   */
   readonly chownExtra?: readonly string[];
-  /** Let the user become root in the lab: `GRANT_SUDO`. Default: false. */
+  /**
+   * Let the user become root in the lab with `sudo`: `GRANT_SUDO`.
+   * @default false
+   */
   readonly grantSudo?: boolean;
 }
 
-/** How labs are started. */
+/** Options of every lab. */
 export interface LabOptions {
-  /** Environment variables of every lab; their users can read them. Default: none. */
+  /**
+   * Environment variables of every lab; users can read them.
+   * @default none
+   */
   readonly environment?: Readonly<Record<string, string | EnvVar>>;
-  /** Page that a lab opens with: `/lab`, `/tree`, `/lab/tree/welcome.ipynb`. Default: the image's. */
+  /**
+   * Start page of a lab, such as `/lab`, `/tree` or `/lab/tree/welcome.ipynb`. Source: `Spawner.default_url`.
+   * @default the image's
+   */
   readonly defaultUrl?: string;
-  /** The user's home, on a volume of its own. Default: `/home/jovyan`. */
+  /**
+   * Path of the user's home, where the user's volume is mounted.
+   * @default `/home/jovyan`
+   */
   readonly home?: string;
-  /** Folder that the file browser shows. Default: the home. */
+  /**
+   * Root folder of the file browser. Source: `Spawner.notebook_dir`.
+   * @default `home`
+   */
   readonly notebookFolder?: string;
-  /** Further arguments of `jupyterhub-singleuser`. Default: none. */
+  /**
+   * Additional arguments of `jupyterhub-singleuser`. Source: `Spawner.args`.
+   * @default none
+   */
   readonly args?: readonly string[];
-  /** Size of `/dev/shm`, which PyTorch's data loaders use. Default: Docker's, 64 MiB. */
+  /**
+   * Size of `/dev/shm`, which PyTorch's data loaders use. Source: Docker, `--shm-size`.
+   * @default Docker's, 64 MiB
+   */
   readonly sharedMemory?: Size;
-  /** How long a lab may take to start. Default: two minutes. */
+  /**
+   * How long a lab may take to start. Source: `Spawner.start_timeout`.
+   * @default two minutes
+   */
   readonly startTimeout?: Duration;
-  /** How long a started lab may take to answer. Default: two minutes, since a cold or busy machine needs more than JupyterHub's 30 s. */
+  /**
+   * How long a started lab may take to respond; a busy machine can need more than JupyterHub's 30 s. Source:
+   * `Spawner.http_timeout`.
+   * @default two minutes
+   */
   readonly httpTimeout?: Duration;
-  /** Start as root. Default: as the image's user. */
+  /**
+   * Start labs as root.
+   * @default labs start as the image's user
+   */
   readonly root?: LabRoot;
   /**
-   * Do not read Jupyter's configuration from the user's home. A file there could open the lab's server to others, for
-   * whoever once got to write to the home. Default: false, users configure their labs.
+   * Ignore Jupyter's configuration files in the user's home. Such a file, written by an attacker, could open the lab's
+   * server to others. Source: `Spawner.disable_user_config`.
+   * @default false
    */
   readonly disableUserConfig?: boolean;
-  /** Nothing in a lab can gain rights, by `sudo` or otherwise. Default: true; false with `root`. */
+  /**
+   * Processes in a lab cannot gain privileges, for example by `sudo`. Source: Docker, `no-new-privileges`.
+   * @default true; false with `root`
+   */
   readonly noNewPrivileges?: boolean;
-  /** Capabilities to leave to labs, such as `SYS_PTRACE`. Default: none; with `root`, those that its start needs. */
+  /**
+   * Linux capabilities of labs, such as `SYS_PTRACE`.
+   * @default none; with `root`, those that `start.sh` needs
+   */
   readonly capabilities?: readonly string[];
-  /** False for labs without a way out; they reach the hub and MLflow only. Default: true. */
+  /**
+   * False to put labs on an internal network: they can reach only the hub and MLflow.
+   * @default true
+   */
   readonly internet?: boolean;
-  /** Further arguments of docker-py's `create_host_config`. Default: none. */
+  /**
+   * Additional arguments of docker-py's `create_host_config`. Source: DockerSpawner, `extra_host_config`.
+   * @default none
+   */
   readonly hostConfig?: Readonly<Record<string, PythonValue>>;
 }
 
-/** One of the labs that users choose from. */
+/** A lab that users can choose in the spawn form. */
 export interface LabProfile {
-  /** What the choice is remembered by: lower-case letters, digits and hyphens. */
+  /** Unique key of the profile, of lower-case letters, digits and hyphens; JupyterHub stores it as the user's choice. */
   readonly name: string;
-  /** The image that the lab is started from. */
+  /** Image of the lab. */
   readonly image: LabImage;
-  /** Default: that of the image. */
+  /**
+   * Name that users see.
+   * @default the display name of the image
+   */
   readonly displayName?: string;
-  /** A sentence below the name. Default: none. */
+  /**
+   * Description below the name.
+   * @default none
+   */
   readonly description?: string;
-  /** Default: those of the hub. */
+  /**
+   * Resource limits; each overrides the hub's.
+   * @default those of the hub
+   */
   readonly limits?: LabLimits;
-  /** Default: those of the hub. */
+  /**
+   * Number of NVIDIA GPUs, or `all`.
+   * @default the hub's `gpus`
+   */
   readonly gpus?: 'all' | number;
-  /** Variables besides those of all labs. Default: none. */
+  /**
+   * Additional environment variables.
+   * @default none
+   */
   readonly environment?: Readonly<Record<string, string | EnvVar>>;
-  /** Only members of one of these groups may choose it. Default: everyone. */
+  /**
+   * Only members of one of these groups can choose the profile.
+   * @default all users
+   */
   readonly groups?: readonly string[];
 }
 
-/** When labs are stopped. */
+/** When idle labs are stopped. Source: jupyterhub-idle-culler. */
 export interface Culling {
-  /** Idle for this long. Default: one hour. */
+  /**
+   * Stop a lab that has been idle for this long.
+   * @default one hour
+   */
   readonly after?: Duration;
-  /** How often it is looked. Default: half of `after`, at most ten minutes. */
+  /**
+   * How often idle labs are checked.
+   * @default half of `after`, at most ten minutes
+   */
   readonly every?: Duration;
-  /** Stop labs of this age even if they are in use. Default: never. */
+  /**
+   * Stop labs of this age even if they are in use.
+   * @default no maximum age
+   */
   readonly maxAge?: Duration;
-  /** Delete users who have been idle for as long; their volumes stay. Default: false. */
+  /**
+   * Also delete users who have been idle for as long; their volumes are kept.
+   * @default false
+   */
   readonly users?: boolean;
-  /** Remove named servers instead of only stopping them. Default: false. */
+  /**
+   * Remove named servers instead of only stopping them.
+   * @default false
+   */
   readonly removeNamedServers?: boolean;
 }

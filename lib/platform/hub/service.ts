@@ -6,13 +6,13 @@ import { STATE } from './config';
 import type { Hub } from './hub';
 import type { HubProps } from './hub-props';
 
-/** The service that a hub runs in: healthy when its pages answer, started when the images of labs are built. */
+/** Creates the service of a hub. It is healthy when the hub responds, and starts after the lab images are built. */
 export function hubService(hub: Hub, props: HubProps, folder: string): Service {
   const { containerName, memory, serviceName } = props;
   const service = new Service(hub, 'Service', {
     ...LONG_RUNNING,
     ...HARDENED,
-    // The bare socket belongs to root.
+    // Only root can use the Docker socket.
     ...(props.docker === 'socket' ? {} : { user: userAndGroup(USERS.hub) }),
     pidsLimit: 512,
     serviceName: serviceName ?? 'hub',
@@ -21,7 +21,7 @@ export function hubService(hub: Hub, props: HubProps, folder: string): Service {
     environment: {
       DOCKER_JUPYTER_IMAGE: hub.labImages[0]?.imageName ?? '',
       DOCKER_NETWORK_NAME: hub.network.networkName,
-      // The user has no entry in the image, and so neither a name nor a home.
+      // The image has no passwd entry for this user, so it has neither a name nor a home.
       HOME: '/tmp',
       HUB_IP: containerName ?? serviceName ?? 'hub',
       USER: 'jupyterhub',
@@ -40,8 +40,8 @@ export function hubService(hub: Hub, props: HubProps, folder: string): Service {
       startPeriod: '60s',
     },
   });
-  service.mount(hub.volume, STATE).joins(hub.network);
-  VolumeOwners.of(hub).give(hub.volume, props.docker === 'socket' ? 0 : USERS.hub, service);
+  service.mount(hub.volume, STATE).joinNetwork(hub.network);
+  VolumeOwners.of(hub).setOwner(hub.volume, props.docker === 'socket' ? 0 : USERS.hub, service);
   for (const image of hub.labImages) service.dependsOn(image.service, 'completed');
   return service;
 }

@@ -4,17 +4,17 @@ function image(name: string, tag: string = VERSIONS.baseNotebook): string {
   return `quay.io/jupyter/${name}-notebook:${tag}`;
 }
 
-/** Images of the Jupyter Docker Stacks to start from, pinned by date. Source: Jupyter Docker Stacks, "Selecting an Image". */
+/** Base images of the Jupyter Docker Stacks, pinned by date. Source: Jupyter Docker Stacks, "Selecting an Image". */
 export const LabBase = {
-  /** JupyterLab and conda, and little else. */
+  /** JupyterLab and conda. */
   base: image('base'),
-  /** Besides: git, an editor, what exports to PDF need. */
+  /** `base` with git, an editor, and LaTeX for PDF export. */
   minimal: image('minimal'),
-  /** Besides: pandas, scikit-learn, matplotlib and their kin. */
+  /** `minimal` with pandas, scikit-learn, matplotlib and similar packages. */
   scipy: image('scipy'),
-  /** R. */
+  /** `minimal` with R. */
   r: image('r'),
-  /** Julia. */
+  /** `minimal` with Julia. */
   julia: image('julia'),
   /** Python, R and Julia. */
   datascience: image('datascience'),

@@ -2,48 +2,98 @@ import type { EnvVar } from '../../core';
 
 /** Options of a LabImage. */
 export interface LabImageProps {
-  /** Name of the image that is built, and that labs start from. */
+  /** Name of the image to build; the hub starts labs from it. */
   readonly imageName: string;
-  /** Image to start from, with its version or digest; `LabBase` has some. Default: `LabBase.base`. */
+  /**
+   * Base image with its tag or digest; see `LabBase`.
+   * @default `LabBase.base`
+   */
   readonly from?: string;
-  /** A Dockerfile on disk to start from, in place of `from`; it must end in an image of the Jupyter Docker Stacks. */
+  /**
+   * Path of a Dockerfile to extend, instead of `from`; its last stage must be based on the Jupyter Docker Stacks.
+   * @default none
+   */
   readonly dockerfile?: string;
-  /** Platform to build for, such as `linux/arm64`. Default: that of the builder. */
+  /**
+   * Target platform, such as `linux/arm64`.
+   * @default the builder's
+   */
   readonly platform?: string;
-  /** Key in the compose file. Default: `jupyterlab`. */
+  /**
+   * Key of the service in the compose file.
+   * @default `jupyterlab`
+   */
   readonly serviceName?: string;
-  /** Folder of the build context in the output. Default: `lab`. */
+  /**
+   * Folder of the build context, relative to the output.
+   * @default `lab`
+   */
   readonly folder?: string;
-  /** What users choose it by when there are several. Default: the image's name. */
+  /**
+   * Name that users see if there are several images.
+   * @default `imageName`
+   */
   readonly displayName?: string;
   /**
-   * Scripts on disk that run before a lab starts, in the order of their names: `*.sh` is sourced, and sets variables
-   * for the lab; others are run, and need a first line that says by what. Default: none.
+   * Paths of scripts that run before a lab starts, sorted by name. `*.sh` is sourced and can set variables for the lab;
+   * other files are executed and need a shebang line (`#!`). Source: Jupyter Docker Stacks, "Startup Hooks".
+   * @default none
    */
   readonly startHooks?: readonly string[];
-  /** Debian packages. Default: none. */
+  /**
+   * Debian packages to install with `apt-get`.
+   * @default none
+   */
   readonly apt?: readonly string[];
-  /** Conda packages, with versions. Default: none. */
+  /**
+   * Conda packages to install with `mamba`, with versions.
+   * @default none
+   */
   readonly mamba?: readonly string[];
-  /** Where conda packages come from. Default: that of the image, `conda-forge`. */
+  /**
+   * Conda channels.
+   * @default the image's, `conda-forge`
+   */
   readonly channels?: readonly string[];
-  /** Python packages, with versions. Default: none. */
+  /**
+   * Python packages to install with `pip`, with versions (PEP 508).
+   * @default none
+   */
   readonly pip?: readonly string[];
-  /** A pip requirements file on disk. Default: none. */
+  /**
+   * Path of a pip requirements file.
+   * @default none
+   */
   readonly requirementsFile?: string;
-  /** Address of a package index in place of the public one; a secret one is not kept in the image. Default: the public one. */
+  /**
+   * URL of a package index; a secret is not stored in the image. Source: pip, `--index-url`.
+   * @default PyPI
+   */
   readonly pipIndex?: EnvVar;
-  /** A conda environment file on disk, applied to the base environment. Default: none. */
+  /**
+   * Path of a conda environment file, applied to the base environment.
+   * @default none
+   */
   readonly environmentFile?: string;
-  /** Files and folders on disk to copy, with their places in the image; they belong to the lab's user. Default: none. */
+  /**
+   * Files and folders to copy: target path in the image by source path. The lab's user owns them.
+   * @default none
+   */
   readonly files?: Readonly<Record<string, string>>;
-  /** Environment variables of the image. Default: none. */
+  /**
+   * Environment variables of the image.
+   * @default none
+   */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Build arguments, which the Dockerfile on disk reads. Default: none. */
+  /**
+   * Build arguments for `dockerfile`.
+   * @default none
+   */
   readonly buildArgs?: Readonly<Record<string, string | EnvVar>>;
   /**
-   * The image's JupyterHub must be of the hub's major version: the build `check`s it, or `install`s the hub's own.
-   * `none` for images that are known to be right. Default: `check`.
+   * The image must contain the hub's major version of JupyterHub. The build can `check` it, `install` the hub's
+   * version, or do nothing (`none`).
+   * @default `check`
    */
   readonly hubPackage?: 'check' | 'install' | 'none';
 }

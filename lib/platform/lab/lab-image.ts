@@ -11,17 +11,17 @@ import type { LabImageProps } from './lab-image-props';
 import { installPackages } from './packages';
 
 /**
- * The image that every lab starts from. Its service only builds it, and ends at once, so that plain
- * `docker compose up` has built it before the hub starts. Subclasses override `configureBase` and `configureImage`.
+ * An image that the hub starts labs from. Its service only builds the image and exits, so that `docker compose up` builds
+ * it before the hub starts. Override `configureBase` and `configureImage` in a subclass to extend the image.
  */
 export class LabImage extends PlatformConstruct implements Bindable {
-  /** Name of the image, by which the hub starts labs. */
+  /** Name of the image, which the hub starts labs from. */
   readonly imageName: string;
-  /** What users read where they choose among several. */
+  /** Name that users see if there are several images. */
   readonly displayName: string;
-  /** The service that builds the image, and ends. */
+  /** The service that builds the image and exits. */
   readonly service: Service;
-  /** The image of the labs. */
+  /** The Dockerfile of the image. */
   readonly dockerfile: Dockerfile;
   readonly #props: LabImageProps;
   readonly #pip: string[];
@@ -57,22 +57,29 @@ export class LabImage extends PlatformConstruct implements Bindable {
   }
 
   /** Adds Python packages to the image. */
-  addPip(...packages: readonly string[]): void {
+  addPip(...packages: readonly string[]): this {
     checkPackages(this, 'pip', 'pip', packages);
-    this.#pip.push(...packages.filter((one) => !this.#pip.includes(one)));
+    this.#pip.push(...packages.filter((name) => !this.#pip.includes(name)));
+    return this;
   }
 
-  /** Mounts a volume in labs at a path which the image gives to the lab's user. */
-  prepareMount(volume: Volume, target: string): void {
-    if (this.#folders.has(target)) return;
+  /**
+   * Creates a mount point that the lab's user owns.
+   * @param volume Volume that labs mount there.
+   * @param target Absolute path in the image.
+   */
+  prepareMount(volume: Volume, target: string): this {
+    if (this.#folders.has(target)) return this;
     this.#folders.add(target);
-    // Docker fills a new volume from the image, ownership included: this is what makes it writable in labs.
+    // Docker copies files and ownership from the image into a new volume, which makes it writable in labs.
     this.service.mount(volume, target);
+    return this;
   }
 
-  /** Says which version of JupyterHub will start labs from the image. */
-  requireHub(version: string): void {
+  /** Sets the version of the JupyterHub that starts labs from the image. */
+  requireHub(version: string): this {
     this.#hub = version;
+    return this;
   }
 
   bind(): void {
@@ -89,10 +96,10 @@ export class LabImage extends PlatformConstruct implements Bindable {
     stage.user('${NB_UID}');
   }
 
-  /** For subclasses: adds to the image, as root, before packages; for further package sources and the like. */
+  /** Override in a subclass to add instructions before packages, such as package sources; they run as root. */
   protected configureBase(_stage: Stage): void {}
 
-  /** For subclasses: adds to the image, as root, after packages and files. */
+  /** Override in a subclass to add instructions after packages and files; they run as root. */
   protected configureImage(_stage: Stage): void {}
 
   #begin(): Stage {
@@ -102,7 +109,7 @@ export class LabImage extends PlatformConstruct implements Bindable {
     return this.dockerfile.stage(from, platform ? { platform } : {});
   }
 
-  // Another major version would start, and then be refused by the hub without a word that users understand.
+  // With another major version, a lab would start and then fail to authenticate with an unclear error.
   #checkHub(stage: Stage, version: string): void {
     const [major] = version.split('.');
     stage.run(
@@ -131,11 +138,11 @@ export class LabImage extends PlatformConstruct implements Bindable {
     if (from && dockerfile)
       diagnostics.add('LW_LAB_BASE_CONFLICT', { property: 'from, dockerfile', given: 'both' });
     for (const hook of startHooks)
-      if (!hook.endsWith('.sh') && !saysByWhat(hook))
+      if (!hook.endsWith('.sh') && !hasShebang(hook))
         diagnostics.add('LW_LAB_HOOK_NAME', {
           property: 'startHooks',
           given: hook,
-          allowed: '*.sh, or #! on top',
+          allowed: '*.sh, or a first line that starts with #!',
         });
     checkPackages(this, 'apt', 'debian', apt);
     checkPackages(this, 'mamba', 'conda', mamba);
@@ -147,8 +154,8 @@ export class LabImage extends PlatformConstruct implements Bindable {
   }
 }
 
-// A file that cannot be read is told of when it is staged.
-function saysByWhat(hook: string): boolean {
+// Staging reports a file that cannot be read.
+function hasShebang(hook: string): boolean {
   try {
     return readFileSync(hook, 'utf8').startsWith('#!');
   } catch {

@@ -1,7 +1,7 @@
 import { type Dockerfile, RunMount, type RunOptions, type Stage, shellWords } from '../../dockerfile';
 import type { LabImageProps } from './lab-image-props';
 
-// What is installed as root belongs to the lab's user and group. Source: Jupyter Docker Stacks, `fix-permissions`.
+// Makes files that root installed writable for the lab's group. Source: Jupyter Docker Stacks, `fix-permissions`.
 const FIX = ['fix-permissions "${CONDA_DIR}"', 'fix-permissions "/home/${NB_USER}"'];
 
 type Packages = Pick<
@@ -9,7 +9,7 @@ type Packages = Pick<
   'apt' | 'mamba' | 'channels' | 'pip' | 'pipIndex' | 'environmentFile' | 'requirementsFile'
 >;
 
-/** Installs Debian, conda and Python packages, each kind in a layer of its own that leaves no caches behind. */
+/** Installs Debian, conda and Python packages, each kind in a separate layer without caches. */
 export function installPackages(dockerfile: Dockerfile, stage: Stage, packages: Packages): void {
   const { apt = [], mamba = [], channels = [], environmentFile } = packages;
   if (apt.length > 0) {
@@ -30,8 +30,8 @@ export function installPackages(dockerfile: Dockerfile, stage: Stage, packages: 
     ]);
   }
   if (mamba.length > 0) {
-    const words = [...channels.flatMap((channel) => ['--channel', channel]), ...mamba];
-    stage.run([`mamba install --yes ${shellWords(words)}`, 'mamba clean --all -f -y', ...FIX]);
+    const args = [...channels.flatMap((channel) => ['--channel', channel]), ...mamba];
+    stage.run([`mamba install --yes ${shellWords(args)}`, 'mamba clean --all -f -y', ...FIX]);
   }
   installPython(dockerfile, stage, packages);
 }

@@ -11,39 +11,54 @@ import type { Hub } from '../hub/hub';
 import { PlatformConstruct } from '../platform-construct';
 import type { MlflowServer } from './mlflow-server';
 
-/** Who may open MLflow's pages. */
+/** Options of access to MLflow's web UI. */
 export interface MlflowGateOptions {
-  /** Groups whose members may. Default: everyone who may enter the hub, unless `users` are named. */
+  /**
+   * Groups whose members can open the web UI.
+   * @default all users of the hub, unless `users` is set
+   */
   readonly groups?: readonly string[];
-  /** Users who may. Default: everyone who may enter the hub, unless `groups` are named. */
+  /**
+   * Users who can open the web UI.
+   * @default all users of the hub, unless `groups` is set
+   */
   readonly users?: readonly string[];
-  /** Name of the service at the hub, and of the path: `/services/<name>/`. Default: `mlflow`. */
+  /**
+   * Name of the JupyterHub service, and of the path `/services/<name>/`.
+   * @default `mlflow`
+   */
   readonly name?: string;
-  /** Key in the compose file. Default: `mlflow-ui`. */
+  /**
+   * Key of the service in the compose file.
+   * @default `mlflow-ui`
+   */
   readonly serviceName?: string;
-  /** What the gate shows to the hub. Default: the secret parameter MLFLOW_UI_TOKEN. */
+  /**
+   * API token of the gate at the hub; a secret.
+   * @default the secret `MLFLOW_UI_TOKEN`
+   */
   readonly token?: EnvVar;
 }
 
 /** Options of a MlflowGate. */
 export interface MlflowGateProps extends MlflowGateOptions {
-  /** The hub whose users may see the pages. */
+  /** The hub that signs users in. */
   readonly hub: Hub;
-  /** The server whose pages are shown. */
+  /** The server whose web UI is shown. */
   readonly mlflow: MlflowServer;
 }
 
-/** Port that the hub leads browsers to. */
+/** Port that the hub routes browsers to. */
 const PORT = 8888;
 
 /**
- * Shows MLflow's pages to users of the hub, by the hub's own sign-in: a service of JupyterHub which asks the hub who a
- * browser belongs to. Nobody else reaches them, and no port is published.
+ * Shows MLflow's web UI to users of the hub. The gate is a JupyterHub service: it authenticates browsers with the hub's
+ * sign-in (OAuth). No one else can reach the web UI, and no port is published.
  */
 export class MlflowGate extends PlatformConstruct {
-  /** The gate in the compose file. */
+  /** The service that runs the gate. */
   readonly service: Service;
-  /** Path below the hub's address. */
+  /** Path of the web UI below the hub's URL. */
   readonly path: string;
 
   constructor(scope: Construct, id: string, props: MlflowGateProps) {
@@ -54,7 +69,7 @@ export class MlflowGate extends PlatformConstruct {
     const token =
       props.token ??
       EnvVar.secret('MLFLOW_UI_TOKEN', {
-        description: "With this token MLflow's pages ask the hub who a browser belongs to.",
+        description: "Token that MLflow's web UI uses to authenticate users at the hub.",
         generate: 'openssl rand -hex 32',
       });
     this.service = new Service(this, 'Service', {
@@ -93,7 +108,7 @@ export class MlflowGate extends PlatformConstruct {
         startPeriod: '30s',
       },
     });
-    const secret = this.service.joins(hub.network).addSecretParameter(token);
+    const secret = this.service.joinNetwork(hub.network).addSecretParameter(token);
     this.service.addEnvironment('GATE_TOKEN_FILE', secret.path);
     this.#image(serviceName);
     hub.addService({ name, url: `http://${serviceName}:${PORT}`, apiToken: token, oauthNoConfirm: true });

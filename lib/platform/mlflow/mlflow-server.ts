@@ -14,35 +14,60 @@ import { type S3Options, useS3 } from './s3';
 
 /** Options of a MlflowServer. */
 export interface MlflowServerProps {
-  /** MlflowDb, or a PostgreSQL of your own. */
+  /** The database: a MlflowDb or another PostgresDb. */
   readonly database: PostgresDb;
-  /** Key in the compose file. Default: `mlflow`. */
+  /**
+   * Key of the service in the compose file.
+   * @default `mlflow`
+   */
   readonly serviceName?: string;
-  /** Version of MLflow, for the server and the clients in labs. Default: pinned. */
+  /**
+   * Version of MLflow for the server and the clients in labs.
+   * @default a pinned version
+   */
   readonly version?: string;
-  /** Where artefacts go: a volume, or an `s3://` address. Default: a volume. */
+  /**
+   * Where artifacts are stored: a volume, or an `s3://` URL. Source: MLflow, `--artifacts-destination`.
+   * @default `volume`
+   */
   readonly artifacts?: 'volume' | `s3://${string}`;
-  /** The object store of an `s3://` address. Default: Amazon's, with what the machine is allowed. */
+  /**
+   * The object store of an `s3://` URL.
+   * @default Amazon S3 with the credentials of the machine
+   */
   readonly s3?: S3Options;
-  /** Processes that answer; each takes some hundred MiB. Default: 2. */
+  /**
+   * Number of worker processes; each needs several hundred MiB of memory. Source: MLflow, `--workers`.
+   * @default 2
+   */
   readonly workers?: number;
-  /** Run evaluation jobs in the server; a dozen processes more, so give it memory. Default: false. */
+  /**
+   * Run evaluation jobs in the server. This starts about twelve more processes, so increase `memory`.
+   * @default false
+   */
   readonly jobs?: boolean;
-  /** Further Host headers to answer to, `*` allowed in them. Default: those that labs and the health check use. */
+  /**
+   * Additional `Host` headers to accept; `*` is a wildcard. Labs and the health check are always accepted. Source:
+   * MLflow, `--allowed-hosts`.
+   * @default none
+   */
   readonly allowedHosts?: readonly string[];
-  /** Memory of the service. Default: 2 GiB. */
+  /**
+   * Memory limit of the service.
+   * @default 2 GiB
+   */
   readonly memory?: Size;
 }
 
-/** MLflow's tracking server. Labs reach it without configuration; browsers do not reach it. */
+/** MLflow's tracking server. Labs can use it without configuration; browsers cannot reach it. */
 export class MlflowServer extends PlatformConstruct {
-  /** The server in the compose file. */
+  /** The service that runs the server. */
   readonly service: Service;
-  /** The network on which labs reach it. */
+  /** The network that labs use to connect to the server. */
   readonly network: Network;
   /** The image of the server. */
   readonly dockerfile: Dockerfile;
-  /** Version of MLflow, which clients should have as well. */
+  /** Version of MLflow; clients should use the same. */
   readonly version: string;
 
   constructor(scope: Construct, id: string, props: MlflowServerProps) {
@@ -65,13 +90,13 @@ export class MlflowServer extends PlatformConstruct {
         DATABASE_ENDPOINT: database.endpoint,
         DATABASE_NAME: database.databaseName,
         DATABASE_USER: database.user,
-        // The user has no entry in the image, and so neither a name nor a home.
+        // The image has no passwd entry for this user, so it has neither a name nor a home.
         HOME: '/tmp',
         USER: 'mlflow',
-        // MLflow refuses requests whose Host header it does not know, the port included.
+        // MLflow refuses requests with an unknown Host header; the port is part of it.
         MLFLOW_SERVER_ALLOWED_HOSTS: [`${serviceName}:5000`, 'localhost:5000', ...allowedHosts].join(','),
-        // Its runners of evaluation jobs are a dozen processes, which no tracking server needs; with them and four
-        // workers the memory limit is reached at once.
+        // The evaluation jobs start about twelve processes that a tracking server does not need. Together with four
+        // workers they exceed the memory limit.
         MLFLOW_SERVER_ENABLE_JOB_EXECUTION: String(props.jobs ?? false),
         MLFLOW_WORKERS: workers,
       },
@@ -92,19 +117,19 @@ export class MlflowServer extends PlatformConstruct {
     this.dockerfile.ownedBy(this.service);
     const secret = this.service.addSecretParameter(database.password);
     this.service.addEnvironment('DATABASE_PASSWORD_FILE', secret.path);
-    this.service.joins(this.network).joins(database.network);
+    this.service.joinNetwork(this.network).joinNetwork(database.network);
     if (props.s3) useS3(this.service, props.s3);
-    // The network of labs may be without a way out.
-    if (artifacts !== 'volume') this.service.joins(PlatformNetworks.egress(this));
+    // The network of labs can be internal (no outbound access).
+    if (artifacts !== 'volume') this.service.joinNetwork(PlatformNetworks.egress(this));
     this.#check(props);
     if (artifacts === 'volume') {
       const volume = new Volume(this, 'Artifacts', { key: 'mlflow_artifacts' });
       this.service.mount(volume, '/mlartifacts');
-      VolumeOwners.of(this).give(volume, USERS.mlflow, this.service);
+      VolumeOwners.of(this).setOwner(volume, USERS.mlflow, this.service);
     }
   }
 
-  /** Address for clients in labs. */
+  /** Tracking URI for clients in labs. Source: MLflow, `MLFLOW_TRACKING_URI`. */
   get trackingUri(): string {
     return `http://${this.service.endpoint(5000)}`;
   }
@@ -115,11 +140,11 @@ export class MlflowServer extends PlatformConstruct {
       diagnostics.add('LW_MLFLOW_ARTIFACTS_INVALID', {
         property: 'artifacts',
         given: artifacts,
-        allowed: "'volume' or s3://bucket/path",
+        allowed: 'volume, or s3://bucket/path',
       });
     }
     if (s3 && artifacts === 'volume')
-      diagnostics.add('LW_MLFLOW_ARTIFACTS_INVALID', { property: 's3', given: 'with a volume' });
+      diagnostics.add('LW_MLFLOW_ARTIFACTS_INVALID', { property: 's3', given: "with artifacts: 'volume'" });
     if (s3?.secretAccessKey && s3.secretAccessKey.kind !== 'secret')
       diagnostics.add('LW_HUB_TOKEN_NOT_SECRET', {
         property: 's3.secretAccessKey',

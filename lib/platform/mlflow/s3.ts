@@ -1,30 +1,42 @@
 import { Secret, type Service } from '../../compose';
 import type { EnvVar } from '../../core';
 
-/** An object store that speaks S3. */
+/** An object store with the S3 API. */
 export interface S3Options {
-  /** Address of a store other than Amazon's, such as `https://minio.uni.example`. Default: Amazon's. */
+  /**
+   * URL of the store, such as `https://minio.uni.example`.
+   * @default Amazon S3
+   */
   readonly endpointUrl?: string | EnvVar;
-  /** Default: none. */
+  /**
+   * Region of the bucket: `AWS_DEFAULT_REGION`.
+   * @default none
+   */
   readonly region?: string;
-  /** Default: what the machine is allowed, where it is one of Amazon's. */
+  /**
+   * Access key id: `AWS_ACCESS_KEY_ID`.
+   * @default the credentials of the machine, on Amazon EC2
+   */
   readonly accessKeyId?: EnvVar;
-  /** A secret; it reaches MLflow as a file. Default: as above. */
+  /**
+   * Secret access key; a secret, which MLflow reads from a file.
+   * @default the credentials of the machine, on Amazon EC2
+   */
   readonly secretAccessKey?: EnvVar;
 }
 
-/** Tells MLflow's server of its object store. */
+/** Configures the object store of MLflow's server. */
 export function useS3(
   service: Service,
   { endpointUrl, region, accessKeyId, secretAccessKey }: S3Options,
 ): void {
   if (endpointUrl) service.addEnvironment('MLFLOW_S3_ENDPOINT_URL', endpointUrl.toString());
   if (region) service.addEnvironment('AWS_DEFAULT_REGION', region);
-  hand(service, 'AWS_ACCESS_KEY_ID', accessKeyId);
-  hand(service, 'AWS_SECRET_ACCESS_KEY', secretAccessKey);
+  addCredential(service, 'AWS_ACCESS_KEY_ID', accessKeyId);
+  addCredential(service, 'AWS_SECRET_ACCESS_KEY', secretAccessKey);
 }
 
-function hand(service: Service, name: string, parameter: EnvVar | undefined): void {
+function addCredential(service: Service, name: string, parameter: EnvVar | undefined): void {
   if (!parameter) return;
   if (parameter.kind !== 'secret') {
     service.addEnvironment(name, parameter.toString());

@@ -11,12 +11,12 @@ import {
 import { type Finding, findInOptions } from './find';
 
 /**
- * Holds the options of a construct to their type, for a program that nobody checked. An option that there is not is
- * noted; without what must be there, nothing can be made.
- * @param base The class itself: a subclass may have options of its own.
- * @param name Name of the type of the options.
- * @param mine False for options that a part of the construct is made with, which tells of them itself.
- * @throws LabwrightError `LW_OPTION_INVALID` or `LW_OPTION_MISSING`, with all that is wrong with the options.
+ * Validates construct options at run time, for untyped programs. Unknown options are added to the construct as errors;
+ * missing options and values of the wrong type are thrown, because the construct cannot be created.
+ * @param base The class that declares the options: a subclass can have additional options.
+ * @param name Name of the options' type.
+ * @param mine False for options that a part of the construct reports. By default, true for all.
+ * @throws LabwrightError `LW_OPTION_INVALID` or `LW_OPTION_MISSING`, with all errors in the options.
  */
 export function checkProps(
   construct: Construct,
@@ -29,7 +29,7 @@ export function checkProps(
   const found = findInOptions(name, props ?? {}).filter(
     ({ kind, property }) => own || kind !== 'unknown' || property.includes('.'),
   );
-  for (const one of notedOf(props ?? {})) diagnosticsOf(construct).push(one);
+  for (const one of factoryErrors(props ?? {})) diagnosticsOf(construct).push(one);
   if (found.length === 0) return;
   if (found.some(({ kind }) => kind !== 'unknown'))
     throw new LabwrightError(found.map((one) => diagnosticAt(construct, codeOf(one), detailsOf(one))));
@@ -37,10 +37,9 @@ export function checkProps(
 }
 
 /**
- * The same for options that are given to no construct. An option that there is not is told by the construct that is made
- * with the result.
- * @param path What they are given to, such as `Authenticator.google`.
- * @returns What is made of the options.
+ * Validates options of a factory that creates no construct. The construct that uses the result reports unknown options.
+ * @param path Name of the factory, such as `Authenticator.google`.
+ * @returns The result of `make`.
  * @throws LabwrightError `LW_OPTION_INVALID` or `LW_OPTION_MISSING`.
  */
 export function checkOptions<T extends object, R extends object>(
@@ -57,8 +56,8 @@ export function checkOptions<T extends object, R extends object>(
   );
   if (found.some(({ kind }) => kind !== 'unknown')) throw new LabwrightError(diagnostics);
   const made = make(options);
-  // What the result still has is found by the construct that gets it.
-  NOTED.set(
+  // The construct that uses the result reports unknown options that the result still contains.
+  FACTORY_ERRORS.set(
     made,
     diagnostics.filter(({ property = '' }) => valueOf(made, property) !== valueOf(options, property)),
   );
@@ -69,12 +68,12 @@ function valueOf(options: object, name: string): unknown {
   return Object.entries(options).find(([key]) => key === name)?.[1];
 }
 
-const NOTED = new State<object, readonly Diagnostic[]>('options.diagnostics', () => []);
+const FACTORY_ERRORS = new State<object, readonly Diagnostic[]>('options.diagnostics', () => []);
 
-// What was noted of the values that a construct is made with.
-function notedOf(props: object): readonly Diagnostic[] {
+// Errors that factories found in the values of a construct's options.
+function factoryErrors(props: object): readonly Diagnostic[] {
   return Object.values(props).flatMap((value: unknown) =>
-    typeof value === 'object' && value !== null ? (NOTED.tryOf(value) ?? []) : [],
+    typeof value === 'object' && value !== null ? (FACTORY_ERRORS.tryOf(value) ?? []) : [],
   );
 }
 
@@ -84,7 +83,7 @@ const CODES = {
   wrong: 'LW_OPTION_INVALID',
 } as const;
 
-// A text where a parameter is wanted, under the name of a secret, is the secret itself.
+// A string for an option that takes an EnvVar and is named like a secret is a secret in plain text.
 function codeOf({ kind, property, given, allowed }: Finding): DiagnosticCode {
   const secret = kind === 'wrong' && given?.startsWith('"') && allowed?.includes('EnvVar');
   return secret && looksSecret(property.split('.').at(-1) ?? '') ? 'LW_SECRET_LITERAL' : CODES[kind];

@@ -3,21 +3,21 @@ import { describeGiven, hintOrAllowed } from '../../core/diagnostics';
 import { OPTIONS } from './generated/options';
 import type { Shape } from './shape';
 
-/** What is wrong with one option. */
+/** An error in one option. */
 export interface Finding {
   /** Path of the option, such as `lab.environment`. */
   readonly property: string;
-  /** An option that there is not, one that must be given, or a value of another kind. */
+  /** An unknown option, a missing required option, or a value of the wrong type. */
   readonly kind: 'unknown' | 'missing' | 'wrong';
-  /** What was given, as text; absent where nothing was. */
+  /** The given value as text; undefined for a missing option. */
   readonly given?: string;
-  /** What may be given; absent if there is a hint. */
+  /** The allowed values or types; undefined if there is a hint. */
   readonly allowed?: string;
   /** A suggestion, for an unknown option with a similar known one. */
   readonly hint?: string;
 }
 
-/** Compares options with the type of that name. Options that are objects of a class are not looked into. */
+/** Compares options with the type of that name. Instances of classes are not checked further. */
 export function findInOptions(name: string, given: object, path = ''): readonly Finding[] {
   const options = OPTIONS[name] ?? {};
   const values = given as Readonly<Record<string, unknown>>;
@@ -60,7 +60,7 @@ function findInValue(shape: Shape, value: unknown, path: string): readonly Findi
   }
 }
 
-// The form that fits, or that fits best and says more than that it is none; undefined where there is no such form.
+// The errors of the best matching alternative; undefined if no alternative explains more than "wrong type".
 function findInChoice(
   shapes: readonly Shape[],
   value: unknown,

@@ -2,12 +2,12 @@ import type { Construct } from 'constructs';
 import { NOT_SHOWN, URL_WITH_PASSWORD } from '../../core/diagnostics';
 import { diagnosticsOf } from '../../core/tree';
 
-/** Who installs a package, and so how it is written. */
+/** The installer of a package, which defines the syntax of its specification. */
 export type PackageKind = 'pip' | 'debian' | 'conda' | 'channel';
 
 /**
- * Refuses what is no specification of a package, such as an option of the program that installs it.
- * @param property The option that has the specifications.
+ * Refuses a string that is not a package specification, such as a command-line option of the installer.
+ * @param property The option that contains the specifications.
  */
 export function checkPackages(
   construct: Construct,
@@ -17,27 +17,27 @@ export function checkPackages(
 ): void {
   const { allowed, fits } = KINDS[kind];
   for (const one of given) {
-    // The password of an address would be in the Dockerfile, and in the image.
+    // The Dockerfile and the image would contain the password of the URL.
     if (URL_WITH_PASSWORD.test(one))
       diagnosticsOf(construct).add('LW_SECRET_LITERAL', {
         property,
         given: NOT_SHOWN,
-        fix: 'Leave the password out of the address; pipIndex takes a secret parameter',
+        fix: 'Remove the password from the URL; use pipIndex with EnvVar.secret',
       });
     else if (one.length > MAXIMUM || !fits(one))
       diagnosticsOf(construct).add('LW_PACKAGE_INVALID', { property, given: JSON.stringify(one), allowed });
   }
 }
 
-/** Longer than any specification that somebody writes; a bound for the reading of markers. */
+/** Maximum length of a specification, in characters; it bounds the time to parse markers. */
 const MAXIMUM = 1000;
 
-interface Form {
+interface Syntax {
   readonly allowed: string;
   readonly fits: (text: string) => boolean;
 }
 
-const KINDS: Readonly<Record<PackageKind, Form>> = {
+const KINDS: Readonly<Record<PackageKind, Syntax>> = {
   pip: {
     allowed:
       'a requirement such as polars==1.35.2, name[extra]>=1 or name @ https://…; no options, no local paths',
@@ -54,7 +54,7 @@ const KINDS: Readonly<Record<PackageKind, Form>> = {
     fits: (text) => CONDA.test(text),
   },
   channel: {
-    allowed: 'the name of a channel, such as conda-forge, or its address: https://… or file:///…',
+    allowed: 'the name of a channel, such as conda-forge, or its URL: https://… or file:///…',
     fits: (text) =>
       /^[A-Za-z0-9][\w.-]*(?:\/[\w.-]+)*$/.test(text) || isAddress(text, /^(?:https?:\/\/|file:\/\/\/)/),
   },
@@ -98,7 +98,7 @@ const VARIABLE =
 const VALUE = String.raw`(?:${VARIABLE}|'[^'"\p{Cc}\p{Co}]*'|"[^'"\p{Cc}\p{Co}]*")`;
 const COMPARISON = new RegExp(`${VALUE} *(?:===|==|~=|!=|<=|>=|<|>|not +in\\b|in\\b) *${VALUE}`, 'gu');
 
-// Every comparison becomes a mark, and what joins two of them, or stands around one, becomes one again.
+// Replaces each comparison by `@`, then reduces `@ and @`, `@ or @` and `(@)` until only one `@` is left.
 function isMarker(text: string): boolean {
   if (text.includes('@')) return false;
   let rest = text.replace(COMPARISON, '@').trim();

@@ -1,4 +1,4 @@
-/** What a value may be. */
+/** The type of an option's value, as checked at run time. */
 export type Shape =
   | 'text'
   | 'number'
@@ -9,13 +9,13 @@ export type Shape =
   | { readonly list: Shape }
   | { readonly map: Shape }
   | { readonly one: readonly Shape[] }
-  /** An object of a class: no plain one. */
+  /** An instance of a class, not a plain object. */
   | { readonly instance: string }
-  /** The name of further options. */
+  /** An object of options, by the name of their type. */
   | { readonly options: string };
 
-/** Options by name: 1 where one must be given, and what it may be. */
+/** Options by name: whether each is required, and its type. */
 export type Options = Readonly<Record<string, readonly [required: 0 | 1, shape: Shape]>>;
 
-/** Options by the name of their type. */
+/** All option types by name. */
 export type OptionTable = Readonly<Record<string, Options>>;

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 import { Annotations, diagnosticsOf, hasToken } from '../../core';
-import { endsTls } from './https';
+import { terminatesTls } from './https';
 import type { Hsts, ProxyProps } from './proxy-props';
 
 const ADDRESS = /^[0-9a-f.:]+(?:\/\d{1,3})?$/i;
 const YEAR = 31_536_000;
 
-/** What must be true of a proxy's options; faults are noted on the proxy. */
+/** Checks the options of a proxy, and adds errors and warnings to the proxy. */
 export function checkProxy(proxy: Construct, props: ProxyProps): void {
   checkHttps(proxy, props);
   checkDashboard(proxy, props);
@@ -22,7 +22,7 @@ export function checkProxy(proxy: Construct, props: ProxyProps): void {
   if (props.dialect === '1.7') {
     Annotations.of(proxy).addWarning(
       'LW_TRAEFIK_V1_ENGINE',
-      'Traefik 1.7 speaks Docker API 1.24 only, which Docker Engine 29 and later refuse.',
+      'Traefik 1.7 supports only Docker API 1.24, which Docker Engine 29 and later refuse.',
       "Use dialect: 'v3'",
     );
   }
@@ -30,7 +30,7 @@ export function checkProxy(proxy: Construct, props: ProxyProps): void {
 
 function checkHttps(proxy: Construct, { https, hsts }: ProxyProps): void {
   const diagnostics = diagnosticsOf(proxy);
-  if (hsts && !endsTls(https))
+  if (hsts && !terminatesTls(https))
     diagnostics.add('LW_PROXY_HSTS_INVALID', { property: 'hsts', given: `with ${https.mode}` });
   if (hsts && !preloadable(hsts))
     diagnostics.add('LW_PROXY_HSTS_INVALID', {

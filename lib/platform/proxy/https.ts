@@ -1,49 +1,79 @@
 import type { EnvVar } from '../../core';
 import { checkOptions } from '../props/check';
 
-/** How Let's Encrypt convinces itself that the host is yours. */
+/** How Let's Encrypt verifies that you control the host. Source: Traefik, "ACME challenges". */
 export type Challenge =
   | { readonly kind: 'tls' }
   | { readonly kind: 'http' }
   | {
       readonly kind: 'dns';
-      /** Traefik's name of the DNS provider. */
+      /** Name of the DNS provider in Traefik. */
       readonly provider: string;
-      /** The provider's variables, as parameters. */
+      /** The environment variables of the provider. */
       readonly environment: readonly EnvVar[];
-      /** DNS servers that are asked for the record, with ports. Default: those of the machine. */
+      /**
+       * DNS servers that verify the record, as `host:port`.
+       * @default those of the machine
+       */
       readonly resolvers?: readonly string[];
     };
 
 /** Options of Let's Encrypt. */
 export interface LetsEncryptOptions {
-  /** Where it sends word of certificates that run out. */
+  /** E-mail address of the Let's Encrypt account. */
   readonly email: string | EnvVar;
-  /** Default: TLS-ALPN, on port 443; HTTP, on port 80, in the 1.7 dialect. */
+  /**
+   * How Let's Encrypt verifies the host.
+   * @default `Challenge.tls` (port 443); `Challenge.http` (port 80) in the 1.7 dialect
+   */
   readonly challenge?: Challenge;
-  /** True for certificates that browsers do not trust, but without limits on tries. Try it first. Default: false. */
+  /**
+   * Use Let's Encrypt's staging environment: no strict rate limits, but browsers do not trust its certificates.
+   * @default false
+   */
   readonly staging?: boolean;
-  /** Directory address of another authority. Default: Let's Encrypt's. */
+  /**
+   * ACME directory URL of another certificate authority. Source: Traefik, `caServer`.
+   * @default Let's Encrypt's
+   */
   readonly caServer?: string;
-  /** Default: Traefik's, RSA4096. */
+  /**
+   * Type of the private key.
+   * @default Traefik's, `RSA4096`
+   */
   readonly keyType?: 'EC256' | 'EC384' | 'RSA2048' | 'RSA4096' | 'RSA8192';
 }
 
-/** Options of a certificate of your own. */
+/** Options of a certificate from files. */
 export interface CertificateOptions {
-  /** Folder of the host with both files; one that begins with `./` lies beside the compose file. Default: `./certificates`. */
+  /**
+   * Folder on the host with both files; a relative path (`./`) is relative to the compose file.
+   * @default `./certificates`
+   */
   readonly folder?: string;
-  /** The certificate with those of its issuers, PEM, within the folder. Default: `fullchain.pem`. */
+  /**
+   * File name of the certificate with its chain, PEM.
+   * @default `fullchain.pem`
+   */
   readonly certificate?: string;
-  /** Its key, PEM, within the folder. Default: `privkey.pem`. */
+  /**
+   * File name of the private key, PEM.
+   * @default `privkey.pem`
+   */
   readonly key?: string;
 }
 
 /** Options of a platform behind another proxy. */
 export interface BehindProxyOptions {
-  /** Addresses from which the other proxy's word about browsers is taken, such as `10.0.0.5/32`. Default: private ones. */
+  /**
+   * Addresses whose `X-Forwarded-*` headers are trusted, such as `10.0.0.5/32`. Source: Traefik, `trustedIPs`.
+   * @default private address ranges
+   */
   readonly trustedAddresses?: readonly string[];
-  /** Address of this machine to listen on; `127.0.0.1` where the other proxy is here too. Default: all. */
+  /**
+   * Host address to listen on; use `127.0.0.1` if the other proxy runs on the same host.
+   * @default all addresses
+   */
   readonly hostIp?: string;
 }
 
@@ -54,9 +84,9 @@ export type Https =
   | { readonly mode: 'local'; readonly port: number }
   | ({ readonly mode: 'behindProxy'; readonly port: number } & BehindProxyOptions);
 
-/** The ways in which browsers reach the platform. */
+/** Factories for the ways in which browsers reach the platform. */
 export const Https = {
-  /** Certificates by Let's Encrypt; ports 80 and 443. */
+  /** HTTPS with certificates from Let's Encrypt, on ports 80 and 443. */
   letsEncrypt: (options: LetsEncryptOptions): Https =>
     checkOptions(
       'Https.letsEncrypt',
@@ -64,16 +94,16 @@ export const Https = {
       options,
       (checked): Https => ({ mode: 'letsEncrypt', ...checked }),
     ),
-  /** A certificate of your own, as files on the host; ports 80 and 443. Restart the proxy when you renew it. */
+  /** HTTPS with certificate files on the host, on ports 80 and 443. Restart the proxy after you renew the certificate. */
   certificate: (options: CertificateOptions = {}): Https => ({
     mode: 'certificate',
     folder: options.folder ?? './certificates',
     certificate: options.certificate ?? 'fullchain.pem',
     key: options.key ?? 'privkey.pem',
   }),
-  /** Plain http on a port of this machine only, without domain and certificate: for laptops. Default: 8000. */
+  /** HTTP on a port of `127.0.0.1` (8000 by default), without a domain or certificate: for a laptop. */
   local: (port = 8000): Https => ({ mode: 'local', port }),
-  /** Plain http on a port, behind another proxy that ends TLS. Default: 8080. */
+  /** HTTP on a port (8080 by default), behind another proxy that terminates TLS. */
   behindProxy: (port = 8080, options: BehindProxyOptions = {}): Https =>
     checkOptions(
       'Https.behindProxy',
@@ -83,18 +113,18 @@ export const Https = {
     ),
 } as const;
 
-/** True where Traefik itself speaks https. */
-export function endsTls(https: Https): boolean {
+/** True if Traefik terminates TLS. */
+export function terminatesTls(https: Https): boolean {
   return https.mode === 'letsEncrypt' || https.mode === 'certificate';
 }
 
-/** The ways in which Let's Encrypt convinces itself. */
+/** Factories for the challenges of Let's Encrypt. */
 export const Challenge = {
-  /** By the TLS handshake itself, on port 443. */
+  /** TLS-ALPN-01, on port 443. */
   tls: { kind: 'tls' } as Challenge,
-  /** By a file that is asked for on port 80. */
+  /** HTTP-01, on port 80. */
   http: { kind: 'http' } as Challenge,
-  /** By a record in the DNS; the provider's name, and those of its variables, are Traefik's. */
+  /** DNS-01, with a DNS provider and its environment variables. Source: Traefik, "DNS providers". */
   dns: (
     provider: string,
     environment: readonly EnvVar[],

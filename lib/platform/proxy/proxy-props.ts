@@ -2,33 +2,57 @@ import type { Duration, EnvVar, Size } from '../../core';
 import type { v3 } from '../../traefik';
 import type { Https } from './https';
 
-/** Traefik's own page. It is never shown without a password. */
+/** Options of Traefik's dashboard. It always requires a password. */
 export interface Dashboard {
-  /** Host name of its own; the pages are below `/dashboard/`. Default: any, which only a local proxy allows. */
+  /**
+   * Host name of the dashboard at `/dashboard/`. Required unless the proxy is `Https.local()`.
+   * @default any host name
+   */
   readonly host?: string | EnvVar;
-  /** Who may see it: a secret parameter with lines of `name:hash`, as `htpasswd -nB` writes them. */
+  /** A secret that contains one `name:hash` per line, as `htpasswd -nB` prints them. */
   readonly users: EnvVar;
-  /** Addresses that may see it, such as `10.0.0.0/8`. Default: all. */
+  /**
+   * Client addresses that can open the dashboard, such as `10.0.0.0/8`.
+   * @default the proxy's `allowFrom`
+   */
   readonly allowFrom?: readonly string[];
 }
 
-/** Strict-Transport-Security: browsers keep to https. */
+/** Options of the header `Strict-Transport-Security`, which makes browsers use only HTTPS. */
 export interface Hsts {
-  /** Default: one year. */
+  /**
+   * How long browsers use only HTTPS: `max-age`.
+   * @default one year
+   */
   readonly maxAge?: Duration;
-  /** Also for names below the host. Default: false. */
+  /**
+   * Include subdomains of the host: `includeSubDomains`.
+   * @default false
+   */
   readonly includeSubdomains?: boolean;
-  /** Ask to be on the browsers' lists; needs a year and the subdomains, and is hard to take back. Default: false. */
+  /**
+   * Allow browsers to preload the policy, which is hard to undo. Needs a `maxAge` of one year and `includeSubdomains`.
+   * @default false
+   */
   readonly preload?: boolean;
 }
 
-/** How TLS is spoken. */
+/** TLS options. Source: Traefik, "TLS options". */
 export interface TlsSettings {
-  /** Default: `1.2`. */
+  /**
+   * Minimum TLS version.
+   * @default `1.2`
+   */
   readonly minVersion?: '1.2' | '1.3';
-  /** Refuse browsers that name no host of a certificate. Default: false. */
+  /**
+   * Refuse connections whose host name (SNI) matches no certificate.
+   * @default false
+   */
   readonly sniStrict?: boolean;
-  /** Cipher suites of TLS 1.2, by their names in Go. Default: those of Go, which are safe ones. */
+  /**
+   * Cipher suites of TLS 1.2, by their names in Go.
+   * @default Go's secure defaults
+   */
   readonly cipherSuites?: readonly string[];
 }
 
@@ -36,49 +60,98 @@ export interface TlsSettings {
 export interface ProxyProps {
   /** How browsers reach the platform. */
   readonly https: Https;
-  /** Version of Traefik whose language is spoken. Default: `v3`. */
+  /**
+   * Major version of Traefik, which decides the configuration format.
+   * @default `v3`
+   */
   readonly dialect?: 'v3' | '1.7';
-  /** Image of Traefik, with version or digest, for the dialect. Default: pinned. */
+  /**
+   * Image of Traefik with its tag or digest; it must match `dialect`.
+   * @default a pinned version
+   */
   readonly image?: string;
-  /** Key in the compose file. Default: `reverse-proxy`. */
+  /**
+   * Key of the service in the compose file.
+   * @default `reverse-proxy`
+   */
   readonly serviceName?: string;
-  /** Write a line for each request; addresses may hold tokens, so keep the log private. Default: false. */
+  /**
+   * Log each request. URLs can contain tokens, so keep the log private.
+   * @default false
+   */
   readonly accessLog?: boolean | 'json';
-  /** Offer Prometheus metrics at port 8082 inside the proxy's network; never published. Default: false. */
+  /**
+   * Serve Prometheus metrics on port 8082, only inside the proxy's network.
+   * @default false
+   */
   readonly metrics?: boolean;
-  /** Default: none. */
+  /**
+   * Traefik's dashboard.
+   * @default none
+   */
   readonly dashboard?: Dashboard;
-  /** False for none. Default: one year, this host alone. */
+  /**
+   * The header `Strict-Transport-Security`; false for none.
+   * @default one year, without subdomains
+   */
   readonly hsts?: Hsts | false;
-  /** Which TLS is spoken. Default: that of each option. */
+  /**
+   * TLS options.
+   * @default the default of each option
+   */
   readonly tls?: TlsSettings;
-  /** Compress answers. Default: false. */
+  /**
+   * Compress responses.
+   * @default false
+   */
   readonly compress?: boolean;
-  /** Addresses that may reach the platform at all. Default: all. */
+  /**
+   * Client addresses that can reach the platform, such as `10.0.0.0/8`.
+   * @default all
+   */
   readonly allowFrom?: readonly string[];
   /**
-   * Longest time for reading a request, its body included; zero for no limit, which leaves the proxy open to clients that
-   * send drop by drop. Default: five minutes.
+   * Maximum time to read a request with its body; zero for no limit, which makes the proxy vulnerable to clients that
+   * send very slowly. Source: Traefik, `respondingTimeouts.readTimeout`.
+   * @default five minutes
    */
   readonly readTimeout?: Duration;
-  /** Default: `INFO`. */
+  /**
+   * Lowest level of messages in Traefik's log.
+   * @default `INFO`
+   */
   readonly logLevel?: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
-  /** Memory of the service. Default: 256 MiB. */
+  /**
+   * Memory limit of the service.
+   * @default 256 MiB
+   */
   readonly memory?: Size;
 }
 
-/** What is reached under which name. */
+/** A route from a host name and path to a service. */
 export interface Route {
   /** Name of the router; unique in the stack. */
   readonly name: string;
-  /** Host name; undefined for any. */
+  /**
+   * Host name.
+   * @default any host name
+   */
   readonly host?: string | EnvVar | undefined;
-  /** Also every name one level below the host, with a certificate for them; v3 only. Default: false. */
+  /**
+   * Also route direct subdomains of the host, with a wildcard certificate; v3 only.
+   * @default false
+   */
   readonly subdomains?: boolean;
-  /** Path prefix. Default: all paths. */
+  /**
+   * Path prefix.
+   * @default all paths
+   */
   readonly pathPrefix?: string;
-  /** Port of the container. */
+  /** Port in the container. */
   readonly port: number;
-  /** Middlewares of its own, by names that are unique in the stack; v3 only. Default: none. */
+  /**
+   * Additional Traefik middlewares, by names that are unique in the stack; v3 only.
+   * @default none
+   */
   readonly middlewares?: Readonly<Record<string, v3.Middleware>>;
 }

@@ -12,25 +12,25 @@ import { SocketProxy } from '../socket/socket-proxy';
 import type { RouteRules } from '../socket/socket-rules';
 import { VolumeOwners } from '../storage/volume-owners';
 import { checkProxy } from './check';
-import { endsTls, type Https } from './https';
+import { type Https, terminatesTls } from './https';
 import type { Dashboard, ProxyProps, Route } from './proxy-props';
 import { dashboardLabels, labelsV1, labelsV3 } from './routes';
 import { staticV1 } from './static-v1';
 import { dynamicV3, METRICS_PORT, staticV3 } from './static-v3';
 
-/** Traefik: https, certificates, and routes by the labels of services. It shows nothing that was not routed. */
+/** Traefik as the reverse proxy: HTTPS, certificates, and routes from the labels of services. It exposes only routed services. */
 export class Proxy extends PlatformConstruct {
-  /** Traefik in the compose file. */
+  /** The service that runs Traefik. */
   readonly service: Service;
   /** `traefik.toml`. */
   readonly staticConfiguration: TomlFile;
-  /** How TLS is spoken; undefined in 1.7, and where Traefik does not speak https. */
+  /** TLS options in `tls.toml`; undefined with 1.7, or if Traefik does not terminate TLS. */
   readonly dynamicConfiguration: TomlFile | undefined;
-  /** What lets it read of containers, and nothing else. */
+  /** The filter for Docker's socket, which allows Traefik only to read containers. */
   readonly socketProxy: SocketProxy;
   /** How browsers reach the platform. */
   readonly https: Https;
-  /** The network on which services are reached. */
+  /** The network that connects Traefik to routed services. */
   readonly network: Network;
   readonly #props: ProxyProps;
 
@@ -47,32 +47,32 @@ export class Proxy extends PlatformConstruct {
     this.#listen();
     this.staticConfiguration = this.#static(template);
     if (this.#isV3) {
-      if (endsTls(this.https)) this.dynamicConfiguration = this.#dynamic();
+      if (terminatesTls(this.https)) this.dynamicConfiguration = this.#dynamic();
       if (props.dashboard) this.#showDashboard(props.dashboard);
     }
     this.#checkRoutes();
     checkProxy(this, props);
   }
 
-  /** True when browsers speak https. */
+  /** True if browsers use HTTPS. */
   get secure(): boolean {
     return this.https.mode !== 'local';
   }
 
-  /** Address of the metrics for a Prometheus in the proxy's network; they are not published. */
+  /** Address of the metrics (`host:port`) for a Prometheus in the proxy's network; the port is not published. */
   get metricsEndpoint(): string {
     return this.service.endpoint(METRICS_PORT);
   }
 
-  /** Address that browsers open, for a host name. */
+  /** URL that browsers use, for a host name. */
   url(host: string | EnvVar | undefined): string {
     if (this.https.mode === 'local') return `http://localhost:${this.https.port}`;
     return `https://${host ?? 'localhost'}`;
   }
 
-  /** Leads requests to a service, which joins the proxy's network. */
-  route(service: Service, route: Route): void {
-    const facts = { props: this.#props, network: this.network.networkName };
+  /** Routes requests to a service, and connects the service to the proxy's network. */
+  route(service: Service, route: Route): this {
+    const context = { props: this.#props, network: this.network.networkName };
     if (!this.#isV3 && route.middlewares)
       diagnosticsOf(this).add('LW_PROXY_DIALECT', {
         property: 'route.middlewares',
@@ -80,8 +80,9 @@ export class Proxy extends PlatformConstruct {
         allowed: 'v3',
       });
     if (route.subdomains) this.#checkSubdomains();
-    service.joins(this.network);
-    service.addLabels(this.#isV3 ? labelsV3(route, facts) : labelsV1(route, facts));
+    service.joinNetwork(this.network);
+    service.addLabels(this.#isV3 ? labelsV3(route, context) : labelsV1(route, context));
+    return this;
   }
 
   get #isV3(): boolean {
@@ -104,20 +105,20 @@ export class Proxy extends PlatformConstruct {
       });
   }
 
-  // The key of a certificate on the host is for root alone, who needs no capability to read it.
+  // On the host only root can read the certificate's key; root needs no capability for that.
   get #asRoot(): boolean {
     return this.https.mode === 'certificate';
   }
 
-  // Compose copies secrets into the container, which it cannot where the file system is read-only.
-  get #writesNothing(): boolean {
+  // Compose copies secrets into the container, which fails with a read-only file system.
+  get #hasReadOnlyFileSystem(): boolean {
     const { dashboard, https } = this.#props;
     const challenge = https.mode === 'letsEncrypt' ? https.challenge : undefined;
     const secrets = challenge?.kind === 'dns' && challenge.environment.some(({ kind }) => kind === 'secret');
     return !dashboard && !secrets;
   }
 
-  // As the constraints of Traefik's provider: what it would leave out, it does not get to see.
+  // The same as the constraints of Traefik's provider: Traefik sees only containers that it would route.
   get #rules(): RouteRules {
     const project = ['com.docker.compose.project', Stack.of(this).projectName] as const;
     const network = this.network.networkName;
@@ -132,10 +133,10 @@ export class Proxy extends PlatformConstruct {
       ...LONG_RUNNING,
       ...HARDENED,
       ...(this.#asRoot ? {} : { user: userAndGroup(USERS.proxy) }),
-      // Ports below 1024 need no capability then; engines of today set it themselves.
+      // Allows ports below 1024 without a capability. Recent Docker engines set it by default.
       sysctls: { 'net.ipv4.ip_unprivileged_port_start': '0' },
       pidsLimit: 512,
-      ...(this.#writesNothing ? { readOnly: true, tmpfs: ['/tmp'] } : {}),
+      ...(this.#hasReadOnlyFileSystem ? { readOnly: true, tmpfs: ['/tmp'] } : {}),
       serviceName: serviceName ?? 'reverse-proxy',
       image: image ?? pinned,
       memLimit: memory ?? Size.mebibytes(256),
@@ -149,8 +150,8 @@ export class Proxy extends PlatformConstruct {
       ...(template ? { entrypoint: ['/bin/sh', '/etc/traefik/entrypoint.sh'] } : {}),
     });
     return service
-      .joins(this.network)
-      .joins(this.socketProxy.network)
+      .joinNetwork(this.network)
+      .joinNetwork(this.socketProxy.network)
       .dependsOn(this.socketProxy.service, 'healthy');
   }
 
@@ -167,13 +168,14 @@ export class Proxy extends PlatformConstruct {
     if (https.mode !== 'letsEncrypt') return;
     const volume = new Volume(this, 'Certificates', { key: 'letsencrypt' });
     service.mount(volume, '/letsencrypt');
-    VolumeOwners.of(this).give(volume, USERS.proxy, service);
+    VolumeOwners.of(this).setOwner(volume, USERS.proxy, service);
     if (EnvVar.is(https.email)) service.addEnvironment(https.email.name, https.email.toString());
-    if (https.challenge?.kind === 'dns') for (const one of https.challenge.environment) this.#hand(one);
+    if (https.challenge?.kind === 'dns')
+      for (const one of https.challenge.environment) this.#addProviderVariable(one);
   }
 
-  // Traefik's DNS providers read `<NAME>_FILE` for every variable.
-  #hand(parameter: EnvVar): void {
+  // Traefik's DNS providers also read `<NAME>_FILE` for every variable.
+  #addProviderVariable(parameter: EnvVar): void {
     if (parameter.kind === 'secret') this.service.addSecretParameter(parameter);
     else this.service.addEnvironment(parameter.name, parameter.toString());
   }
@@ -196,7 +198,7 @@ export class Proxy extends PlatformConstruct {
     const file = {
       path: 'traefik/traefik.toml',
       header: template
-        ? "Traefik's static configuration. The entry script fills in the variables from the environment."
+        ? "Traefik's static configuration. The entrypoint script replaces variables from the environment."
         : "Traefik's static configuration.",
       template,
     };
@@ -209,20 +211,20 @@ export class Proxy extends PlatformConstruct {
     this.service.mountHostPath('./traefik/dynamic', '/etc/traefik/dynamic', { readOnly: true });
     return v3.dynamicFile(this, 'DynamicConfiguration', {
       path: 'traefik/dynamic/tls.toml',
-      header: 'How TLS is spoken; labels cannot say it.',
+      header: "Traefik's TLS options, which labels cannot set.",
       content: dynamicV3(this.#props),
     });
   }
 
   #showDashboard(dashboard: Dashboard): void {
-    // Not as a secret parameter: Traefik would take the variable that names its file for a setting.
+    // Not addSecretParameter: Traefik would read the variable with the file name as a setting.
     const users = Secret.forParameter(this, dashboard.users);
-    const facts = { props: this.#props, network: this.network.networkName };
-    this.service.addSecret(users).addLabels(dashboardLabels(dashboard, users.path, facts));
+    const context = { props: this.#props, network: this.network.networkName };
+    this.service.addSecret(users).addLabels(dashboardLabels(dashboard, users.path, context));
   }
 
   #checkRoutes(): void {
-    const secure = endsTls(this.https);
+    const secure = terminatesTls(this.https);
     const { key: networkKey, networkName: tag } = this.network;
     const resolvers = this.https.mode === 'letsEncrypt' ? ['letsencrypt'] : [];
     ComposeFile.of(this).addRule((project) =>

@@ -1,26 +1,26 @@
 import { hasToken } from '../../core';
 import { v1, v3 } from '../../traefik';
-import { endsTls } from './https';
+import { terminatesTls } from './https';
 import type { Dashboard, Hsts, ProxyProps, Route } from './proxy-props';
 
 const YEAR = 31_536_000;
 
-/** What the labels of a routed service are made from. */
-export interface RouteFacts {
+/** Input of the labels of a routed service. */
+export interface RouteContext {
   readonly props: ProxyProps;
-  /** Real name of the network on which the service is reached. */
+  /** Name on the Docker host of the network that connects Traefik to the service. */
   readonly network: string;
 }
 
-/** The entry point that browsers come in by, in v3. */
+/** The entry point for browsers, in v3. */
 export function entryPoint({ https }: ProxyProps): string {
-  return endsTls(https) ? 'websecure' : 'web';
+  return terminatesTls(https) ? 'websecure' : 'web';
 }
 
 /** The labels of a routed service, in v3. */
-export function labelsV3(route: Route, facts: RouteFacts) {
+export function labelsV3(route: Route, context: RouteContext) {
   const { name, host, pathPrefix, port, middlewares: own = {}, subdomains } = route;
-  const { props, network } = facts;
+  const { props, network } = context;
   const parts = [
     ...(host ? [hostRule(host.toString(), subdomains)] : []),
     ...(pathPrefix || !host ? [v3.Rule.pathPrefix(pathPrefix ?? '/')] : []),
@@ -48,7 +48,7 @@ export function labelsV3(route: Route, facts: RouteFacts) {
 }
 
 /** The labels of the proxy itself, for its dashboard. */
-export function dashboardLabels(dashboard: Dashboard, usersFile: string, { props, network }: RouteFacts) {
+export function dashboardLabels(dashboard: Dashboard, usersFile: string, { props, network }: RouteContext) {
   const { host, allowFrom = props.allowFrom } = dashboard;
   const pages = v3.Rule.pathPrefix('/api').or(v3.Rule.pathPrefix('/dashboard'));
   const middlewares: Record<string, v3.Middleware> = {
@@ -68,13 +68,13 @@ export function dashboardLabels(dashboard: Dashboard, usersFile: string, { props
       },
     },
     middlewares,
-    // Never asked: Traefik wants a port of every container that it is shown.
+    // Not used, but Traefik requires a port for every container with labels.
     services: { dashboard: { server: { port: 8080 } } },
   });
 }
 
 /** The labels of a routed service, in 1.7. */
-export function labelsV1({ host, pathPrefix, port }: Route, { props, network }: RouteFacts) {
+export function labelsV1({ host, pathPrefix, port }: Route, { props, network }: RouteContext) {
   const rule = [
     ...(host ? [`Host:${host}`] : []),
     ...(pathPrefix || !host ? [`PathPrefix:${pathPrefix ?? '/'}`] : []),
@@ -97,7 +97,7 @@ export function labelsV1({ host, pathPrefix, port }: Route, { props, network }: 
 }
 
 function hstsOf({ https, hsts = {} }: ProxyProps): Hsts | undefined {
-  return endsTls(https) && hsts !== false ? hsts : undefined;
+  return terminatesTls(https) && hsts !== false ? hsts : undefined;
 }
 
 function hstsV3(props: ProxyProps): v3.Headers {
@@ -110,7 +110,7 @@ function hstsV3(props: ProxyProps): v3.Headers {
   };
 }
 
-// A parameter stays as it is in the expression, where its dots match any character: no other host has such a name.
+// A variable is not escaped in the regular expression. Its dots match any character, but no such host name is routed here.
 function hostRule(host: string, subdomains = false): v3.Rule {
   if (!subdomains) return v3.Rule.host(host);
   const literal = hasToken(host) ? host : host.replaceAll('.', '\\.');

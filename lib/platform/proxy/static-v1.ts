@@ -1,5 +1,5 @@
 import type { v1 } from '../../traefik';
-import { endsTls, type Https } from './https';
+import { type Https, terminatesTls } from './https';
 import {
   ACME_STORAGE,
   certificateFiles,
@@ -14,7 +14,7 @@ import {
 /** Traefik's static configuration for the platform, version 1.7. */
 export function staticV1({ props, endpoint, network }: StaticOptions): v1.StaticConfiguration {
   const { https, tls = {}, accessLog, metrics, compress, allowFrom } = props;
-  const secure = endsTls(https);
+  const secure = terminatesTls(https);
   const files = certificateFiles(https);
   const trustedIPs = trustedAddresses(https);
   const open = {
@@ -35,7 +35,7 @@ export function staticV1({ props, endpoint, network }: StaticOptions): v1.Static
               address: ':443',
               ...open,
               tls: {
-                // 1.7 on its own would still speak TLS 1.0.
+                // The default of 1.7 is TLS 1.0.
                 minVersion: tls.minVersion === '1.3' ? 'VersionTLS13' : 'VersionTLS12',
                 ...(tls.sniStrict ? { sniStrict: true } : {}),
                 ...(tls.cipherSuites ? { cipherSuites: tls.cipherSuites } : {}),
@@ -44,13 +44,13 @@ export function staticV1({ props, endpoint, network }: StaticOptions): v1.Static
             },
           }
         : {}),
-      // The health check asks here, and nobody else can: the port is not published.
+      // For the health check only: the port is not published.
       traefik: { address: ':8080' },
       ...(metrics ? { metrics: { address: `:${METRICS_PORT}` } } : {}),
     },
     logLevel: props.logLevel ?? 'INFO',
     ...(accessLog ? { accessLog: accessLog === 'json' ? { format: 'json' } : { format: 'common' } } : {}),
-    // Docker shows the containers of the whole host, and 1.7 tells them apart by tags alone.
+    // Docker lists the containers of the whole host; 1.7 can select them only by tags.
     docker: { endpoint, exposedByDefault: false, network, constraints: [`tag==${network}`], watch: true },
     ...(https.mode === 'letsEncrypt' ? { acme: acme(https) } : {}),
     ping: { entryPoint: 'traefik' },

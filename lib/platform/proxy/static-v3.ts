@@ -1,24 +1,24 @@
 import { Duration } from '../../core';
 import type { v3 } from '../../traefik';
 import { aliasHeaders } from './alias-headers';
-import { endsTls, type Https } from './https';
+import { type Https, terminatesTls } from './https';
 import type { ProxyProps } from './proxy-props';
 
-/** What the static configuration is made from. */
+/** Input of the static configuration. */
 export interface StaticOptions {
   readonly props: ProxyProps;
-  /** Address of Docker's API. */
+  /** URL of Docker's API. */
   readonly endpoint: string;
-  /** Real name of the network on which services are reached. */
+  /** Name on the Docker host of the network that connects Traefik to services. */
   readonly network: string;
   /** Name of the Compose project. */
   readonly project: string;
 }
 
-/** Let's Encrypt for trying things out: no limits, and certificates that browsers do not trust. */
+/** Directory URL of Let's Encrypt's staging environment. */
 export const STAGING = 'https://acme-staging-v02.api.letsencrypt.org/directory';
 
-/** Where certificates are kept, on a volume. */
+/** File on a volume where Traefik stores certificates. */
 export const ACME_STORAGE = '/letsencrypt/acme.json';
 
 /** Port of the metrics, inside the proxy's network. */
@@ -32,14 +32,14 @@ export function staticV3({ props, endpoint, network, project }: StaticOptions): 
   return {
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     entryPoints: {
-      ...(endsTls(https) ? secureEntryPoints(props) : plainEntryPoints(props)),
-      // The health check asks here, and nobody else can: the port is not published.
+      ...(terminatesTls(https) ? secureEntryPoints(props) : plainEntryPoints(props)),
+      // For the health check only: the port is not published.
       traefik: { address: ':8080', ...http(props) },
       ...(metrics ? { metrics: { address: `:${METRICS_PORT}`, ...http(props) } } : {}),
     },
     providers: {
-      docker: { endpoint, exposedByDefault: false, network, constraints: ours(project, network) },
-      ...(endsTls(https) ? { file: { directory: '/etc/traefik/dynamic' } } : {}),
+      docker: { endpoint, exposedByDefault: false, network, constraints: constraintsOf(project, network) },
+      ...(terminatesTls(https) ? { file: { directory: '/etc/traefik/dynamic' } } : {}),
     },
     ...(https.mode === 'letsEncrypt'
       ? { certificatesResolvers: { letsencrypt: { acme: acme(https) } } }
@@ -52,13 +52,13 @@ export function staticV3({ props, endpoint, network, project }: StaticOptions): 
   };
 }
 
-// Docker shows the containers of the whole host. Another hub's route would answer for this one, on a network that this
-// proxy is not on. COMPOSE_PROJECT_NAME can change the first label, but not the name of the network.
-function ours(project: string, network: string): string {
+// Docker lists the containers of the whole host. Without constraints, a route of another hub could match requests here and
+// lead to a network that this proxy is not on. COMPOSE_PROJECT_NAME changes the first label, but not the network's name.
+function constraintsOf(project: string, network: string): string {
   return `Label(\`com.docker.compose.project\`, \`${project}\`) || Label(\`traefik.docker.network\`, \`${network}\`)`;
 }
 
-/** What only a file can say: how TLS is spoken, and which certificate is shown. */
+/** Settings that only a file can contain: TLS options and the certificate. */
 export function dynamicV3({ https, tls = {} }: ProxyProps): v3.FileConfiguration {
   const files = certificateFiles(https);
   return {
@@ -75,21 +75,21 @@ export function dynamicV3({ https, tls = {} }: ProxyProps): v3.FileConfiguration
   };
 }
 
-/** The files of a certificate of the operator's, in the container. */
+/** The operator's certificate files, by their paths in the container. */
 export function certificateFiles(https: Https): v3.CertificateFiles | undefined {
   if (https.mode !== 'certificate') return undefined;
   return { certFile: `/certificates/${https.certificate}`, keyFile: `/certificates/${https.key}` };
 }
 
-/** The addresses whose word about browsers is taken. */
+/** The addresses whose `X-Forwarded-*` headers are trusted. */
 export function trustedAddresses(https: Https): readonly string[] | undefined {
   return https.mode === 'behindProxy' ? (https.trustedAddresses ?? PRIVATE) : undefined;
 }
 
 /**
- * Longest time for reading a request, its headers and its body. Traefik counts from the first byte, so that a client which
- * sends them drop by drop is cut off then. Upstream's 60 s would cut uploads as well; JupyterLab sends files in pieces of
- * 1 MiB, which takes five minutes on a line of 28 kbit/s.
+ * Maximum time to read a request's headers and body, counted from the first byte, so that very slow clients are
+ * disconnected. Upstream's 60 s would also cut off uploads. JupyterLab uploads in chunks of 1 MiB, which takes five minutes
+ * at 28 kbit/s.
  */
 export function readTimeout({ readTimeout: given }: ProxyProps): string {
   return (given ?? Duration.minutes(5)).toString();
@@ -141,7 +141,7 @@ function acme(https: Extract<Https, { readonly mode: 'letsEncrypt' }>): v3.Acme 
   };
 }
 
-/** The part of a DNS challenge that the static configuration holds. */
+/** The part of a DNS challenge that the static configuration contains. */
 export function dnsChallenge({
   provider,
   resolvers,

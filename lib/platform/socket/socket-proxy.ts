@@ -14,16 +14,17 @@ const PORT = 2375;
 const FOLDER = '/opt/labwright';
 
 /**
- * Stands before the Docker socket, on a network that only its one client is on. It lets through the calls that its rules
- * name, looks into their bodies, and takes out of the answers what the client does not need.
- * Everything else is refused with status 403, and named in its log.
+ * A filter for the Docker socket, on a network that it shares with only one client. It forwards only the API requests that
+ * its rules allow, checks their bodies, and removes from responses what the client does not need. It refuses everything
+ * else with status 403 and logs it. The warning `LW_SOCKET_MOUNT` of its service is acknowledged, because only this filter
+ * can use the socket.
  */
 export class SocketProxy extends LabwrightConstruct {
-  /** The filter in the compose file. */
+  /** The service that runs the filter. */
   readonly service: Service;
-  /** The network on which its one client reaches it; it has no way out. */
+  /** The network of the filter and its client; internal, without outbound access. */
   readonly network: Network;
-  /** The rules as the filter reads them. */
+  /** The rules, as a Python file that the filter reads. */
   readonly policy: PythonFile;
 
   constructor(scope: Construct, id: string) {
@@ -36,14 +37,14 @@ export class SocketProxy extends LabwrightConstruct {
     stage.copy('policy.py', `${FOLDER}/policy.py`).cmd(['python3', `${FOLDER}/filter.py`]);
     this.policy = new PythonFile(this, 'Policy', {
       path: `${name}/policy.py`,
-      header: 'What the client of this filter may ask of Docker.',
+      header: 'Docker API requests that the client of this filter can send.',
     });
     this.service = new Service(this, 'Service', {
       ...LONG_RUNNING,
       ...HARDENED,
       serviceName: name,
       build: { context: `./${name}` },
-      // It starts as root, to learn the group of the socket, and goes on as user 65534 in that group.
+      // It starts as root to find the group of the socket, then switches to user 65534 with that group.
       capAdd: ['SETGID', 'SETUID'],
       readOnly: true,
       pidsLimit: 64,
@@ -59,21 +60,21 @@ export class SocketProxy extends LabwrightConstruct {
     this.policy.ownedBy(this.service);
     this.service
       .mountHostPath('/var/run/docker.sock', '/var/run/docker.sock', { readOnly: true })
-      .joins(this.network);
+      .joinNetwork(this.network);
+    Annotations.of(this).acknowledge(
+      'LW_SOCKET_MOUNT',
+      'Only this filter can use the socket, and it allows only the requests of its rules.',
+    );
   }
 
-  /** Address of the API, for `DOCKER_HOST`. */
+  /** URL of the filtered API, for `DOCKER_HOST`. */
   get url(): string {
     return `tcp://${this.service.endpoint(PORT)}`;
   }
 
-  /** Writes what the client may do. To be called once. */
-  allow(rules: SocketRules): void {
+  /** Writes the rules for the client. Call it once. */
+  allow(rules: SocketRules): this {
     writeRules(this.policy, rules);
-  }
-
-  /** Says that the risk of the socket is accepted. */
-  acknowledge(reason: string): void {
-    Annotations.of(this).acknowledge('LW_SOCKET_MOUNT', reason);
+    return this;
   }
 }

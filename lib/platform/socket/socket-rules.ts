@@ -1,57 +1,70 @@
 import type { PythonValue } from '../../python';
 
 /**
- * For a proxy such as Traefik: it may read the version, events, and the containers that have `traefik.enable=true` and
- * one of the labels. Their environment, commands and mounts are taken out of the answers.
+ * Rules for a reverse proxy such as Traefik. It can read the version, events, and containers with `traefik.enable=true`
+ * and one of the labels. The filter removes the environment, commands and mounts of containers from responses.
  */
 export interface RouteRules {
-  /** Says which rules these are. */
+  /** Kind of the rules. */
   readonly kind: 'routes';
-  /** Labels, one of which a container must have, each with its value or one of its values separated by commas. */
+  /** A container must have one of these labels, with this value or with a comma-separated list that contains it. */
   readonly labels: readonly (readonly [name: string, value: string])[];
 }
 
-/** A volume in labs, by docker-py's names: a path in the lab, or path and mode. */
+/** A volume in labs, in the format of DockerSpawner: a path in the lab, or a path and a mode. */
 export type LabVolume = string | { readonly bind: string; readonly mode: 'ro' | 'rw' };
 
-/** What labs may be beyond what the options of the hub say, for settings in `extraConfig`. */
+/** What the socket filter allows for labs in addition to the hub's options, for settings in `extraConfig`. */
 export interface LabPolicy {
-  /** Further images. Default: none. */
+  /**
+   * Additional images.
+   * @default none
+   */
   readonly images?: readonly string[];
   /**
-   * Further volumes by their real names, or absolute paths of the host, with what DockerSpawner fills in, such as
-   * `{username}`. Default: none.
+   * Additional volumes by name on the Docker host, or absolute host paths. Placeholders of DockerSpawner such as
+   * `{username}` are allowed.
+   * @default none
    */
   readonly volumes?: Readonly<Record<string, LabVolume>>;
-  /** Further arguments of docker-py's `create_host_config`, each value as one more that is allowed. Default: none. */
+  /**
+   * Additional values of arguments of docker-py's `create_host_config`.
+   * @default none
+   */
   readonly hostConfig?: Readonly<Record<string, PythonValue>>;
-  /** Further users that labs start as. Default: none. */
+  /**
+   * Additional users that labs can start as.
+   * @default none
+   */
   readonly users?: readonly string[];
-  /** Labels that labs may have, with their values. Default: none. */
+  /**
+   * Allowed labels of labs, with their values.
+   * @default none
+   */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** For a hub: it may make, start, stop, inspect and remove labs, as its stack configures them. */
+/** Rules for a hub: it can create, start, stop, inspect and remove labs as its stack configures them. */
 export interface LabRules {
-  /** Says which rules these are. */
+  /** Kind of the rules. */
   readonly kind: 'labs';
-  /** What names of labs begin with, before a hyphen. */
+  /** Prefix of the container names of labs, before a hyphen. */
   readonly prefix: string;
-  /** Real name of the one network of labs. */
+  /** Name on the Docker host of the labs' network. */
   readonly network: string;
-  /** Images of labs, by their names. */
+  /** Names of the images of labs. */
   readonly images: readonly string[];
-  /** Users that labs may start as, apart from that of their image. */
+  /** Users that labs can start as, in addition to the image's user. */
   readonly users: readonly string[];
-  /** What is mounted in labs: names of volumes, or paths of the host. */
+  /** Mounts of labs, by volume name or host path. */
   readonly volumes: Readonly<Record<string, LabVolume>>;
-  /** Arguments of docker-py's `create_host_config`, as the hub gives them. */
+  /** Arguments of docker-py's `create_host_config` for every lab. */
   readonly hostConfig: Readonly<Record<string, PythonValue>>;
-  /** Arguments that differ in some labs. */
+  /** Alternatives to these arguments, such as those of profiles. */
   readonly variants: readonly Readonly<Record<string, PythonValue>>[];
-  /** Labels that labs may have. */
+  /** Allowed labels of labs. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** What the client of a SocketProxy may do. */
+/** Rules of a SocketProxy. */
 export type SocketRules = RouteRules | LabRules;

@@ -1,46 +1,65 @@
 import type { EnvVar } from '../../core';
 
-/** A folder that an NFS server exports. Source: `man nfs`. */
+/** A folder that an NFS server exports. Source: nfs(5). */
 export interface NfsFolder {
-  /** Says which kind this is. */
+  /** Kind of the remote folder. */
   readonly kind: 'nfs';
   /** Host name or address of the server. */
   readonly server: string | EnvVar;
   /** The exported path. */
   readonly path: string;
-  /** Mount options. Default: `nfsvers=4.2,rw,hard`. */
+  /**
+   * Mount options, separated by commas.
+   * @default `nfsvers=4.2,rw,hard`
+   */
   readonly options?: string;
 }
 
-/** A share of a Windows or Samba server. Source: `man mount.cifs`. */
+/** A share of a Windows or Samba server. Source: mount.cifs(8). */
 export interface CifsFolder {
-  /** Says which kind this is. */
+  /** Kind of the remote folder. */
   readonly kind: 'cifs';
   /** Host name or address of the server. */
   readonly server: string | EnvVar;
-  /** The share, and a folder within it if need be: `teaching/2026`. */
+  /** The share, optionally with a folder: `teaching/2026`. */
   readonly share: string;
-  /** The account. Default: that of the options, or a guest. */
+  /**
+   * User name at the server.
+   * @default the one in `options`, or a guest
+   */
   readonly username?: string | EnvVar;
   /**
-   * Its password: an `EnvVar.required`. Docker keeps the options of a volume, so that whoever may inspect volumes on
-   * the host can read it; commas are not possible.
+   * Password at the server, as `EnvVar.required`; it must not contain a comma. Docker stores the options of a volume,
+   * so anyone who can inspect volumes on the host can read it.
+   * @default none
    */
   readonly password?: EnvVar;
-  /** Default: none. */
+  /**
+   * Domain (workgroup) of the user.
+   * @default none
+   */
   readonly domain?: string;
-  /** The owner that files have in the labs. Default: the lab's user, 1000. */
+  /**
+   * User id of the files' owner in labs.
+   * @default the lab's user, 1000
+   */
   readonly uid?: number;
-  /** The group that files have in the labs. Default: that of the lab's user, 100. */
+  /**
+   * Group id of the files in labs.
+   * @default the group of the lab's user, 100
+   */
   readonly gid?: number;
-  /** Further mount options. Default: none. */
+  /**
+   * Additional mount options, separated by commas.
+   * @default none
+   */
   readonly options?: string | EnvVar;
 }
 
-/** A folder of another machine. */
+/** A folder on a file server. */
 export type RemoteFolder = NfsFolder | CifsFolder;
 
-/** The options of Docker's `local` driver that mount the folder. */
+/** Options of Docker's `local` volume driver that mount the folder. */
 export function driverOptions(remote: RemoteFolder): Record<string, string> {
   if (remote.kind === 'nfs') {
     const options = remote.options ?? 'nfsvers=4.2,rw,hard';
@@ -52,7 +71,7 @@ export function driverOptions(remote: RemoteFolder): Record<string, string> {
     ...(username ? [`username=${username}`] : []),
     ...(password ? [`password=${password}`] : []),
     ...(domain ? [`domain=${domain}`] : []),
-    // A share knows no owners: without these everything in it would be root's.
+    // A share has no owners: without these options root would own all files.
     `uid=${uid}`,
     `gid=${gid}`,
     ...(options ? [String(options)] : []),

@@ -4,32 +4,47 @@ import { diagnosticsOf, Names, Stack, State } from '../../core';
 import { PlatformConstruct } from '../platform-construct';
 import { driverOptions, type RemoteFolder } from './remote-folder';
 
-/** Options of SharedStorage. */
+/** Options of a SharedStorage. */
 export interface SharedStorageProps {
-  /** Real name of the volume. Default: `<project>_<key>`. */
+  /**
+   * Name of the volume on the Docker host.
+   * @default `<project>_<volumeKey>`
+   */
   readonly volumeName?: string;
-  /** Key of the volume. Default: the construct's id, and its place as well where another has that id. */
-  readonly key?: string;
-  /** Labs may only read. Default: false. */
+  /**
+   * Key of the volume in the compose file.
+   * @default the construct's id, with its path if another storage has that id
+   */
+  readonly volumeKey?: string;
+  /**
+   * Mount the volume read-only in labs.
+   * @default false
+   */
   readonly readOnly?: boolean;
-  /** True for a volume that exists already, and that this stack does not manage. Default: false. */
+  /**
+   * True for an existing volume that this stack does not manage.
+   * @default false
+   */
   readonly external?: boolean;
-  /** A folder of another machine. Default: a local volume. */
+  /**
+   * A folder on an NFS or CIFS server.
+   * @default a local volume
+   */
   readonly remote?: RemoteFolder;
 }
 
-/** A folder that all labs see, or those of some groups. */
+/** A volume that all labs share, or the labs of some groups. */
 export class SharedStorage extends PlatformConstruct {
   /** The volume. */
   readonly volume: Volume;
-  /** True when labs may only read. */
+  /** True if labs can only read. */
   readonly readOnly: boolean;
 
   constructor(scope: Construct, id: string, props: SharedStorageProps = {}) {
     super(scope, id, { of: SharedStorage, type: 'SharedStorageProps', props });
     this.readOnly = props.readOnly ?? false;
     this.volume = new Volume(this, 'Volume', {
-      key: props.key ?? ownKey(this),
+      key: props.volumeKey ?? defaultKey(this),
       ...(props.volumeName ? { volumeName: props.volumeName } : {}),
       ...(props.external ? { external: true } : {}),
       ...(props.remote ? { driver: 'local', driverOpts: driverOptions(mountable(props.remote)) } : {}),
@@ -52,7 +67,7 @@ export class SharedStorage extends PlatformConstruct {
   }
 }
 
-// A secret cannot be handed to a volume, which is told as such; the general fault would not say what to do.
+// Docker volumes cannot use a secret. LW_STORAGE_CIFS_SECRET explains it better than the general error.
 function mountable(remote: RemoteFolder): RemoteFolder {
   if (remote.kind !== 'cifs' || remote.password?.kind !== 'secret') return remote;
   const { password: _, ...rest } = remote;
@@ -61,7 +76,7 @@ function mountable(remote: RemoteFolder): RemoteFolder {
 
 const taken = new State<Stack, Set<string>>('SharedStorage.keys', () => new Set());
 
-function ownKey(storage: SharedStorage): string {
+function defaultKey(storage: SharedStorage): string {
   const stack = Stack.of(storage);
   const keys = taken.of(stack);
   const short = Names.within(storage, storage.node.scope ?? stack);

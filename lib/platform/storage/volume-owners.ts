@@ -12,16 +12,16 @@ const FOLDER = 'volume-owners';
 const PROGRAM = '/opt/labwright/own.py';
 
 /**
- * A job that gives volumes to the users that their services run as, before these start. A new volume belongs to root, and
- * so do those of a platform whose services ran as root; files that have the right owner are left as they are. There is one
- * in a stack; it has neither a network nor any right but to change owners.
+ * A job that changes the owners of volumes to the users that services run as, before these start. Root owns a new volume,
+ * and the volumes of a platform whose services ran as root. Files with the right owner are not changed. A stack has one
+ * such job; it has no network, and only the capabilities to change owners.
  */
 export class VolumeOwners extends LabwrightConstruct implements Bindable {
-  /** The job in the compose file. */
+  /** The service that runs the job. */
   readonly service: Service;
   readonly #owners = new Map<string, number>();
 
-  /** The one of a stack, made when it is first asked for. */
+  /** The job of a stack; created at the first call. */
   static of(scope: Construct): VolumeOwners {
     const stack = Stack.of(scope);
     const known = stack.node.tryFindChild(ID);
@@ -50,8 +50,8 @@ export class VolumeOwners extends LabwrightConstruct implements Bindable {
     dockerfile.ownedBy(this.service);
   }
 
-  /** Gives a volume to a user, and to the group of the same number, before a service starts. */
-  give(volume: Volume, owner: number, service: Service): void {
+  /** Makes a user, and the group of the same number, the owner of a volume before a service starts. */
+  setOwner(volume: Volume, owner: number, service: Service): void {
     if (!this.#owners.has(volume.key)) this.service.mount(volume, `/volumes/${volume.key}`, { noCopy: true });
     this.#owners.set(volume.key, owner);
     service.dependsOn(this.service, 'completed');

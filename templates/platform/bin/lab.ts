@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
+import { Access, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 
 // A platform on this machine only: no domain, no certificate, one password for all users.
 export const app = new App();
@@ -13,5 +13,4 @@ new LabPlatform(stack, 'Platform', {
   },
 });
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

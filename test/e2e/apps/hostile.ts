@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Https, LabPlatform, Size, Stack } from 'labwright';
+import { Access, App, Authenticator, Https, LabPlatform, Size, Stack } from 'labwright';
 
 // The sample `local` as the hostile tries meet it: a port of its own, and labs whose memory is soon eaten.
 const app = new App();
@@ -14,5 +14,4 @@ new LabPlatform(stack, 'Platform', {
   },
 });
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

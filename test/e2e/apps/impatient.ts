@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Duration, Https, LabPlatform, Stack } from 'labwright';
+import { Access, App, Authenticator, Duration, Https, LabPlatform, Stack } from 'labwright';
 
 // The sample `local` with labs that are stopped after seconds, not after an hour: the test cannot wait for so long.
 const app = new App();
@@ -14,5 +14,4 @@ new LabPlatform(stack, 'Platform', {
   },
 });
 
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'Only the two filtering proxies hold the socket.');
 app.synth();

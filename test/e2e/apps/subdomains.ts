@@ -1,4 +1,4 @@
-import { Access, Annotations, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
+import { Access, App, Authenticator, Https, LabPlatform, Stack } from 'labwright';
 
 const app = new App();
 const stack = new Stack(app, 'subs');
@@ -13,5 +13,4 @@ new LabPlatform(stack, 'Platform', {
   },
   mlflow: { pages: true },
 });
-Annotations.of(stack).acknowledge('LW_SOCKET_MOUNT', 'x');
 app.synth();

@@ -302,7 +302,7 @@ function harmlessFor(root: string, path: string): string {
   return 'harmless';
 }
 
-/** A value for what must be given besides. */
+/** A value for what is also required. */
 function required(stack: Stack): (shape: Shape, name: string) => unknown {
   const make = (shape: Shape, name: string): unknown => {
     if (shape === 'text') return HARMLESS[name] ?? 'plain';

@@ -5,7 +5,7 @@ import type { Shape } from '../../../lib/platform/props/shape';
 export interface Leaf {
   /** Such as `labels.value`, or `access.users.*`. */
   readonly path: string;
-  /** The options with a text in that place, and in every place that must be given besides. */
+  /** The options with a text in that place, and in every place that is also required. */
   with(base: object, text: string, required: (shape: Shape, name: string) => unknown): object;
 }
 

@@ -70,7 +70,7 @@ const CASES: readonly (readonly [what: string, text: string, ...expected: readon
     'networks',
     `${web('networks: {front: {aliases: [www]}}')}networks: {front: {internal: true}}`,
     "new Network(stack, 'Front', { internal: true })",
-    ".joins(front, { aliases: ['www'] })",
+    ".joinNetwork(front, { aliases: ['www'] })",
   ],
   [
     'a network that a variable may make external',

@@ -102,7 +102,7 @@ volumes: {hub-data: }
     );
     expect(body(program)).toContain('from: LabBase.scipy,');
     expect(body(program)).toContain(
-      "dataVolumeKey: 'hub-data',\n  userVolume: 'home-{username}',\n  lab: { home: '/home/jovyan/work' },",
+      "volumeKey: 'hub-data',\n  userVolume: 'home-{username}',\n  lab: { home: '/home/jovyan/work' },",
     );
     expect(volumesOf(compose)).toContain('lab_hub-data');
   });

@@ -3,7 +3,7 @@ import { Annotations, diagnosticsOf, EnvVar } from '../../../core';
 import type { UserNames } from '../../auth/access';
 import type { HubProps } from '../hub-props';
 
-/** Neither nobody nor everybody enters by accident, and the names on the lists are names that users will have. */
+/** Checks that access is neither empty nor open by accident, and that listed names are names that users can have. */
 export function checkAccess(hub: Construct, props: HubProps): void {
   const { access, authenticator, groups = {}, proxy } = props;
   const diagnostics = diagnosticsOf(hub);
@@ -11,7 +11,7 @@ export function checkAccess(hub: Construct, props: HubProps): void {
     diagnostics.add(code, { ...problem, property: `authenticator.${problem.property}` });
   for (const { id, message, fix } of authenticator.warnings ?? [])
     Annotations.of(hub).addWarning(id, message, fix);
-  if (access.rule === 'named' && isNobody(access.users) && isNobody(access.admins))
+  if (access.rule === 'named' && isEmpty(access.users) && isEmpty(access.admins))
     diagnostics.add('LW_HUB_ACCESS_NOBODY', { property: 'access' });
   if (access.rule === 'provider' && !authenticator.allows)
     diagnostics.add('LW_HUB_ACCESS_NO_RULE', { property: 'access', given: authenticator.className });
@@ -27,11 +27,11 @@ export function checkAccess(hub: Construct, props: HubProps): void {
   const lists = { users: access.users, admins: access.admins, operators: access.operators };
   for (const [list, names] of Object.entries(lists)) {
     if (userNames === 'any' || EnvVar.is(names)) continue;
-    for (const name of names.filter((one) => one.includes('@') !== (userNames === 'email'))) {
+    for (const name of names.filter((user) => user.includes('@') !== (userNames === 'email'))) {
       diagnostics.add('LW_HUB_USER_NAME_INVALID', {
         property: `access.${list}`,
         given: name,
-        allowed: userNames === 'email' ? 'a whole e-mail address' : 'the name without its domain',
+        allowed: userNames === 'email' ? 'an e-mail address' : 'the name without a domain',
       });
     }
   }
@@ -39,13 +39,13 @@ export function checkAccess(hub: Construct, props: HubProps): void {
   if (authenticator.sharedPassword && proxy.https.mode !== 'local') {
     Annotations.of(hub).addWarning(
       'LW_HUB_SHARED_PASSWORD',
-      'One password opens every account of a hub that other machines can reach.',
+      'One shared password opens every account, and other machines can reach this hub.',
       'Use another authenticator, or Https.local()',
     );
   }
 }
 
-/** Rights that go by the name, where the name is all that a user says of himself. */
+/** Warns about rights that depend on a user name that anyone can claim. */
 function checkNamedRights(
   hub: Construct,
   { access, authenticator, groups = {}, roles = [] }: HubProps,
@@ -59,18 +59,18 @@ function checkNamedRights(
     if (named.length > 0)
       Annotations.of(hub).addWarning(
         'LW_HUB_SHARED_PASSWORD_RIGHTS',
-        `Whoever knows the shared password can sign in with any name but an admin's, and so has the rights of ${named.join(', ')}.`,
+        `Anyone who knows the shared password can sign in with any name except an admin's, and so gets the rights of ${named.join(', ')}.`,
         'Use an authenticator that gives each user a password, or give these rights to admins',
       );
   }
-  if (authenticator.needsApproval && isNobody(access.admins))
+  if (authenticator.needsApproval && isEmpty(access.admins))
     Annotations.of(hub).addWarning(
       'LW_HUB_NO_APPROVER',
-      'A new account of a name on a list waits for the yes of an admin, and there is no admin.',
-      'Name one in access.admins',
+      'New accounts whose names are on an access list need approval by an admin, and there is no admin.',
+      'List a user in access.admins',
     );
 }
 
-function isNobody(names: UserNames): boolean {
+function isEmpty(names: UserNames): boolean {
   return !EnvVar.is(names) && names.length === 0;
 }

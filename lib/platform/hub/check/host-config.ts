@@ -3,8 +3,8 @@ import { diagnosticsOf } from '../../../core';
 import type { HubProps } from '../hub-props';
 
 /**
- * The arguments of docker-py's `create_host_config` that the filter before Docker's socket can compare with what the
- * hub asks for. Source: docker-py, `HostConfig`; `assets/socket/host_config.py` has the same.
+ * Arguments of docker-py's `create_host_config` that the socket filter can compare with the hub's request.
+ * `assets/socket/host_config.py` has the same list. Source: docker-py, `HostConfig`.
  */
 export const HOST_CONFIG_ARGUMENTS: readonly string[] = [
   ...[
@@ -42,12 +42,12 @@ export const HOST_CONFIG_ARGUMENTS: readonly string[] = [
   ...['sysctls', 'tmpfs', 'ulimits', 'userns_mode', 'uts_mode', 'volume_driver', 'volumes_from'],
 ];
 
-/** With the filter before the socket, every argument must be one that it knows. */
+/** Checks that the socket filter knows every argument in `hostConfig`. */
 export function checkHostConfig(hub: Construct, { docker, lab = {}, labPolicy = {} }: HubProps): void {
   if (docker === 'socket') return;
   const given = { 'lab.hostConfig': lab.hostConfig, 'labPolicy.hostConfig': labPolicy.hostConfig };
   for (const [property, config = {}] of Object.entries(given))
-    for (const name of Object.keys(config).filter((one) => !HOST_CONFIG_ARGUMENTS.includes(one)))
+    for (const name of Object.keys(config).filter((argument) => !HOST_CONFIG_ARGUMENTS.includes(argument)))
       diagnosticsOf(hub).add('LW_LAB_HOST_CONFIG_UNKNOWN', {
         property: `${property}.${name}`,
         given: name,

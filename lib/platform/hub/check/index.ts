@@ -5,7 +5,7 @@ import { checkAccess } from './access';
 import { checkHostConfig } from './host-config';
 import { checkLabs } from './labs';
 
-/** What must be true of a hub's options; faults are noted on the hub. */
+/** Checks the options of a hub, and adds errors and warnings to the hub. */
 export function checkHub(hub: Construct, props: HubProps, userVolume: string): void {
   checkHost(hub, props);
   checkAccess(hub, props);

@@ -4,10 +4,10 @@ import { LAB_MEMORY } from '../config/limits';
 import type { HubProps } from '../hub-props';
 import type { LabLimits } from '../lab-options';
 
-// `start.sh` reads these as root only.
+// `start.sh` of the Jupyter Docker Stacks reads these only as root.
 const ROOT_VARIABLES = ['NB_UID', 'NB_GID', 'NB_USER', 'CHOWN_HOME', 'CHOWN_EXTRA', 'GRANT_SUDO'];
 
-/** What labs start from, what they may use, and as whom they run. */
+/** Checks the images, limits, profiles and rights of labs. */
 export function checkLabs(hub: Construct, props: HubProps, userVolume: string): void {
   const { labImages, limits = {}, profiles = [] } = props;
   const diagnostics = diagnosticsOf(hub);
@@ -22,9 +22,9 @@ export function checkLabs(hub: Construct, props: HubProps, userVolume: string): 
       allowed: '…{username}…',
     });
   checkLimits(diagnostics, 'limits', limits);
-  for (const { name, limits: own = {} } of profiles) {
-    if (Object.keys(own).length > 0)
-      checkLimits(diagnostics, `profiles.${name}.limits`, { ...limits, ...own });
+  for (const { name, limits: overrides = {} } of profiles) {
+    if (Object.keys(overrides).length > 0)
+      checkLimits(diagnostics, `profiles.${name}.limits`, { ...limits, ...overrides });
     if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
       diagnostics.add('LW_HUB_PROFILE_INVALID', {
         property: 'profiles',
@@ -36,7 +36,7 @@ export function checkLabs(hub: Construct, props: HubProps, userVolume: string): 
     diagnostics.add('LW_HUB_PROFILE_INVALID', {
       property: 'profiles',
       given: name,
-      allowed: 'a name of its own',
+      allowed: 'a unique name',
     });
   for (const property of ['maxActiveLabs', 'maxConcurrentSpawns', 'namedServers'] as const) {
     const given = props[property];
@@ -48,9 +48,9 @@ export function checkLabs(hub: Construct, props: HubProps, userVolume: string): 
 
 function checkLimits(diagnostics: DiagnosticLog, property: string, limits: LabLimits): void {
   const { cpus = 1, cpuShares = 1024, pids = 1, memory = LAB_MEMORY, memoryGuarantee } = limits;
-  const ofKernel = Number.isInteger(cpuShares) && cpuShares >= 2 && cpuShares <= 262_144;
-  const kept = memoryGuarantee?.inBytes ?? 0;
-  if (cpus <= 0 || pids <= 0 || memory.inBytes <= 0 || kept > memory.inBytes || !ofKernel)
+  const validShares = Number.isInteger(cpuShares) && cpuShares >= 2 && cpuShares <= 262_144;
+  const guarantee = memoryGuarantee?.inBytes ?? 0;
+  if (cpus <= 0 || pids <= 0 || memory.inBytes <= 0 || guarantee > memory.inBytes || !validShares)
     diagnostics.add('LW_HUB_LIMIT_INVALID', { property, given: JSON.stringify(limits) });
 }
 
@@ -62,22 +62,22 @@ function checkRights(hub: Construct, { lab = {}, profiles = [] }: HubProps): voi
   if (root)
     Annotations.of(hub).addWarning(
       'LW_LAB_ROOT',
-      'Labs start as root and may gain rights; a flaw in the kernel is then easier to use from within.',
-      'Leave out lab.root where the image fits your users',
+      'Labs start as root and can gain privileges, which makes kernel vulnerabilities easier to exploit.',
+      'Remove lab.root if the image works without it',
     );
   const environments = [lab.environment ?? {}, ...profiles.map(({ environment = {} }) => environment)];
-  for (const [name, value] of environments.flatMap((one) => Object.entries(one))) {
+  for (const [name, value] of environments.flatMap((variables) => Object.entries(variables))) {
     if (!root && ROOT_VARIABLES.includes(name))
       diagnostics.add('LW_LAB_ROOT_VARIABLE', { property: 'lab.environment', given: name });
     if (EnvVar.is(value) && value.kind === 'secret')
       Annotations.of(hub).addWarning(
         'LW_LAB_SECRET_SHARED',
-        `Every user can read ${value.name} in the environment of the lab.`,
-        'Give users secrets of their own, or accept that it is shared',
+        `Every user can read ${value.name} in the environment of their lab.`,
+        'Give each user a separate secret, or acknowledge the warning if it may be shared',
       );
   }
 }
 
 function repeated(names: readonly string[]): readonly string[] {
-  return names.filter((one, at) => names.indexOf(one) !== at);
+  return names.filter((name, index) => names.indexOf(name) !== index);
 }

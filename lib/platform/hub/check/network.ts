@@ -1,7 +1,7 @@
 import { isMap, type L1Service, type Project } from '../../../compose';
 import { type Diagnostic, diagnosticAt, hasToken } from '../../../core';
 
-/** The network that labs are put on must be one that the hub is on, whatever overrides have made of either. */
+/** Checks, after overrides, that the hub is on the network that DockerSpawner connects labs to. */
 export function* checkSpawnerNetwork(project: Project, hub: L1Service): Generator<Diagnostic> {
   const model = project.sections.services.find(({ construct }) => construct === hub)?.model ?? {};
   const { environment, networks } = model;

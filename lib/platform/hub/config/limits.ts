@@ -2,10 +2,10 @@ import { Size } from '../../../core';
 import type { PythonValue } from '../../../python';
 import type { LabLimits } from '../lab-options';
 
-/** Memory of a lab, where nothing else is said. */
+/** Default memory limit of a lab. */
 export const LAB_MEMORY = Size.gibibytes(2);
 
-/** The part of `create_host_config` that GPUs need. */
+/** Arguments of `create_host_config` that request GPUs. */
 export function gpuRequest(gpus: 'all' | number | undefined): Record<string, PythonValue> {
   if (gpus === undefined) return {};
   return {
@@ -13,7 +13,7 @@ export function gpuRequest(gpus: 'all' | number | undefined): Record<string, Pyt
   };
 }
 
-/** The part of `create_host_config` that limits have besides memory and processors. */
+/** Arguments of `create_host_config` for limits that DockerSpawner has no trait for. */
 export function hostLimits({ pids, memoryGuarantee, cpuShares }: LabLimits): Record<string, PythonValue> {
   return {
     ...(pids === undefined ? {} : { pids_limit: pids }),

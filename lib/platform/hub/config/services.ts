@@ -1,13 +1,13 @@
 import { Duration } from '../../../core';
 import type { PythonFile, PythonValue } from '../../../python';
 import { type HubRole, type HubService, roleValue, serviceValue } from '../rbac';
-import type { ConfigFacts } from './facts';
+import type { ConfigInput } from './input';
 
-/** Groups, services and roles: the hub's own and those that were added. */
-export function writeServices(file: PythonFile, facts: ConfigFacts): void {
-  const { groups = {} } = facts.props;
-  const services = [...ownServices(facts), ...facts.services];
-  const roles = [...ownRoles(facts), ...facts.roles];
+/** Writes the groups, services and roles: built-in ones and added ones. */
+export function writeServices(file: PythonFile, input: ConfigInput): void {
+  const { groups = {} } = input.props;
+  const services = [...builtInServices(input), ...input.services];
+  const roles = [...builtInRoles(input), ...input.roles];
   const members = Object.entries(groups).sort();
   if (services.length + roles.length + members.length === 0) return;
   file.section('Groups, services and roles');
@@ -19,7 +19,7 @@ export function writeServices(file: PythonFile, facts: ConfigFacts): void {
   if (roles.length > 0) file.assign('c.JupyterHub.load_roles', roles.map(roleValue));
 }
 
-function ownServices({ props: { culling, metricsToken } }: ConfigFacts): readonly HubService[] {
+function builtInServices({ props: { culling, metricsToken } }: ConfigInput): readonly HubService[] {
   const services: HubService[] = [];
   if (culling !== false) {
     const after = (culling?.after ?? Duration.hours(1)).inSeconds;
@@ -40,10 +40,10 @@ function ownServices({ props: { culling, metricsToken } }: ConfigFacts): readonl
   return services;
 }
 
-function ownRoles({ props, everyUser }: ConfigFacts): readonly HubRole[] {
+function builtInRoles({ props, everyUser }: ConfigInput): readonly HubRole[] {
   const { access, culling, metricsToken } = props;
   const roles: HubRole[] = [];
-  // The role that JupyterHub gives to everyone: what it has already must be said again.
+  // This replaces JupyterHub's default role `user`, so that its scope `self` must be repeated.
   if (everyUser.length > 0) roles.push({ name: 'user', scopes: ['self', ...everyUser] });
   if (culling !== false) {
     const scopes = ['list:users', 'read:users:activity', 'read:servers', 'delete:servers'];
@@ -54,7 +54,7 @@ function ownRoles({ props, everyUser }: ConfigFacts): readonly HubRole[] {
   if (access.operators.length > 0)
     roles.push({
       name: 'operator',
-      description: "Sees, starts and stops others' labs, and cannot enter them",
+      description: 'Can see, start and stop the labs of others, but not enter them',
       scopes: ['admin-ui', 'list:users', 'read:users', 'servers'],
       users: [...access.operators].sort(),
     });

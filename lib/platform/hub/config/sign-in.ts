@@ -1,10 +1,10 @@
 import { EnvVar } from '../../../core';
 import { PythonExpression, type PythonFile, pythonString } from '../../../python';
 import type { UserNames } from '../../auth/access';
-import type { ConfigFacts } from './facts';
+import type { ConfigInput } from './input';
 
-/** Who says who a user is, and who may enter. */
-export function writeSignIn(file: PythonFile, { props: { authenticator, access } }: ConfigFacts): void {
+/** Writes the authenticator and the access lists. */
+export function writeSignIn(file: PythonFile, { props: { authenticator, access } }: ConfigInput): void {
   const { className, classSource } = authenticator;
   file.section('Sign-in');
   if (classSource !== undefined) file.define(classSource);
@@ -17,17 +17,17 @@ export function writeSignIn(file: PythonFile, { props: { authenticator, access }
     const owner = Object.keys(authenticator.traits)[0]?.split('.')[0] ?? 'OAuthenticator';
     file.assign(`c.${owner}.oauth_callback_url`, new PythonExpression('os.environ["OAUTH_CALLBACK_URL"]'));
   }
-  // Upstream lets everybody in who was let in once, also those who have left the list or the group since.
+  // Upstream allows every user who was allowed once, even after they have left the list or the group.
   file.assign('c.Authenticator.allow_existing_users', false);
   const everyone = access.rule === 'everyone' || access.rule === 'anyone';
   if (everyone) file.assign('c.Authenticator.allow_all', true);
-  // A role can only be given to those who may enter.
+  // JupyterHub assigns roles only to allowed users.
   const operators = everyone ? [] : access.operators;
   const users = namesExpression(access.users, operators);
   if (users) file.assign('c.Authenticator.allowed_users', users);
   const admins = namesExpression(access.admins);
   if (admins) file.assign('c.Authenticator.admin_users', admins);
-  // A name is compared in lower case, but upstream takes this list as it is.
+  // Upstream compares names in lower case, but does not normalize this list.
   const blocked = namesExpression(access.blocked.flatMap((name) => [name, name.toLowerCase()]));
   if (blocked) file.assign('c.Authenticator.blocked_users', blocked);
 }

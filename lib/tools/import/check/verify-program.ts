@@ -49,7 +49,7 @@ const MODULES: readonly string[] = ['labwright', 'labwright/compose'];
 // The methods that the printer calls, on constructs and on classes of the package.
 const METHODS: ReadonlySet<string> = new Set(
   [
-    'acknowledge addConfig addExtension addSecret dependsOn external github google join joins letsEncrypt local mount',
+    'acknowledge addConfig addExtension addSecret dependsOn external github google join joinNetwork letsEncrypt local mount',
     'mountInLabs native of only optional publish required secret synth useMlflow',
   ].flatMap((line) => line.split(' ')),
 );

@@ -108,7 +108,7 @@ function itemText({ head, value }: Item, indent: number): string {
   return `${head}${print(value, indent, indent + head.length)}`;
 }
 
-/** A call that follows another expression: `.joins(network)`. */
+/** A call that follows another expression: `.joinNetwork(network)`. */
 export interface Step {
   /** Lines of comment, as source. */
   readonly comment: readonly string[];

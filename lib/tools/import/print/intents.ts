@@ -39,7 +39,7 @@ const INTENTIONS: Readonly<Record<string, Intention>> = {
       name === undefined || (node.kind === 'scalar' && node.value === null) || entriesOf(node).size === 0
         ? []
         : [printer.value(node, ['services', '*', 'networks', name], { o: 'NetworksSpec' })];
-    return { call: call('.joins', [network.constant, ...options]), uses: network };
+    return { call: call('.joinNetwork', [network.constant, ...options]), uses: network };
   },
 
   depends_on: (node, name, printer, registry) => {

@@ -109,7 +109,7 @@ function keysOfAll(maps: readonly MapNode[]): ReadonlySet<string> {
 }
 
 // Networks first, then what is mounted, published and waited for, as people read it.
-const ORDER = ['.joins(', '.mount(', '.publish(', '.addSecret(', '.addConfig(', '.dependsOn('];
+const ORDER = ['.joinNetwork(', '.mount(', '.publish(', '.addSecret(', '.addConfig(', '.dependsOn('];
 
 function ordered(steps: readonly Step[]): readonly Step[] {
   const rank = ({ call: { open } }: Step): number => ORDER.indexOf(open);

@@ -90,7 +90,7 @@ export function hubLine(model: ImportModel, { hub, dataVolume }: Platform, texts
     serviceName: unless(texts, hub.name, 'hub'),
     containerName: hub.containerName === undefined ? undefined : texts.string(hub.containerName),
     folder: texts.string('jupyterhub'),
-    dataVolumeKey: unless(texts, dataVolume, 'jupyterhub_data'),
+    volumeKey: unless(texts, dataVolume, 'jupyterhub_data'),
     userVolume: texts.string(users),
     // The volume was mounted there: elsewhere it would hold the same files at another place.
     lab:
@@ -115,10 +115,10 @@ function authenticatorOf({ environment }: ServiceFacts, texts: SourceTexts): str
 
 /** The statement that makes the SharedStorage. */
 export function sharedLine({ key, name }: SharedVolume, texts: SourceTexts): string {
-  const said = [
-    ...(key === 'shared' ? [] : [`key: ${texts.string(key)}`]),
+  const options = [
+    ...(key === 'shared' ? [] : [`volumeKey: ${texts.string(key)}`]),
     ...(name === undefined ? [] : [`volumeName: ${texts.string(name)}`]),
   ];
-  const props = said.length > 0 ? `, { ${said.join(', ')} }` : '';
+  const props = options.length > 0 ? `, { ${options.join(', ')} }` : '';
   return `hub.mountInLabs(new SharedStorage(stack, ${texts.string('Shared')}${props}), ${texts.string('/shared')});`;
 }

@@ -1,4 +1,4 @@
-# Configuration of JupyterHub. Settings of the deployment come from the environment, secrets from files.
+# Configuration of JupyterHub. It reads deployment settings from the environment and secrets from files.
 import escapism
 import html
 import os
@@ -14,7 +14,7 @@ def read_secret(name):
 
 
 def postgres_url(user, password, endpoint, database):
-    """The database's address; the password may hold any character."""
+    """Build the database URL. The password may contain any character."""
     secret = urllib.parse.quote(password, safe="")
     return f"postgresql+psycopg2://{user}:{secret}@{endpoint}/{database}"
 
@@ -22,14 +22,14 @@ def postgres_url(user, password, endpoint, database):
 c = get_config()  # noqa: F821
 
 # --- Server ---
-# The hub listens on every network that it is on; labs find it by this name.
+# The hub listens on all its networks. Labs connect to it by this name.
 c.JupyterHub.hub_ip = "0.0.0.0"
 c.JupyterHub.hub_connect_ip = os.environ["HUB_IP"]
 c.JupyterHub.public_url = "https://" + os.environ["HOST"] + "/"
 c.JupyterHub.db_url = postgres_url("jupyterhub", read_secret("HUB_DB_PASSWORD"), "hub-postgres:5432", "jupyterhub")
 c.JupyterHub.cookie_secret_file = "/srv/jupyterhub/jupyterhub_cookie_secret"
 c.ConfigurableHTTPProxy.pid_file = "/tmp/jupyterhub-proxy.pid"
-# Labs go on running while the hub restarts.
+# Labs keep running while the hub restarts.
 c.JupyterHub.cleanup_servers = False
 c.JupyterHub.active_server_limit = 60
 c.JupyterHub.concurrent_spawn_limit = 10
@@ -57,21 +57,21 @@ c.Authenticator.admin_users = {"ada"}
 
 
 def escape_user_name(name):
-    """The user's name as it stands in names of containers and volumes. To change it is to lose homes."""
+    """Escape a user name for container and volume names. A change disconnects users from their homes."""
     safe = set(string.ascii_lowercase + string.digits)
     return escapism.escape(name, safe, escape_char="-").lower()
 
 
 c.JupyterHub.spawner_class = "dockerspawner.DockerSpawner"
 c.DockerSpawner.image = os.environ["DOCKER_JUPYTER_IMAGE"]
-# The images are built by this project, and are in no registry.
+# This project builds the images; no registry has them.
 c.DockerSpawner.pull_policy = "never"
 c.DockerSpawner.network_name = os.environ["DOCKER_NETWORK_NAME"]
 c.DockerSpawner.use_internal_ip = True
-# Another hub on this host has labs of other names.
+# The prefix keeps the labs of several hubs on one host apart.
 c.DockerSpawner.prefix = "classroom-lab"
 c.DockerSpawner.escape = escape_user_name
-# A lab that was stopped is made anew, so that a rebuilt image is used; homes are on volumes.
+# Stopped labs are recreated, so that they use a rebuilt image. Homes are on volumes.
 c.DockerSpawner.remove = True
 c.DockerSpawner.notebook_dir = "/home/jovyan"
 c.DockerSpawner.volumes = {"classroom-user-{username}": "/home/jovyan"}
@@ -85,11 +85,11 @@ c.DockerSpawner.extra_host_config = {
 }
 c.DockerSpawner.environment = {}
 c.DockerSpawner.default_url = "/lab"
-# A cold or busy machine needs more than upstream's 30 seconds until a lab answers.
+# On a cold or busy machine a lab needs more than upstream's 30 seconds to respond.
 c.DockerSpawner.start_timeout = 120
 c.DockerSpawner.http_timeout = 120
 
-# --- Choice of labs ---
+# --- Lab profiles ---
 PROFILES = {
     "python": {
         "display_name": "Python",
@@ -173,7 +173,7 @@ def apply_profile(spawner, options):
 c.DockerSpawner.options_form = profile_form
 c.DockerSpawner.options_from_form = read_profile_form
 
-# --- Storage of groups ---
+# --- Group storage ---
 GROUP_VOLUMES = {
     "classroom_material": {
         "bind": "/material",
@@ -203,7 +203,7 @@ def mount_for_groups(spawner):
 
 
 def prepare_lab(spawner, options):
-    """Runs before each start of a lab."""
+    """Prepare a lab before it starts."""
     apply_profile(spawner, options)
     mount_for_groups(spawner)
 
@@ -234,7 +234,7 @@ c.JupyterHub.load_roles = [
     {"name": "metrics", "scopes": ["read:metrics"], "services": ["prometheus"]},
     {
         "name": "operator",
-        "description": "Sees, starts and stops others' labs, and cannot enter them",
+        "description": "Can see, start and stop the labs of others, but not enter them",
         "scopes": ["admin-ui", "list:users", "read:users", "servers"],
         "users": ["grace"],
     },

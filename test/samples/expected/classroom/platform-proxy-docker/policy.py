@@ -1,4 +1,4 @@
-# What the client of this filter may ask of Docker.
+# Docker API requests that the client of this filter can send.
 ROUTES = {
     "labels": [
         ["com.docker.compose.project", "classroom"],

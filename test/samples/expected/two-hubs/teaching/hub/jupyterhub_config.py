@@ -1,4 +1,4 @@
-# Configuration of JupyterHub. Settings of the deployment come from the environment, secrets from files.
+# Configuration of JupyterHub. It reads deployment settings from the environment and secrets from files.
 import escapism
 import os
 import string
@@ -13,16 +13,16 @@ def read_secret(name):
 c = get_config()  # noqa: F821
 
 # --- Server ---
-# The hub listens on every network that it is on; labs find it by this name.
+# The hub listens on all its networks. Labs connect to it by this name.
 c.JupyterHub.hub_ip = "0.0.0.0"
 c.JupyterHub.hub_connect_ip = os.environ["HUB_IP"]
 c.JupyterHub.public_url = "http://localhost:8001/"
 c.JupyterHub.db_url = "sqlite:////srv/jupyterhub/jupyterhub.sqlite"
-# A newer JupyterHub brings the database's tables up to date; SQLite is copied first.
+# A newer JupyterHub upgrades the database schema. It backs up SQLite first.
 c.JupyterHub.upgrade_db = True
 c.JupyterHub.cookie_secret_file = "/srv/jupyterhub/jupyterhub_cookie_secret"
 c.ConfigurableHTTPProxy.pid_file = "/tmp/jupyterhub-proxy.pid"
-# Labs go on running while the hub restarts.
+# Labs keep running while the hub restarts.
 c.JupyterHub.cleanup_servers = False
 
 # --- Sign-in ---
@@ -37,21 +37,21 @@ c.Authenticator.admin_users = {"admin"}
 
 
 def escape_user_name(name):
-    """The user's name as it stands in names of containers and volumes. To change it is to lose homes."""
+    """Escape a user name for container and volume names. A change disconnects users from their homes."""
     safe = set(string.ascii_lowercase + string.digits)
     return escapism.escape(name, safe, escape_char="-").lower()
 
 
 c.JupyterHub.spawner_class = "dockerspawner.DockerSpawner"
 c.DockerSpawner.image = os.environ["DOCKER_JUPYTER_IMAGE"]
-# The images are built by this project, and are in no registry.
+# This project builds the images; no registry has them.
 c.DockerSpawner.pull_policy = "never"
 c.DockerSpawner.network_name = os.environ["DOCKER_NETWORK_NAME"]
 c.DockerSpawner.use_internal_ip = True
-# Another hub on this host has labs of other names.
+# The prefix keeps the labs of several hubs on one host apart.
 c.DockerSpawner.prefix = "teaching-lab"
 c.DockerSpawner.escape = escape_user_name
-# A lab that was stopped is made anew, so that a rebuilt image is used; homes are on volumes.
+# Stopped labs are recreated, so that they use a rebuilt image. Homes are on volumes.
 c.DockerSpawner.remove = True
 c.DockerSpawner.notebook_dir = "/home/jovyan"
 c.DockerSpawner.volumes = {
@@ -67,7 +67,7 @@ c.DockerSpawner.extra_host_config = {
     "log_config": {"type": "json-file", "config": {"max-size": "10m", "max-file": "3"}},
 }
 c.DockerSpawner.environment = {"GIT_PYTHON_REFRESH": "quiet", "MLFLOW_TRACKING_URI": "http://mlflow:5000"}
-# A cold or busy machine needs more than upstream's 30 seconds until a lab answers.
+# On a cold or busy machine a lab needs more than upstream's 30 seconds to respond.
 c.DockerSpawner.start_timeout = 120
 c.DockerSpawner.http_timeout = 120
 

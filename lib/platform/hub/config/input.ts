@@ -2,32 +2,32 @@ import type { PythonValue } from '../../../python';
 import type { HubProps } from '../hub-props';
 import type { HubRole, HubService } from '../rbac';
 
-/** Folder of the hub's state, on its volume. */
+/** Folder of the hub's state, on the hub's volume. */
 export const STATE = '/srv/jupyterhub';
 
-/** The hub's database, in that folder, where it is SQLite. */
+/** File name of the hub's SQLite database, in that folder. */
 export const DATABASE = 'jupyterhub.sqlite';
 
-/** Folder of the hub's configuration in its image: not on the state's volume, which would hide it. */
+/** Folder of the hub's configuration in its image. The state volume must not be mounted here: it would hide the files. */
 export const CONFIG = '/etc/jupyterhub';
 
-/** A volume in every lab. */
+/** A volume in every lab. Source: DockerSpawner, `volumes`. */
 export interface LabMount {
   readonly bind: string;
   readonly mode: 'ro' | 'rw';
 }
 
-/** A volume in the labs of some. */
+/** A volume in the labs of some groups. */
 export interface GroupMount {
   readonly bind: string;
-  /** Groups that may write. */
+  /** Groups whose members can write. */
   readonly write: readonly string[];
-  /** Groups that may read; undefined for everyone. */
+  /** Groups whose members can read; undefined for all users. */
   readonly read: readonly string[] | undefined;
 }
 
-/** What the configuration needs besides the hub's options. */
-export interface ConfigFacts {
+/** Input of `jupyterhub_config.py`: the hub's options and values derived from them. */
+export interface ConfigInput {
   readonly props: HubProps;
   readonly project: string;
   readonly userVolume: string;
@@ -38,6 +38,6 @@ export interface ConfigFacts {
   readonly labEnvironment: ReadonlyMap<string, string>;
   readonly services: readonly HubService[];
   readonly roles: readonly HubRole[];
-  /** Scopes that every user has besides JupyterHub's own. */
+  /** Scopes that every user has in addition to JupyterHub's `self`. */
   readonly everyUser: readonly string[];
 }
