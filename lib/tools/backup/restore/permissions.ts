@@ -103,5 +103,5 @@ export function unexpected(volume: Destination, there: HostVolume | undefined): 
   if (!there) return 'Docker created it, and does not have it';
   if (isSameDefinition(volume, there)) return undefined;
   const wanted = definitionText({ driver: volume.driver, options: volume.options });
-  return `it was created with ${definitionText(there)} in place of ${wanted}`;
+  return `it was created with ${definitionText(there)} instead of ${wanted}`;
 }

@@ -131,7 +131,7 @@ export class PostgresServer {
       await query<readonly DatabaseCode[]>(this.container, this.user, name, DATABASE_CODE, SAFE_PATH),
     );
     if (code.length > 0) {
-      const reason = `the database ${shown(item.database)} of the backup holds code: ${code.map(shown).join(', ')}`;
+      const reason = `the database ${shown(item.database)} of the backup contains code: ${code.map(shown).join(', ')}`;
       throw new LabwrightError([notAllowed({ volume, reason })]);
     }
     await execute(this.container, this.user, name, [
