@@ -264,7 +264,7 @@ test('a dump with code of others is refused, and the database stays as it is', a
   const flags = ['--stop', '--overwrite', 'backup_postgres_data'];
   expect(restore(join(folder, 'code'), ...flags)).toMatchObject({
     status: 1,
-    stderr: expect.stringMatching(/LW_RESTORE_UNTRUSTED[\s\S]*holds code: "function intruder"\n/),
+    stderr: expect.stringMatching(/LW_RESTORE_UNTRUSTED[\s\S]*code: "function intruder"\n/),
   });
   await healthy();
   expect(inDatabase('select name from runs')).toBe('first');
