@@ -26,7 +26,7 @@ const APART = /\/generated\/validators\/|\/catalogue\/|\/diagnostics\.ts$|\/rend
 const BUNDLED = /\/node_modules\/yaml\/browser\//;
 
 const PROGRAMS =
-  /^\0lazy:|\/assertions\/jest\.ts$|\/bin\/labwright\.ts$|\/watch\/worker\.ts$|\/progress\/spinner\.ts$|\/check\/sandbox-main\.ts$|\/register\.ts$/;
+  /^\0lazy:|\/assertions\/jest\.ts$|\/bin\/labwright\.ts$|\/watch\/worker\.ts$|\/progress\/spinner\.ts$|\/check\/sandbox-main\.ts$|\/register\.ts$|\/tools\/\w+\/index\.ts$/;
 
 // The other folders that programs import: a file each. What only the CLI uses is split by command.
 const LIBRARY = /^(?!\0|.*\/assertions\/jest\.ts$).*\/lib\/(platform|dockerfile|python|traefik|assertions)\//;

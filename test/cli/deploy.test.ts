@@ -215,7 +215,7 @@ describe('down', () => {
     const { status, messages } = run('loss', ['down', '--allow-data-loss', 'drive-lab_data']);
     expect({ status, messages }).toEqual({
       status: 0,
-      messages: expect.stringContaining('The volume drive-lab_data is removed with its data'),
+      messages: expect.stringContaining('The volume drive-lab_data will be removed with its data'),
     });
     expect(asked()).toContain('volume rm drive-lab_data');
   });

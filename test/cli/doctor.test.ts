@@ -99,7 +99,7 @@ describe('a platform that is up', () => {
     rmSync(output, { recursive: true });
     const { out, messages } = platform.run('doctor', ['doctor']);
     expect(out).not.toMatch(/output/);
-    expect(messages).toContain('There is no output in cdk.out');
+    expect(messages).toContain('No output in cdk.out');
   });
 });
 

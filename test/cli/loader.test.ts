@@ -106,7 +106,7 @@ test.each(['app.ts', 'app.mts'])(
     const interfaces = 'interface Long {\n  a: string;\n  b: string;\n}\n';
     const text = `${IMPORTS}${interfaces}const app = new App();\nconst stack = new Stack(app, 's');\n${interfaces.replace('Long', 'Other')}new Service(stack, 'S', { image: 'nginx:1.29', restrat: 'always' } as object);\n`;
     const { status, stderr } = runFiles({ [app]: text }, ['synth', '-a', app]);
-    expect(stderr).toContain('did you mean restart?');
+    expect(stderr).toContain('did you mean "restart"?');
     expect(stderr).toContain(`${app}:13:1`);
     const thrown = runFiles({ [app]: `${IMPORTS}${interfaces}throw new Error('boom');\n` }, [
       'synth',

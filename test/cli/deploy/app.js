@@ -15,7 +15,7 @@ const db = new Service(stack, 'Db', {
     retries: 1,
   },
 });
-db.joins(labs).mount(new Volume(stack, 'Data', { key: process.env.DB_VOLUME ?? 'data' }), '/data');
+db.joinNetwork(labs).mount(new Volume(stack, 'Data', { key: process.env.DB_VOLUME ?? 'data' }), '/data');
 db.addSecret(new Secret(stack, 'Password', { parameter: EnvVar.secret('DB_PASSWORD') }));
 const web = new Service(stack, 'Web', {
   build: { context: './web' },
@@ -26,7 +26,7 @@ const web = new Service(stack, 'Web', {
     'traefik.http.routers.web.rule': `Host(\`${EnvVar.required('HOST', { description: 'Host name.' })}\`)`,
   },
 });
-web.joins(labs).publish(80, { published: 18480, hostIp: '127.0.0.1' });
+web.joinNetwork(labs).publish(80, { published: 18480, hostIp: '127.0.0.1' });
 // Like the image of the labs: built with the others, and its container ends at once.
 new Service(stack, 'Job', {
   image: 'drive-busybox:1',

@@ -69,7 +69,7 @@ describe('a place that cannot be exchanged in one step', () => {
       writeFileSync(file, 'ne');
       return refuse('EIO');
     });
-    expect(write).toThrow(/LW_OUTPUT_WRITE_FAILED.*next synth of the folder ends it/s);
+    expect(write).toThrow(/LW_OUTPUT_WRITE_FAILED.*next synth of the folder completes it/s);
     jest.restoreAllMocks();
     expect(recoverOutput(out)).toBe(true);
     expect(standing(out)).toEqual({ 's/a.conf': 'new' });

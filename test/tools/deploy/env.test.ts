@@ -67,11 +67,11 @@ describe('a .env is checked against the parameters', () => {
     });
   });
 
-  test('a folder in the place of the file is told, not thrown', () => {
+  test('a folder in place of the file is reported, not thrown', () => {
     rmSync(join(folder, '.env'), { force: true });
     mkdirSync(join(folder, '.env'));
     expect(checkEnv({ folder, parameters: PARAMETERS, environment: {} }).diagnostics[0]?.code).toBe(
-      'LW_ENV_UNREADABLE',
+      'LW_INPUT_NOT_A_FILE',
     );
   });
 
