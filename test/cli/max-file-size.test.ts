@@ -54,7 +54,7 @@ test('a misspelt maxFileSize is not ignored', () => {
   cdkJson({ app: 'app.js', maxFilesize: 5 });
   expect(run('synth')).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('did you mean maxFileSize?'),
+    stderr: expect.stringContaining('did you mean "maxFileSize"?'),
   });
 });
 
