@@ -81,7 +81,8 @@ export class LabPlatform extends PlatformConstruct {
       this.shared = isPart<SharedStorage>(shared) ? shared : new SharedStorage(this, 'Shared', storage);
       this.hub.mountInLabs(this.shared, mountPoint);
     }
-    if (mlflow === false) return;
+    // Another value is reported with the options; nothing can be made of it.
+    if (typeof mlflow !== 'object') return;
     if (isPart<MlflowServer>(mlflow)) this.mlflow = mlflow;
     else {
       const { database = {} } = mlflow;

@@ -23,7 +23,7 @@ export function* unknownKeys(shape: Shape, value: unknown, path = ''): Generator
   }
   for (const [key, item] of Object.entries(value)) {
     const at = path ? `${path}.${key}` : key;
-    const below = shape[key] ?? shape['*'];
+    const below = (Object.hasOwn(shape, key) ? shape[key] : undefined) ?? shape['*'];
     if (below === undefined) yield { path: at, key, allowed: Object.keys(shape) };
     else yield* unknownKeys(below, item, at);
   }

@@ -48,6 +48,9 @@ export class Describer {
   #shapeOf(type: ts.Type, place: string): Shape {
     if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return 'anything';
     if (type.isUnion()) return this.#union(type, place);
+    // `X | false` takes false alone; the type boolean is the union of both literals.
+    if (type.flags & ts.TypeFlags.BooleanLiteral)
+      return { values: [this.checker.typeToString(type) === 'true'] };
     if (type.flags & ts.TypeFlags.BooleanLike) return 'boolean';
     if (type.isStringLiteral() || type.isNumberLiteral()) return { values: [type.value] };
     if (type.flags & ts.TypeFlags.StringLike) return 'text';
@@ -58,10 +61,14 @@ export class Describer {
   #union(type: ts.UnionType, place: string): Shape {
     const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Null;
     const shapes: Shape[] = [];
-    const values: (string | number)[] = [];
+    const values: (string | number | boolean)[] = [];
+    const isBoolean = type.types.filter((one) => one.flags & ts.TypeFlags.BooleanLiteral).length === 2;
     for (const one of type.types) {
       if (one.flags & nothing) continue;
-      if (one.isStringLiteral() || one.isNumberLiteral()) values.push(one.value);
+      if (one.flags & ts.TypeFlags.BooleanLiteral) {
+        if (!isBoolean) values.push(this.checker.typeToString(one) === 'true');
+        else if (!shapes.includes('boolean')) shapes.push('boolean');
+      } else if (one.isStringLiteral() || one.isNumberLiteral()) values.push(one.value);
       else shapes.push(this.#shape(one, place));
     }
     if (values.length > 0 && !shapes.includes('text')) shapes.unshift({ values });

@@ -324,3 +324,23 @@ test('equal entries of a list are told of, whoever made their maps', () => {
   });
   expect(codes(diagnostics)).toEqual([['LW_COMPOSE_VALUE_INVALID', 'ports']]);
 });
+
+describe('keys with the names of properties that every object has', () => {
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+    '%s is an unknown key of a service, and a key like any other in maps',
+    (key) => {
+      const app = new App();
+      const stack = new Stack(app, 'one');
+      const props = JSON.parse(`{ "image": "nginx:1.29", "${key}": { "privileged": true } }`);
+      new Service(stack, 'S', props);
+      expect(() => app.assemble()).toThrow(/LW_COMPOSE_KEY_UNKNOWN/);
+
+      const kept = new App();
+      const service = JSON.parse(`{ "image": "nginx:1.29", "labels": { "${key}": "x" }, "extensions": {} }`);
+      service.extensions[`x-${key}`] = JSON.parse(`{ "${key}": 1 }`);
+      new Service(new Stack(kept, 'two'), 'S', service);
+      const text = String(kept.assemble().files.find(({ path }) => path.endsWith('compose.yml'))?.content);
+      expect(text.match(new RegExp(`\\b${key}\\b`, 'g'))?.length).toBeGreaterThanOrEqual(2);
+    },
+  );
+});

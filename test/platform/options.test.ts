@@ -247,3 +247,17 @@ test('undefined options count as not given', () => {
   });
   expect(diagnosticsOf((stack) => new LabImage(stack, 'L', props))).toEqual([]);
 });
+
+test.each(['mlflow', 'shared'])('%s: true is refused: the option takes false or an object', (option) => {
+  const props = {
+    proxy: { https: Https.local() },
+    lab: { imageName: 'lab' },
+    hub: { authenticator: Authenticator.local(), access: Access.only({ users: ['ada'] }) },
+    [option]: true,
+  };
+  expect(() => {
+    const app = new App();
+    new LabPlatform(new Stack(app, 'one'), 'P', props as never);
+    app.assemble();
+  }).toThrow(/LW_OPTION_INVALID[\s\S]*given +true[\s\S]*allowed +false/);
+});

@@ -1,5 +1,5 @@
 import { SHAPES } from './generated/shapes';
-import { type ComposeMap, type ComposeValue, isMap } from './model';
+import { type ComposeMap, type ComposeValue, isMap, setKey } from './model';
 import type { Shape } from './shape';
 
 /** Turns a compose model into a specification in camelCase: the inverse of `toCompose`. */
@@ -12,8 +12,7 @@ export function fromCompose(element: string, model: ComposeMap): Record<string, 
   for (const [name, value] of Object.entries(model)) {
     const known = names.get(name);
     if (known) spec[known.key] = fromValue(known.shape, value);
-    else if (name.startsWith('x-')) extensions[name] = value;
-    else spec[name] = value;
+    else setKey(name.startsWith('x-') ? extensions : spec, name, value);
   }
   return Object.keys(extensions).length > 0 ? { ...spec, extensions } : spec;
 }

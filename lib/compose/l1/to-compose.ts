@@ -1,6 +1,6 @@
 import { dictionary } from '../../core/values';
 import { SHAPES } from './generated/shapes';
-import { type ComposeMap, type ComposeValue, isMap, isPlain } from './model';
+import { type ComposeMap, type ComposeValue, isMap, isPlain, setKey } from './model';
 import type { Shape } from './shape';
 
 /** What the walk asks of its caller. */
@@ -27,13 +27,14 @@ function walkObject(element: string, spec: object, path: string, walk: Walk): Co
   keys.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
   for (const key of keys) {
     if (key === 'extensions') continue;
-    const known = shape[key];
+    // Own keys only: a user's key may have the name of a property that every object has.
+    const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (known) model[known[0]] = walkValue(known[1], given[key], path ? `${path}.${key}` : key, walk);
     else walk.unknown(path, key, Object.keys(shape));
   }
   const extensions = given['extensions'];
   if (isMap(extensions))
-    for (const key of Object.keys(extensions).sort()) model[key] = plain(extensions[key], key, walk);
+    for (const key of Object.keys(extensions).sort()) setKey(model, key, plain(extensions[key], key, walk));
   return model;
 }
 
@@ -42,7 +43,7 @@ export function inOrder(element: string, model: ComposeMap): ComposeMap {
   const rank = composeRankOf(element);
   const at = (key: string): number => rank.get(key) ?? rank.size;
   const sorted: ComposeMap = {};
-  for (const key of Object.keys(model).sort((a, b) => at(a) - at(b))) sorted[key] = model[key] ?? null;
+  for (const key of Object.keys(model).sort((a, b) => at(a) - at(b))) setKey(sorted, key, model[key] ?? null);
   return sorted;
 }
 

@@ -58,7 +58,10 @@ function serviceErrors(model: unknown): readonly ElementError[] {
 const known = new Map<string, ElementValidator | undefined>();
 
 function serviceValidatorOf(key: string): ElementValidator | undefined {
-  if (!known.has(key)) known.set(key, allValidators().service[key]);
+  if (!known.has(key)) {
+    const { service } = allValidators();
+    known.set(key, Object.hasOwn(service, key) ? service[key] : undefined);
+  }
   return known.get(key);
 }
 

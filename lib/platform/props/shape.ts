@@ -5,7 +5,7 @@ export type Shape =
   | 'boolean'
   | 'function'
   | 'anything'
-  | { readonly values: readonly (string | number)[] }
+  | { readonly values: readonly (string | number | boolean)[] }
   | { readonly list: Shape }
   | { readonly map: Shape }
   | { readonly one: readonly Shape[] }
