@@ -197,7 +197,7 @@ export class Dockerfile extends LabwrightConstruct implements Artifact {
     return [from, ...this.#declare(usage), ...lines].join('\n');
   }
 
-  // The ARG lines and secrets that pass parameters to the builder.
+  // The ARG lines that pass parameters to the builder; a secret is an error, since the image would contain it.
   #declare(usage: Usage): readonly string[] {
     this.#diagnostics.push(...usage.diagnostics.map((one) => located(this, one)));
     return [...usage.parameters.values()].flatMap((parameter) => {

@@ -1,5 +1,5 @@
 // Checks the language of messages, comments and pages: words that readers of this field do not use, and sentences that
-// are too long to read at two in the morning. `npm run check` calls it; with folders as arguments it checks these alone.
+// are too long. `npm run check` runs it on all files; with folders as arguments it checks only these.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { proseOf } from './texts';
