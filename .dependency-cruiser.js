@@ -64,7 +64,7 @@ module.exports = {
     {
       name: 'no-cycle',
       comment:
-        'Files that import each other load in an order that nobody chose. Cycles of types alone are let pass.',
+        'The load order of files that import each other is undefined. Cycles of types alone are allowed.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

@@ -13,6 +13,7 @@ const CHECKS = [
   },
   { title: 'generated files', command: ['ts-node', 'scripts/generate.ts', '--check'] },
   { title: 'layers', command: ['npm', 'run', '--silent', 'check:layers'] },
+  { title: 'plain English', command: ['ts-node', 'scripts/prose/index.ts'] },
   { title: 'lint and format', command: ['biome', 'check', '--error-on-warnings', '.'] },
 ];
 

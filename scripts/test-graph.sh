@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The pictures in headless Chromium. UPDATE=1 takes the screenshots anew.
+# Tests the pictures in headless Chromium. UPDATE=1 replaces the screenshots.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CHROMIUM="${CHROMIUM:-$(command -v chromium || true)}"

@@ -93,7 +93,7 @@ export class Dockerfile extends LabwrightConstruct implements Artifact {
     return stage;
   }
 
-  /** A stage by its name, such as one of an existing file; undefined when there is none. */
+  /** A stage by its name, such as one of an existing file; undefined when no stage has the name. */
   findStage(name: string): Stage | undefined {
     return this.#stages.find((stage) => stage.name === name);
   }
@@ -129,7 +129,7 @@ export class Dockerfile extends LabwrightConstruct implements Artifact {
     const usage = new Usage(this);
     const froms = this.#stages.map((stage) => stage.verbatim ?? this.#renderFrom(stage, usage));
     const blocks = this.#stages.map((stage, at) => this.#renderStage(stage, froms[at] ?? ''));
-    // Directives end at the first line that is none: those of a file are kept next to ours.
+    // Directives end at the first other line, so those of a file are kept next to ours.
     const own = this.#directives();
     const join = /^#\s*\w+\s*=/.test(this.#head) ? '\n' : '\n\n';
     const top = [own, this.#head.trimEnd()].filter(Boolean).join(join);
@@ -197,7 +197,7 @@ export class Dockerfile extends LabwrightConstruct implements Artifact {
     return [from, ...this.#declare(usage), ...lines].join('\n');
   }
 
-  // The arguments by which the builder is told of parameters.
+  // The ARG lines that pass parameters to the builder; a secret is an error, since the image would contain it.
   #declare(usage: Usage): readonly string[] {
     this.#diagnostics.push(...usage.diagnostics.map((one) => located(this, one)));
     return [...usage.parameters.values()].flatMap((parameter) => {

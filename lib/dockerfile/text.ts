@@ -66,7 +66,7 @@ export function isOneInstruction(text: string, escape: Escape, heredocs: boolean
   return heredocs && isHeredocs(command, rest);
 }
 
-// A comment between lines that are continued is one of them; the first line is none.
+// A comment between continued lines belongs to them, except on the first line.
 function continues(lines: readonly string[], at: number, continued: RegExp): boolean {
   return continued.test(lines[at] ?? '') || (at > 0 && /^\s*#/.test(lines[at] ?? ''));
 }

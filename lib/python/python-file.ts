@@ -155,7 +155,7 @@ function secretsIn(name: string, value: PythonValue): readonly string[] {
   return Object.entries(value).flatMap(([key, item]) => secretsIn(`${name}.${key}`, item as PythonValue));
 }
 
-// Where a value stands that Python cannot be given, as a program without types may; undefined where there is none.
+// The place of a value that has no form in Python, which an untyped program may give; undefined if every value has one.
 function placeOfNone(value: unknown, place: string): string | undefined {
   if (
     value === undefined ||

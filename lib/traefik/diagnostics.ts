@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../core/diagnostics';
 
-/** The faults of Traefik's files. */
+/** The errors and warnings about Traefik's files. */
 export const TRAEFIK_DIAGNOSTICS = {
   LW_TOML_KEY_UNKNOWN: {
     title: 'A configuration file has a key that its reader does not know',

@@ -1,7 +1,7 @@
 import { Deferred, Quantity } from '../core/values';
 import type { Shape } from './shape';
 
-/** Writes a configuration as labels below a prefix; an undefined value is none, and an empty table is `true`. */
+/** Writes a configuration as labels below a prefix; an undefined value is left out, and an empty table is `true`. */
 export function flatten(
   prefix: string,
   shape: Shape | undefined,

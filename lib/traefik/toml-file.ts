@@ -37,10 +37,11 @@ export interface TomlFileProps {
   readonly content: object;
   /**
    * True for a template: a parameter is written as `\${NAME}`, and an entry script fills it in. TOML itself
-   * interpolates nothing. Default: false, and a parameter is a fault.
+   * interpolates nothing.
+   * @default false; a parameter is an error
    */
   readonly template?: boolean;
-  /** Which keys the reading program knows; others are a fault. @default any */
+  /** The keys that the reading program knows; other keys are an error. @default any */
   readonly shape?: Shape;
 }
 

@@ -71,7 +71,7 @@ function* pageProse(content: string): Generator<Prose> {
       yield* line.split('|').map((text) => ({ line: at + 1, text: withoutCode(text) }));
     else if (/^\s*$|^#|^\s*[-*+\d]/.test(line) || open === undefined) {
       if (open) yield { line: open.line, text: withoutCode(open.text) };
-      open = { line: at + 1, text: line };
+      open = line.trim() === '' ? undefined : { line: at + 1, text: line };
     } else open = { ...open, text: `${open.text} ${line}` };
   }
   if (open) yield { line: open.line, text: withoutCode(open.text) };

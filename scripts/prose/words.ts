@@ -1,13 +1,13 @@
 /** A word or phrase that readers stumble over, and what the field says instead. */
 export interface Avoided {
-  /** What is looked for, without regard to case. */
+  /** The pattern to find; it ignores case unless that matters. */
   readonly pattern: RegExp;
   /** What to write instead. */
   readonly instead: string;
 }
 
-const avoid = (pattern: string, instead: string): Avoided => ({
-  pattern: new RegExp(String.raw`(?<![\w$])(?:${pattern})(?![\w$])`, 'gi'),
+const avoid = (pattern: string, instead: string, flags = 'gi'): Avoided => ({
+  pattern: new RegExp(String.raw`(?<![\w$])(?:${pattern})(?![\w$])`, flags),
   instead,
 });
 
@@ -30,7 +30,8 @@ export const AVOIDED: readonly Avoided[] = [
   avoid('told of', 'notified of'),
   avoid('tells? of', 'report'),
   avoid('is said|are said|as it is said', 'is stated, is documented'),
-  avoid('(?:is|are) none', 'does not exist, is not valid'),
+  // `is None` is Python.
+  avoid('(?:is|are) none', 'does not exist, is not valid', 'g'),
   avoid('of another kind', 'of another type'),
   avoid('no more than that|is no more|are no more', 'no longer exists'),
   avoid('any more', 'any longer, now'),

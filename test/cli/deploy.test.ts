@@ -75,7 +75,7 @@ describe('up', () => {
     expect(asked().join('\n')).not.toContain('up --detach');
   });
 
-  test('every fault of the .env is told at once; a weak secret passes by its name', () => {
+  test('every error in .env is reported at once; a weak secret can be accepted by its name', () => {
     begin('DB_PASSWORD=letmein\n');
     const { status, messages } = run('new', ['up']);
     expect(status).toBe(1);
@@ -87,7 +87,7 @@ describe('up', () => {
     expect(run('new', ['up', '-q', '--allow-weak', 'DB_PASSWORD']).status).toBe(0);
   });
 
-  test('data at stake are refused, and nothing is written', () => {
+  test('a possible data loss is refused, and nothing is written', () => {
     beUp();
     const before = readFileSync(join(output, 'manifest.json'), 'utf8');
     const { status, messages } = run('stake', ['up'], { DB_VOLUME: 'other' });
@@ -151,7 +151,7 @@ describe('up', () => {
     });
   });
 
-  test('an output that someone damaged is written anew', () => {
+  test('a damaged output is written again', () => {
     beUp();
     rmSync(join(output, 'drive-lab', 'web', 'Dockerfile'));
     expect(run('again', ['up', '-q'])).toEqual({
@@ -162,7 +162,7 @@ describe('up', () => {
     expect(existsSync(join(output, 'drive-lab', 'web', 'Dockerfile'))).toBe(true);
   });
 
-  test('an image that cannot be built is told with its instruction', () => {
+  test('an image that cannot be built is reported with its instruction', () => {
     beUp();
     const text = readFileSync(join(folder, 'app.js'), 'utf8');
     writeFileSync(join(folder, 'app.js'), text.replaceAll('mkdir', 'false'));
@@ -220,7 +220,7 @@ describe('down', () => {
     expect(asked()).toContain('volume rm drive-lab_data');
   });
 
-  test('a volume that another container holds stays, and is told', () => {
+  test('a volume that another container uses is kept and reported', () => {
     beUp();
     const said = 'Error response from daemon: remove drive-lab_data: volume is in use - [b82ea84e]\n';
     const answer = [{ code: 1, out: '', err: said }];

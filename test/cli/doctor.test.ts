@@ -74,7 +74,7 @@ describe('a platform that is up', () => {
     });
   });
 
-  test('an .env that others read, an edited file, and how to mend them', () => {
+  test('an .env that others can read, an edited file, and how to fix them', () => {
     writeFileSync(join(output, 'drive-lab', '.env'), ENV.replace('HOST', 'HSOT'));
     spawnSync('chmod', ['644', join(output, 'drive-lab', '.env')]);
     appendFileSync(join(output, 'drive-lab', 'docker-compose.yml'), '# edited\n');
@@ -86,7 +86,7 @@ describe('a platform that is up', () => {
     expect(out).toMatch(/! output +missing or edited by hand: drive-lab\/docker-compose\.yml/);
   });
 
-  test('a synth that was interrupted is told, and left as it is', () => {
+  test('an interrupted synth is reported and left unchanged', () => {
     const stage = join(output, '.labwright', 'stage');
     mkdirSync(stage);
     expect(platform.run('doctor', ['doctor']).out).toMatch(/! output +a synth of cdk\.out was interrupted/);
@@ -205,7 +205,7 @@ describe('failed checks and warnings', () => {
     });
   });
 
-  test('a port that a process listens on is told with the process; one that is free is free', async () => {
+  test('a port in use is reported with its process; a free port passes', async () => {
     const free = { [CONTAINERS]: says('') };
     const find = (): Check | undefined => look(free).find(({ id }) => id === 'ports');
     expect(find()).toMatchObject({ state: 'pass', said: expect.stringContaining('18480 of web is free') });
@@ -351,7 +351,7 @@ describe('no engine', () => {
     const path = join(folder, 'docker.sock');
     const server = await listening(path);
     chmodSync(path, 0o000);
-    // Root may use any socket, so the doctor runs as nobody then.
+    // Root may use any socket, so the doctor runs as another user then.
     const uid = process.getuid?.() === 0 ? 65534 : undefined;
     for (const place of [folder, join(folder, 'asked')]) chmodSync(place, 0o777);
     try {

@@ -8,7 +8,7 @@ export interface ErrorCase {
   readonly args?: readonly string[];
   /** Beginning of the path that the report names. Default: `good`. */
   readonly at?: string;
-  /** True where no line of the program is at fault. */
+  /** True if no line of the program causes the error. */
   readonly noSource?: boolean;
   /** The id of the warning that `--strict` refuses. */
   readonly warning?: string;
@@ -184,7 +184,7 @@ export const CASES: readonly ErrorCase[] = [
   },
   {
     code: 'LW_PROXY_EMAIL_INVALID',
-    body: "new Proxy(stack, 'P', { https: Https.letsEncrypt({ email: 'nobody' }) });",
+    body: "new Proxy(stack, 'P', { https: Https.letsEncrypt({ email: 'admin' }) });",
   },
   {
     code: 'LW_PROXY_DNS_PROVIDER',

@@ -11,7 +11,7 @@ ${body}
 app.synth();
 `;
 
-describe('a fault that is not of the tree', () => {
+describe('an error outside the construct tree', () => {
   const folder = tempFolder();
   const reset = (): void => {
     writeFileSync(join(folder, 'cdk.json'), '{"app": "app.ts"}');
@@ -82,7 +82,7 @@ describe('a fault that is not of the tree', () => {
     expect(said).not.toContain('node:internal');
   });
 
-  test('by which the program ends the process is told (LW_APP_FAILED)', () => {
+  test('that ends the process is reported (LW_APP_FAILED)', () => {
     writeFileSync(join(folder, 'app.js'), 'process.exit(3);\n');
     const text = refusedIn({ ownProcess: true }, 'synth', '--app', 'app.js');
     expect(text).toContain('given    process.exit(3)\n');

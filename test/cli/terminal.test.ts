@@ -65,8 +65,8 @@ describe('colour', () => {
     ['there with FORCE_COLOR', [], { FORCE_COLOR: '1' }, true],
     ['absent with FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, false],
     ['absent with --no-color', ['--no-color'], { FORCE_COLOR: '1' }, false],
-    ['absent from faults with --no-color', ['-a', 'none.js', '--no-color'], { FORCE_COLOR: '1' }, false],
-    ['there in faults', ['-a', 'none.js'], { FORCE_COLOR: '1' }, true],
+    ['absent from errors with --no-color', ['-a', 'none.js', '--no-color'], { FORCE_COLOR: '1' }, false],
+    ['present in errors', ['-a', 'none.js'], { FORCE_COLOR: '1' }, true],
   ])('is %s', (_, args, env, expected) => {
     expect(colours(args, env)).toBe(expected);
   });
@@ -101,7 +101,7 @@ describe('progress', () => {
     expect(stdout.split('\r\u001b[2K').at(-1)).toMatch(/^✔ one {2}/);
   });
 
-  test('is taken away before a fault is told', () => {
+  test('is removed before an error is printed', () => {
     const { status, stdout } = onTerminal('synth -a wrong.js', { NO_COLOR: '1' });
     expect(status).toBe(1);
     expect(stdout).toContain('running wrong.js');

@@ -53,7 +53,7 @@ describe('half a character', () => {
     ).toEqual(['LW_TEXT_NOT_UNICODE']);
   });
 
-  test('is none when both halves are there', () => {
+  test('is not reported when both halves are present', () => {
     expect(
       codesOf((stack) => {
         new L1Service(stack, 'S', { spec: { image: 'a:1', environment: { A: '\ud83d\ude00' } } });

@@ -1,11 +1,11 @@
-// A program in JavaScript, or in TypeScript that nobody checked, may give anything.
+// A program in JavaScript, or in TypeScript without a type check, may give any value.
 import { Network, Service, Volume } from '../../lib/compose';
 import { App, type Diagnostic, EnvVar, formatDiagnostics, LabwrightError, Lazy, Stack } from '../../lib/core';
 import { Dockerfile } from '../../lib/dockerfile';
 import { PythonFile } from '../../lib/python';
 import { TomlFile } from '../../lib/traefik';
 
-/** The faults of a tree with a service that is made with these props. */
+/** The diagnostics of a stack that a function fills. */
 function diagnosticsOf(build: (stack: Stack) => void): readonly Diagnostic[] {
   const app = new App();
   const stack = new Stack(app, 's');
@@ -29,7 +29,7 @@ function untyped<T>(value: unknown): T {
 }
 
 describe('a program without types', () => {
-  test('that gives numbers which are none is told of each', () => {
+  test('that gives invalid numbers gets an error for each', () => {
     const diagnostics = diagnosticsOf((stack) =>
       base(stack, { scale: Number.NaN, cpus: Infinity, environment: { A: Number.NaN, B: undefined } }),
     );
@@ -41,7 +41,7 @@ describe('a program without types', () => {
     expect(new Set(diagnostics.map(({ given }) => given))).toEqual(new Set(['NaN', 'Infinity']));
   });
 
-  test('that gives a deferred value without a text is told of it (LW_LAZY_INVALID)', () => {
+  test('that gives a deferred value without a text gets an error (LW_LAZY_INVALID)', () => {
     const lazy = (value: unknown) => Lazy.string(() => untyped(value));
     const diagnostics = diagnosticsOf((stack) =>
       base(stack, { environment: { A: lazy(undefined), B: `x${lazy(null)}`, C: lazy({}), D: lazy(5) } }),
@@ -61,7 +61,7 @@ describe('a program without types', () => {
     ['secrets', (one: Service) => one.addSecret(untyped(EnvVar.secret('A'))), 'addSecretParameter'],
     ['configs', (one: Service) => one.addConfig(untyped('c')), 'a Config'],
     ['models', (one: Service) => one.uses(untyped('m')), 'a Model'],
-  ])('that gives no construct to %s is told what it takes', (property, call, allowed) => {
+  ])('that gives no construct to %s gets the allowed constructs', (property, call, allowed) => {
     const [one, ...rest] = diagnosticsOf((stack) => void call(base(stack)));
     expect(rest).toEqual([]);
     expect(one).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/S', property });
@@ -92,7 +92,7 @@ describe('a program without types', () => {
     ]);
   });
 
-  test('that asks for an endpoint without a port is told so', () => {
+  test('that asks for an endpoint without a port gets an error', () => {
     const diagnostics = diagnosticsOf((stack) =>
       base(stack).addEnvironment('A', new Service(stack, 'T', { image: 'a:1' }).endpoint(untyped('http'))),
     );
@@ -101,7 +101,7 @@ describe('a program without types', () => {
     ]);
   });
 
-  test('that gives Python what it cannot be given is told where', () => {
+  test('that gives Python an unsupported value gets its place', () => {
     const diagnostics = diagnosticsOf((stack) => {
       base(stack);
       new PythonFile(stack, 'P', { path: 'p.py', header: 'p' })
@@ -117,13 +117,13 @@ describe('a program without types', () => {
     ]);
   });
 
-  test('that gives a Dockerfile no path is told the line', () => {
+  test('that gives a Dockerfile no path gets the line', () => {
     const [first] = diagnosticsOf((stack) => new Dockerfile(stack, 'D', untyped({ pat: 'd/Dockerfile' })));
     expect(first).toMatchObject({ code: 'LW_OPTION_INVALID', path: 's/D', property: 'path' });
     expect(first?.source?.file).toBe(__filename);
   });
 
-  test('that misspells an option of a stack is told which was meant; a subclass may have its own', () => {
+  test('that misspells an option of a stack gets a suggestion; a subclass may have its own options', () => {
     class Mine extends Stack {}
     const diagnostics = diagnosticsOf((stack) => {
       base(stack);
@@ -140,7 +140,7 @@ describe('a program without types', () => {
     ]);
   });
 
-  test('that gives no name to a parameter is told the line', () => {
+  test('that gives no name to a parameter gets the line', () => {
     const diagnostics = diagnosticsOf((stack) =>
       base(stack, {
         environment: { A: EnvVar.required(untyped(undefined)), B: EnvVar.optional('B', untyped(5)) },
@@ -166,7 +166,7 @@ describe('a program without types', () => {
   });
 });
 
-test('an unknown key by an override is told together with a wrong value deeper down', () => {
+test('an unknown key of an override is reported together with a wrong nested value', () => {
   const diagnostics = diagnosticsOf((stack) => {
     const one = base(stack);
     one.addOverride(['enviroment', 'A'], '1');
@@ -202,7 +202,7 @@ describe('a parameter whose mark was changed as a text', () => {
 describe('a secret', () => {
   const word = 'hunter2hunter2';
 
-  test('that is exposed in several places is told of for each', () => {
+  test('that is exposed in several places is reported for each', () => {
     const secret = EnvVar.secret('PW');
     const diagnostics = diagnosticsOf((stack) =>
       base(stack, {
@@ -238,7 +238,7 @@ describe('a secret', () => {
       'A_TOKEN',
     ],
     [
-      'what looks like a variable, but is none',
+      'what only looks like a variable',
       (stack) => base(stack, { environment: { A_TOKEN: `\${A_TOKEN:-${word}}` } }),
       'environment.A_TOKEN',
     ],
@@ -293,7 +293,7 @@ test('a report obeys no control characters, shows blanks, and is no longer than 
   expect(text).not.toContain('x'.repeat(400));
 });
 
-test('a value that holds itself is told by its path', () => {
+test('a value that contains itself is reported with its path', () => {
   const labels: Record<string, unknown> = { a: 'b' };
   labels['self'] = labels;
   expect(codes(diagnosticsOf((stack) => base(stack, { labels })))).toEqual([
@@ -315,7 +315,7 @@ test('a volume of a name that the engine would refuse is refused, where its driv
   );
 });
 
-test('equal entries of a list are told of, whoever made their maps', () => {
+test('equal entries of a list are reported, wherever their maps come from', () => {
   const mount = (target: string) => ({ type: 'volume', source: 'v', target, volume: { labels: { a: 'b' } } });
   const diagnostics = diagnosticsOf((stack) => {
     new Volume(stack, 'V');

@@ -23,7 +23,7 @@ test('later parts win over earlier ones, and none is missed', () => {
   });
 });
 
-test('such a map where a text is wanted is a fault with a name, and no failure of ours', () => {
+test('such a map in place of a text gives an error code, not a crash', () => {
   const stack = new Stack(new App(), 'web');
   const service = new L1Service(stack, 'Web', { name: 'web', spec: { image: 'nginx:1.29' } });
   service.addOverride(['healthcheck'], { test: [{ CMD: 'true' }] });

@@ -303,7 +303,7 @@ describe("GitHub's comment", () => {
     expect(existsSync(join(folder, 'hacked'))).toBe(false);
   });
 
-  test('is left out for a pull request that is not there any more', () => {
+  test('is left out for a pull request that no longer exists', () => {
     expect(run({ NUMBER: '' })).toBe('');
   });
 

@@ -13,7 +13,7 @@ export interface FuzzTarget {
   readonly words?: readonly string[];
   /** How much time of the processor one run may take, in milliseconds. Default: 2,000. */
   readonly bound?: number;
-  /** Errors, besides LabwrightError, by which the reader says that it refuses an input. Default: none. */
+  /** Errors other than LabwrightError with which the reader refuses an input. @default none */
   readonly refusals?: readonly (new (
     ...args: never[]
   ) => Error)[];

@@ -36,7 +36,7 @@ export function sampleCases(): readonly Case[] {
   );
 }
 
-// What an element must have besides the key in question.
+// The keys that an element needs in addition to the tested key.
 const NEEDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ModelSpec: { model: 'ai/a' },
   SecretSpec: { file: './key' },

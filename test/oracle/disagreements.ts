@@ -13,9 +13,9 @@ export interface Difference {
 /** A kind of tree that one refuses and the other does not, for a reason that docs/oracle.md gives. */
 export interface Disagreement {
   readonly id: string;
-  /** Refused here only: each of the faults is of this kind, as code, property and what is allowed. */
+  /** Refused here only: each diagnostic matches, as code, property and what is allowed. */
   readonly diagnostics?: RegExp;
-  /** One of the faults is of this kind. */
+  /** One of the diagnostics matches. */
   readonly one?: RegExp;
   /** Refused by the loader only: its message is of this kind. */
   readonly error?: RegExp;

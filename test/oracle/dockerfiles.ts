@@ -33,7 +33,7 @@ const line = fc
 const word = line.filter((text) => text.trim() !== '');
 const words = fc.array(line, { minLength: 1, maxLength: 4 });
 const name = fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,8}$/);
-// The builder takes away blanks at the end of a path; a backslash is the reader's, and is said otherwise.
+// The builder trims spaces at the end of a path; the reader interprets a backslash, and prints it differently.
 const path = word
   .map((text) => `/${text.replaceAll('$', '')}`)
   .filter((text) => !text.includes('\\') && text.trimEnd() === text);

@@ -34,7 +34,7 @@ function expressionsIn(folder: string): readonly Expression[] {
 // The checker does not know these, or takes too long for them. Each was read, and takes linear time.
 const LOOKAROUND = 'it looks around a place of fixed length, or matches at no place twice';
 const DISJOINT = 'its repeated parts begin with characters that the parts before them do not contain';
-// These take quadratic time, on texts of which nobody else decides the length.
+// These take quadratic time, on texts whose length no attacker controls.
 const OWN = 'it reads what this package wrote itself';
 const PROCESS = 'it reads one line that Node, Docker or the user program printed';
 const VALUE = 'it reads one name or value of a stack that was accepted before';

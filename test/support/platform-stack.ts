@@ -19,7 +19,7 @@ export function compile(fill: (stack: Stack) => void): Template {
   return Template.fromStack(stack);
 }
 
-/** The codes of the faults of a stack that a function fills, each with its property. */
+/** The codes of the diagnostics of a stack that a function fills, each with its property. */
 export function diagnosticsOf(fill: (stack: Stack) => void): readonly string[] {
   try {
     compile(fill);

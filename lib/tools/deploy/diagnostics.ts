@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../../core/diagnostics';
 
-/** The faults of the drivers of a running platform: up, down, ps, doctor, watch. */
+/** The errors and warnings of the commands for a running platform: up, down, ps, doctor, watch. */
 export const DEPLOY_DIAGNOSTICS = {
   LW_COMPOSE_ABSENT: {
     title: 'Docker Compose is not installed',
@@ -15,7 +15,7 @@ export const DEPLOY_DIAGNOSTICS = {
   LW_COMPOSE_FAILED: {
     title: 'Docker Compose refused',
     cause: 'It could not read the project, build an image, or start a container',
-    fix: 'Mend what it says',
+    fix: 'Fix the problem that Docker Compose reports',
   },
   LW_ENV_FILE_MISSING: {
     title: 'There is no .env',

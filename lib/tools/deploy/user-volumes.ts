@@ -1,6 +1,6 @@
 /**
- * Whose home a volume is, by the template after which the spawner names them; undefined where it is nobody's. A spawner puts
- * no labels on them, so what has one was made by someone else.
+ * The user whose home a volume is, found by the spawner's name template; undefined if it is not a home. The spawner sets no
+ * labels on homes, so a volume with labels was created by something else.
  */
 export function userOf(template: string, volume: string): string | undefined {
   const parts = template.split(/(\{[^{}]*\})/);

@@ -11,7 +11,7 @@ export function at(json: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => (isJson(value) ? value[key] : undefined), json);
 }
 
-/** A string in JSON; empty where there is none. */
+/** The value at a path of a JSON document, as a string; empty if it is absent or null. */
 export function textAt(json: unknown, ...keys: readonly string[]): string {
   const value = at(json, ...keys);
   return value === undefined || value === null ? '' : String(value);

@@ -19,7 +19,7 @@ export interface ProxyFacts {
 
 const WHOLE: Shape = { ...(typeof LABELS === 'object' ? LABELS : {}), enable: 0 };
 
-// What belongs to a later version is no segment, but a mistake.
+// No segment has one of these names: they are keys of Traefik 1.7 itself or of later versions.
 const NO_SEGMENTS = [...Object.keys(WHOLE), 'http', 'tcp', 'udp', 'tls'];
 
 /** Finds labels that Traefik 1.7 would ignore in silence, such as those of version 3. */

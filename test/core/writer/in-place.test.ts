@@ -42,7 +42,7 @@ describe('a place that cannot be exchanged in one step', () => {
     expect(renamed).toContain(join(out, 's/a.conf'));
   });
 
-  test('is written anew, where the file itself is a mount point', () => {
+  test('is overwritten where the file itself is a mount point', () => {
     jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
       if (to === join(out, 's/a.conf')) refuse('EBUSY');
       rename(from, to);

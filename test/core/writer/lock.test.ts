@@ -32,7 +32,7 @@ describe('the lock of an output folder', () => {
       11,
     ],
     ['without a holder, as after a kill, is taken over', '', 0],
-    ['that nobody can read is taken over after ten minutes', '{ cut', 11],
+    ['that cannot be read is taken over after ten minutes', '{ cut', 11],
   ])('%s', (_, by, minutes) => {
     const { out, lock } = held(by, minutes);
     const began = Date.now();

@@ -16,7 +16,7 @@ describe('writeOutput', () => {
     expect(statSync(join(out, 'a/b.txt')).mtimeMs).toBe(mtimeMs);
   });
 
-  test('removes what it made before and does not make any more, and no file of others', () => {
+  test('removes files of earlier runs that are no longer generated, and no file of others', () => {
     const out = folder();
     writeOutput(out, [
       { path: 'a/b.txt', content: 'x' },

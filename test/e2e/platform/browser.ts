@@ -22,7 +22,7 @@ export async function startBrowser(hosts: Readonly<Record<string, string>> = {})
   });
 }
 
-/** Options of a browser that nobody used before. */
+/** Options of a browser with a new profile. */
 export interface Visit {
   readonly ignoreHTTPSErrors?: boolean;
 }

@@ -35,7 +35,7 @@ export interface GoogleStandIn {
 
 /**
  * Stands in for Google's sign-in, at the paths where oauthenticator looks for it, and as strict as Google about the
- * client, its secret, the call-back address and codes that serve once. Who signs in is chosen on its page.
+ * client, its secret, the redirect URI and codes that serve once. Who signs in is chosen on its page.
  */
 export async function googleStandIn(
   client: GoogleClient,

@@ -17,7 +17,7 @@ with mlflow.start_run() as run:
         time.sleep(0.3)
 `;
 
-/** A run that a lab logs to MLflow step by step, as its users write it: nothing about faults is in the program. */
+/** A run that a lab logs to MLflow step by step, as its users write it: the program does not handle failures. */
 export class LongRun {
   readonly #child: ChildProcess;
   #said = '';

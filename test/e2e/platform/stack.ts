@@ -93,7 +93,7 @@ export class RunningStack {
     return this.inspect(service, '{{.State.Health.Status}}');
   }
 
-  /** Kills a service's first process as a fault would, so that the engine restarts it; `docker kill` would stop it. */
+  /** Kills a service's first process as a crash would, so that the engine restarts it; `docker kill` would stop it. */
   crash(service: string): void {
     process.kill(Number(this.inspect(service, '{{.State.Pid}}')), 'SIGKILL');
   }

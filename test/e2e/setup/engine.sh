@@ -24,7 +24,7 @@ start_engine() {
   fi
   rm -f /var/run/docker.sock
   run_engine "$data" || {
-    # What an interrupted run left behind can be beyond repair; images are made anew.
+    # The data of an interrupted run can be beyond repair. Images are built again.
     rm -rf "$data"
     run_engine "$data" || {
       tail -20 "$E2E_WORK/dockerd.log" >&2

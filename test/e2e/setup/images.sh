@@ -1,5 +1,5 @@
-# Makes the images under the very names that the Dockerfiles ask for. Sourced.
-# An image is made anew when the hash of its recipe, its arguments and its base has changed.
+# Builds the images under the exact names that the Dockerfiles use. Sourced.
+# An image is built again when the hash of its recipe, its arguments and its base has changed.
 here_images="$E2E_ROOT/images"
 
 tree_hash() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum | cut -c1-16); }

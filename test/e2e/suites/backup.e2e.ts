@@ -37,7 +37,7 @@ const volumes = (): readonly string[] =>
     .filter((name) => /^backup[_-]/.test(name))
     .sort();
 
-/** All that can be told of the files of a volume: names, kinds, modes, owners, sizes, times, links, content, attributes. */
+/** Everything about the files of a volume: names, kinds, modes, owners, sizes, times, links, content, attributes. */
 function picture(volume: string): string {
   const script = [
     'cd /volume',

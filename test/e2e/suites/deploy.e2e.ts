@@ -85,14 +85,14 @@ test('ps and doctor see it, and the lab of a user', () => {
   expect({ status: doctor.status, failed }).toEqual({ status: 0, failed: [] });
 });
 
-test('up refuses to lose data, and goes on when it is told to; the volume stays', () => {
+test('up refuses to lose data, and continues if that is allowed; the volume stays', () => {
   const before = containers();
   const refused = labwright(['up'], { DB_VOLUME: 'other' });
   expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('LW_UP_DATA_LOSS') });
   expect(containers()).toEqual(before);
   expect(labwright(['up', '--allow-data-loss', 'drive-lab_data'], { DB_VOLUME: 'other' }).status).toBe(0);
   expect(run('docker', ['volume', 'ls', '--quiet'])).toMatch(/^drive-lab_data$/m);
-  // What was allowed once is settled.
+  // An allowed data loss is not asked for again.
   expect(labwright(['up'], { DB_VOLUME: 'other' }).status).toBe(0);
 });
 

@@ -111,7 +111,7 @@ test('http leads to https for good', async () => {
   expect([status, headers.location]).toEqual([301, `https://${HOST}/hub/login?next=%2F`]);
 });
 
-test('browsers are told to come by https only', async () => {
+test('browsers are instructed to use HTTPS only', async () => {
   const { status, headers } = await visit('https://127.0.0.1/hub/health', { host: HOST });
   expect(status).toBe(200);
   expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);

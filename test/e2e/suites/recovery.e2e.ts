@@ -1,4 +1,4 @@
-// Faults in the middle of work: processes killed, disks full, memory eaten up. The platform recovers by itself.
+// Failures during work: killed processes, full disks, exhausted memory. The platform recovers without help.
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -150,7 +150,7 @@ test('an idle lab is culled, and comes back with its data', async () => {
   await ada.goto('about:blank');
   synth('test/e2e/apps/impatient.ts', output);
   stack.up();
-  expect(stack.inLab('ada', ['true']).status).toBe(0); // the hub was made anew; the lab went on
+  expect(stack.inLab('ada', ['true']).status).toBe(0); // the hub was recreated; the lab kept running
   await until('the labs are culled', () => stack.labs().length === 0, 180);
 
   synth('examples/local/lab.ts', output);

@@ -64,14 +64,14 @@ test('the original installation has data in its four kinds of volume', async () 
   const log = [
     'import mlflow',
     "mlflow.set_tracking_uri('http://localhost:5000')",
-    "with mlflow.start_run(run_name='of old'):",
+    "with mlflow.start_run(run_name='earlier'):",
     "  mlflow.log_metric('accuracy', 0.5)",
   ];
   await until('MLflow takes a run', () => {
     const env = ['-e', 'GIT_PYTHON_REFRESH=quiet'];
     return before.compose('exec', '-T', ...env, 'mlflow', 'python', '-c', log.join('\n')) !== undefined;
   });
-  expect(inDatabase(before, RUNS)).toBe('of old|accuracy|0.5');
+  expect(inDatabase(before, RUNS)).toBe('earlier|accuracy|0.5');
   await api.stopLab('ada');
   kept = folders();
   before.down();
@@ -104,9 +104,9 @@ test('a user finds home and shared folder', async () => {
   expect(after.inLab('ada', ['touch', '/home/jovyan/new.txt', '/shared/new.txt']).status).toBe(0);
 });
 
-test('MLflow has the runs of old, in PostgreSQL and for labs', () => {
-  expect(inDatabase(after, RUNS)).toBe('of old|accuracy|0.5');
+test('MLflow has the earlier runs, in PostgreSQL and for labs', () => {
+  expect(inDatabase(after, RUNS)).toBe('earlier|accuracy|0.5');
   const code =
     'import mlflow; print([r.info.run_name for r in mlflow.search_runs(["0"], output_format="list")])';
-  expect(after.inLab('ada', ['python', '-c', code]).stdout).toContain("['of old']");
+  expect(after.inLab('ada', ['python', '-c', code]).stdout).toContain("['earlier']");
 });

@@ -58,7 +58,7 @@ test.each<[string, Readonly<Record<string, object>>, readonly string[]]>([
     ['http://localhost:8000'],
   ],
   [
-    'what Traefik is told to leave',
+    'what Traefik is configured to ignore',
     { hub: service({ 'traefik.enable': 'false', 'traefik.http.routers.hub.rule': 'Host(`x`)' }) },
     [],
   ],

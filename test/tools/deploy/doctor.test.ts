@@ -31,7 +31,7 @@ describe('the disk', () => {
     expect(states(...given)).toEqual(expected);
   });
 
-  test('what is low is told with a way to mend it', () => {
+  test('low disk space is reported with a fix', () => {
     expect(checkDisk(engine({}), () => space(0.5))[0]).toEqual({
       id: 'disk',
       state: 'fail',

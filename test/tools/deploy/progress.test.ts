@@ -68,7 +68,7 @@ describe('the progress of Compose', () => {
     expect(read(line)).toEqual({ steps: [] });
   });
 
-  test('errors, warnings and the output of a build are told apart', () => {
+  test('errors, warnings and the output of a build are distinguished', () => {
     expect(read({ error: true, message: 'no such image' }).error).toBe('no such image');
     expect(read({ level: 'warning', msg: 'orphans' }).warning).toBe('orphans');
     expect(read({ logs: [{ data: Buffer.from('hello\n').toString('base64') }] }).output).toBe('hello\n');
@@ -78,7 +78,7 @@ describe('the progress of Compose', () => {
 describe('the display', () => {
   const options = { width: 60, tick: 0, now: 5_000, paint: (_: string, text: string) => text };
 
-  test('one row a subject, with the time since it was first told of', () => {
+  test('one row a subject, with the time since its first event', () => {
     let rows: readonly Row[] = [];
     const step = (subject: string, state: string, now: number, detail?: string): void => {
       rows = afterStep(rows, { service: subject, subject, state, ...(detail ? { detail } : {}) }, now);

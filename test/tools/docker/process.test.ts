@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { startDocker, streamDocker } from '../../../lib/tools/docker';
 import { tempFolder } from '../../support/temp';
 
-// These are about processes and their streams, not about Docker: a program that does what it is told stands on the PATH.
+// These test processes and their streams, not Docker: the PATH has a fake program that runs its argument.
 const folder = tempFolder();
 const path = process.env['PATH'];
 
@@ -19,7 +19,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('lines come one by one, from both streams, and the exit code is told', async () => {
+test('lines arrive one by one from both streams, and the exit code is returned', async () => {
   const seen: string[] = [];
   const exit = await streamDocker(['echo one; echo two >&2; printf three; exit 3'], (line, from) =>
     seen.push(`${from} ${line}`),
@@ -65,11 +65,11 @@ test('an abort ends the command and waits for its end', async () => {
   expect({ code: exit.code, seen }).toEqual({ code: 130, seen: ['up', 'tidy'] });
 });
 
-test('one that a signal ends is told as shells do', async () => {
+test('a process that a signal ends has the exit code that shells report', async () => {
   expect((await streamDocker(['kill -9 $$'], () => {})).code).toBe(137);
 });
 
-test('a command that is not installed is a fault', async () => {
+test('a command that is not installed is an error', async () => {
   process.env['PATH'] = '/nowhere';
   try {
     await expect(streamDocker(['x'], () => {})).rejects.toMatchObject({
