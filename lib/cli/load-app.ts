@@ -61,7 +61,7 @@ async function loadCommand(settings: Settings): Promise<LoadedApp> {
   return { assembly: fromPortable(assembly), outline: () => outline, sources: () => sources };
 }
 
-// With what constructs had noted before the program stopped: all is told at once.
+// Adds the diagnostics that constructs recorded before the program stopped, so that all are reported at once.
 function withNoted(error: unknown, apps: readonly App[], file: string): LabwrightError {
   const diagnostics = LabwrightError.is(error) ? error.diagnostics : [programError(error, file)];
   const noted = apps.flatMap((app) => app.node.findAll()).flatMap(tryDiagnosticsOf);
@@ -77,9 +77,9 @@ function watchProgram(file: string) {
     failed.push(reason);
   };
   const exited = (code: number): void => {
-    // A watch, whose child this is then, tells of it by itself.
+    // With an IPC channel this is a child of a watch, which reports the exit itself.
     if (process.send) return;
-    // Who asked for it stands on the stack: the program, or a command that was interrupted.
+    // The stack shows who called exit: the program, or a command that was interrupted.
     const one = programError(new Error(`process.exit(${code})`), file);
     if (one.source) report(new LabwrightError([{ ...one, fix: 'Let the program end by itself' }]), false);
   };

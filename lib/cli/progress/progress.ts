@@ -4,9 +4,9 @@ import { oneLine } from '../../core/diagnostics';
 import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { CELLS, DRAWN, LOCK, type SpinnerData, STEP } from './cells';
 
-/** Tells somebody at a terminal what takes its time. */
+/** Shows the steps of a long operation on a terminal. */
 export interface Progress {
-  /** Begins a step, one of those that were named at first. */
+  /** Starts one of the steps that were declared at the beginning. */
   step(name: string): void;
   /** Takes the line away; to be called before anything else is shown. */
   end(): void;

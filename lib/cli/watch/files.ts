@@ -6,7 +6,7 @@ const DEBOUNCE_MS = 15;
 
 /**
  * Watches the files that a program read, and the folders that it listed. The folders of the files are watched, not the
- * files: editors put a new file in the place of the old one. What the system tells of is compared with what was there,
+ * files: editors put a new file in the place of the old one. Each event of the system is compared with the earlier state,
  * for it tells of much that is no change.
  */
 export class WatchedFiles {
@@ -36,7 +36,7 @@ export class WatchedFiles {
       this.#folders.add(path);
       this.#watch(path);
     }
-    // A folder that was removed and made anew has lost its watcher.
+    // A folder that was removed and created again has lost its watcher.
     for (const path of this.#files.keys()) this.#watch(dirname(path));
   }
 

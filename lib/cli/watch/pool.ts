@@ -10,7 +10,7 @@ export interface Ended {
   readonly code: number | null;
 }
 
-/** Told of modules as they are loaded, of ES modules above all, which no cache lists. */
+/** Receives modules as they are loaded, mainly ES modules, which are in no cache. */
 export type OnModules = (paths: readonly string[]) => void;
 
 /** Keeps one worker warm, so that the next run finds everything loaded but the user's own modules. */
@@ -80,6 +80,6 @@ export class WorkerPool {
 }
 
 function tell(worker: ChildProcess, message: ToWorker): void {
-  // One that has ended meanwhile is told by its exit.
+  // If the worker has ended, its exit event reports that.
   worker.send(message, () => {});
 }

@@ -22,7 +22,7 @@ export interface RunResult {
   readonly files: readonly string[];
   /** Folders whose entries were listed. */
   readonly folders: readonly string[];
-  /** Modules that are not the user's, to be loaded beforehand the next time. */
+  /** Modules that are not the user's, which the next worker loads in advance. */
   readonly modules: readonly string[];
 }
 

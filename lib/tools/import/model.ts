@@ -53,7 +53,7 @@ export interface ReadOptions {
 
 /**
  * Reads compose files as Docker Compose does.
- * @throws LabwrightError with every `LW_IMPORT_…` fault.
+ * @throws LabwrightError with every `LW_IMPORT_…` diagnostic.
  */
 export function readModel(files: readonly string[], options: ReadOptions): ImportModel {
   const notes = new Notes();

@@ -53,9 +53,9 @@ test.each([
 });
 
 test.each([
-  ['a string that nobody asked for', "'no'", "'never'", 'line 12: a string that was not meant'],
+  ['an unexpected string', "'no'", "'never'", 'line 12: a string that was not meant'],
   [
-    'a comment that nobody asked for',
+    'an unexpected comment',
     'app.synth();',
     '// hello\napp.synth();',
     /a comment that was not meant/,

@@ -113,12 +113,12 @@ volumes: {hub-data: }
     );
   });
 
-  test('is left when nobody knows how the image is made', () => {
+  test('is not recognised if the image has no build and no version', () => {
     const { program, notes, recognised } = importText(files('our-lab'), { recognise: true });
     expect(recognised).toEqual([]);
     expect(program).not.toContain('new Hub(');
     expect(notes.map(({ text }) => text)).toContain(
-      'Recognised as JupyterHub, but left as it is: no service builds the image our-lab of its labs, and no version of it is said.',
+      'Recognised as JupyterHub, but left as it is: no service builds the image our-lab of its labs, and the image has no version.',
     );
   });
 });

@@ -54,7 +54,7 @@ function settle(
     return `the image of its labs is not said by ${IMAGE_KEYS.join(', ')}, in .env, by a default or in jupyterhub_config.py`;
   const lab = facts.find((one) => one.image === labImage && one.buildFolder !== undefined);
   if (!lab && baseOf(labImage, texts) === undefined)
-    return `no service builds the image ${labImage} of its labs, and no version of it is said`;
+    return `no service builds the image ${labImage} of its labs, and the image has no version`;
   const shared = sharedVolume(model, facts, [hub.name, ...(lab ? [lab.name] : [])]);
   const [data, ...others] = hub.volumes.filter(({ source }) => source !== shared?.key);
   if (others.length > 0) return 'it has more than one volume';
@@ -84,7 +84,7 @@ function isRouted({ labels }: ServiceFacts): boolean {
   return labels.some((label) => label.startsWith('traefik.') && label !== 'traefik.enable=false');
 }
 
-// A volume that labs share is named so, and belongs to nobody else.
+// The shared volume of the labs is recognised by its name; no other service may use it.
 function sharedVolume(
   model: ImportModel,
   facts: readonly ServiceFacts[],
