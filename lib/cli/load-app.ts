@@ -10,9 +10,9 @@ import { formatOf, isTypeScript } from './typescript/strip';
 /** An app whose tree was compiled. */
 export interface LoadedApp {
   readonly assembly: Assembly;
-  /** The constructs, in the order in which they were made. */
+  /** The constructs, in creation order. */
   readonly outline: () => Outline;
-  /** The user's line that made each construct, by its path. */
+  /** The user's line that created each construct, by construct path. */
   readonly sources: () => Readonly<Record<string, SourceLocation>>;
 }
 
@@ -70,7 +70,7 @@ function withNoted(error: unknown, apps: readonly App[], file: string): Labwrigh
   return new LabwrightError([...others, ...diagnostics], { cause: error });
 }
 
-/** Hears of what a program does behind its own end: a promise that fails, or the end of the whole process. */
+/** Observes a program after it returns: unhandled rejections, and calls to `process.exit`. */
 function watchProgram(file: string) {
   const failed: unknown[] = [];
   const rejected = (reason: unknown): void => {

@@ -8,7 +8,7 @@ import { CELLS, DRAWN, LOCK, type SpinnerData, STEP } from './cells';
 export interface Progress {
   /** Starts one of the steps that were declared at the beginning. */
   step(name: string): void;
-  /** Takes the line away; to be called before anything else is shown. */
+  /** Removes the line. Call it before other output. */
   end(): void;
 }
 
@@ -25,7 +25,7 @@ export function openProgress(steps: readonly string[], quiet: boolean): Progress
   const workerData: SpinnerData = { cells, steps: steps.map(oneLine), width: columns || 80 };
   const worker = new Worker(join(PACKAGE_FOLDER, 'dist', 'chunks', 'spinner.js'), { workerData });
   worker.unref();
-  // Without the line all else is as it was.
+  // The progress line is optional.
   worker.on('error', () => {});
   let ended = false;
   return {

@@ -6,9 +6,9 @@ import { afterStep, drawRows, type Row } from './rows';
 /** Where the progress of a stack is shown. */
 export interface Screen {
   step(step: Step): void;
-  /** A remark that is no step. */
+  /** A message that is not a step. */
   warn(text: string): void;
-  /** Leaves what is shown as it is. */
+  /** Ends the display and keeps its last frame. */
   close(): void;
 }
 

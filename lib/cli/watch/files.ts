@@ -7,7 +7,7 @@ const DEBOUNCE_MS = 15;
 /**
  * Watches the files that a program read, and the folders that it listed. The folders of the files are watched, not the
  * files: editors put a new file in the place of the old one. Each event of the system is compared with the earlier state,
- * for it tells of much that is no change.
+ * because many events are not changes.
  */
 export class WatchedFiles {
   readonly #files = new Map<string, string>();
@@ -64,7 +64,7 @@ export class WatchedFiles {
       watcher.on('error', () => this.#forget(folder));
       this.#watchers.set(folder, watcher);
     } catch {
-      // It does not exist yet. The folder above it tells when it comes, if that is watched.
+      // It does not exist yet. If the parent folder is watched, it reports when the folder is created.
     }
   }
 

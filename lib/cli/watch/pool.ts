@@ -4,7 +4,7 @@ import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { endGroup } from './group';
 import type { FromWorker, RunResult, ToWorker, WatchedFlags } from './protocol';
 
-/** What a worker that ended without an answer leaves. */
+/** The result of a worker that exited without an answer. */
 export interface Ended {
   readonly kind: 'ended';
   readonly code: number | null;
@@ -26,7 +26,7 @@ export class WorkerPool {
     this.#warm = this.#start();
   }
 
-  /** Compiles the app in the warm worker; one that still runs is ended, for what it compiles is out of date. */
+  /** Compiles the app in the warm worker; a worker that is still running is ended, because its result is out of date. */
   async run(patterns: readonly string[], flags: WatchedFlags): Promise<RunResult | Ended> {
     endGroup(this.#running?.pid);
     const worker = this.#warm;
@@ -48,7 +48,7 @@ export class WorkerPool {
     return result;
   }
 
-  /** Forgets what is loaded, as after an `npm install`. */
+  /** Discards loaded modules, for example after `npm install`. */
   renew(): void {
     endGroup(this.#warm.pid);
     this.#modules = [];
@@ -61,7 +61,7 @@ export class WorkerPool {
   }
 
   #start(): ChildProcess {
-    // Node then tells which modules it loads, as it does for `node --watch`.
+    // Node then reports the modules it loads, as for `node --watch`.
     const env = { ...process.env, WATCH_REPORT_DEPENDENCIES: '1' };
     const worker = fork(join(PACKAGE_FOLDER, 'dist', 'chunks', 'watch-worker.js'), [], {
       env,

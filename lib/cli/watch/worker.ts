@@ -23,7 +23,7 @@ process.on('disconnect', () => {
   endGroup(process.pid);
   process.exit(0);
 });
-// Ctrl-C reaches the whole group; the watch ends its workers by itself.
+// Ctrl-C reaches the whole process group; the watch ends its workers itself.
 process.on('SIGINT', () => {});
 
 function send(message: FromWorker, then: () => void = () => {}): void {
@@ -36,7 +36,7 @@ function warm({ modules, typescript }: Extract<ToWorker, { kind: 'warm' }>): voi
     try {
       require(module);
     } catch {
-      // It is told when the program asks for it.
+      // The error is reported when the program loads the module.
     }
   }
   // What every synth needs, and what writes.

@@ -9,8 +9,7 @@ export const IMPORT_DIAGNOSTICS = {
   },
   LW_IMPORT_YAML_INVALID: {
     title: 'A compose file to import is not valid YAML',
-    cause:
-      'The YAML parser fails at the line shown; tabs and duplicate keys are common causes',
+    cause: 'The YAML parser fails at the line shown; tabs and duplicate keys are common causes',
     fix: 'Fix the line; `docker compose config` rejects it too',
   },
   LW_IMPORT_YAML_UNSUPPORTED: {
@@ -32,7 +31,8 @@ export const IMPORT_DIAGNOSTICS = {
   },
   LW_IMPORT_FORMAT_V1: {
     title: 'The compose file uses format version 1',
-    cause: 'Services are top-level keys, without `services:`; current versions of Docker Compose reject this format',
+    cause:
+      'Services are top-level keys, without `services:`; current versions of Docker Compose reject this format',
     fix: 'Move all services under a `services:` key, and replace links with networks',
   },
   LW_IMPORT_KEY_UNKNOWN: {

@@ -98,7 +98,7 @@ function recognised(
     model.notes.add(
       'check',
       services.join(', '),
-      `Recognised, but left as it is: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
+      `Recognised, but not converted: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
     );
     return { program: settle(model, { source, parts: [], rest: model, texts }), services: [] };
   }
@@ -183,7 +183,7 @@ function unexplained(
     model.notes.add(
       'resolved',
       `services.${name}`,
-      `Its construct says it in its own way: ${[...some].sort().join(', ')}.`,
+      `The construct defines these keys differently: ${[...some].sort().join(', ')}.`,
     );
   return left;
 }

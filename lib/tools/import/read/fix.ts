@@ -99,11 +99,7 @@ export function fixService(name: string, service: MapNode, notes: Notes): MapNod
 function renameDevelop(name: string, service: MapNode, notes: Notes): MapNode {
   const old = entriesOf(service).get('x-develop');
   if (!old || entriesOf(service).has('develop')) return service;
-  notes.add(
-    'resolved',
-    `services.${name}.x-develop`,
-    'Compose reads it as `develop`; it was renamed.',
-  );
+  notes.add('resolved', `services.${name}.x-develop`, 'Compose reads it as `develop`; it was renamed.');
   return withEntry(withoutEntries(service, 'x-develop'), 'develop', old);
 }
 
