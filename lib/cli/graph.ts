@@ -32,8 +32,8 @@ export interface GraphFlags extends BaseFlags {
 }
 
 /**
- * `labwright graph`: a picture of the stacks.
- * @throws LabwrightError `LW_USAGE`, `LW_GRAPH_NOT_WRITTEN`, and what keeps the stacks from being read.
+ * `labwright graph`: draws the stacks.
+ * @throws LabwrightError `LW_USAGE`, `LW_GRAPH_NOT_WRITTEN`, and the diagnostics of loading the stacks.
  */
 export async function graph(patterns: readonly string[], flags: GraphFlags): Promise<void> {
   const format = flags.format ?? formatOf(flags.out);

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { kebab } from 'case';
-import { diagnostic, LabwrightError } from '../core/diagnostics';
+import { diagnostic, LabwrightError, oneLine } from '../core/diagnostics';
 import { PACKAGE_FOLDER } from '../core/package-folder';
 import { type Imported, importCompose, type NoteKind } from '../tools/import';
 import { printJson, say, styled } from './output';
@@ -18,7 +18,7 @@ export interface ImportFlags {
 }
 
 /**
- * `labwright import`: compose files as an app. Only the app itself is ever replaced, and only when that was said.
+ * `labwright import`: converts compose files to an app. Replaces only the app file, and only with `--force`.
  * @throws LabwrightError with every `LW_IMPORT_…` diagnostic; nothing is written then.
  */
 export function importFiles(files: readonly string[], flags: ImportFlags): void {
@@ -49,7 +49,7 @@ function show(file: string): string {
   return way.startsWith('..') ? file : way;
 }
 
-// What a project needs besides its app; what is there stays as it is.
+// Adds the other files that a project needs; existing files are not changed.
 function addProject(project: string): readonly string[] {
   const common = join(PACKAGE_FOLDER, 'templates', 'common');
   const written: string[] = [];
@@ -75,9 +75,9 @@ function ownPackage(text: string, project: string): string {
 }
 
 const HEADS: Readonly<Record<NoteKind, string>> = {
-  fixed: 'Mended',
-  lost: 'Not carried',
-  resolved: 'Carried in another form',
+  fixed: 'Fixed',
+  lost: 'Not imported',
+  resolved: 'Imported in another form',
   check: 'Please check',
 };
 
@@ -89,17 +89,17 @@ function tell(
 ): void {
   const carried = Object.entries(counts).filter(([, count]) => count > 0);
   say(`${styled('green', '✔')} ${files.join(', ')} → ${written.join(', ')}`);
-  say(`  Carried: ${carried.map(([section, count]) => `${count} ${one(section, count)}`).join(', ')}.`);
+  say(`  Imported: ${carried.map(([section, count]) => `${count} ${one(section, count)}`).join(', ')}.`);
   say(
     recognised.length === 0
-      ? '  The app was compiled, and gives the same compose model.'
-      : `  The app was compiled: volumes keep their names, and all is the same but ${recognised.join(', ')}, which constructs say in their own way.`,
+      ? '  The app compiles and produces the same compose model.'
+      : `  The app compiles. Volumes keep their names, and the compose model is the same except for ${recognised.join(', ')}, which constructs now define.`,
   );
   for (const kind of Object.keys(HEADS) as NoteKind[]) {
     const some = notes.filter((note) => note.kind === kind);
     if (some.length === 0) continue;
     say(`\n${styled(kind === 'lost' || kind === 'check' ? 'yellow' : 'bold', HEADS[kind])}`);
-    for (const { where, text } of some) say(`  ${where}: ${text}`);
+    for (const { where, text } of some) say(`  ${oneLine(`${where}: ${text}`)}`);
   }
   say(`\n${nextSteps(files, stack, { project, app, single }).join('\n')}`);
 }

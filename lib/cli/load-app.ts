@@ -10,9 +10,9 @@ import { formatOf, isTypeScript } from './typescript/strip';
 /** An app whose tree was compiled. */
 export interface LoadedApp {
   readonly assembly: Assembly;
-  /** The constructs, in the order in which they were made. */
+  /** The constructs, in creation order. */
   readonly outline: () => Outline;
-  /** The user's line that made each construct, by its path. */
+  /** The user's line that created each construct, by construct path. */
   readonly sources: () => Readonly<Record<string, SourceLocation>>;
 }
 
@@ -61,7 +61,7 @@ async function loadCommand(settings: Settings): Promise<LoadedApp> {
   return { assembly: fromPortable(assembly), outline: () => outline, sources: () => sources };
 }
 
-// With what constructs had noted before the program stopped: all is told at once.
+// Adds the diagnostics that constructs recorded before the program stopped, so that all are reported at once.
 function withNoted(error: unknown, apps: readonly App[], file: string): LabwrightError {
   const diagnostics = LabwrightError.is(error) ? error.diagnostics : [programError(error, file)];
   const noted = apps.flatMap((app) => app.node.findAll()).flatMap(tryDiagnosticsOf);
@@ -70,16 +70,16 @@ function withNoted(error: unknown, apps: readonly App[], file: string): Labwrigh
   return new LabwrightError([...others, ...diagnostics], { cause: error });
 }
 
-/** Hears of what a program does behind its own end: a promise that fails, or the end of the whole process. */
+/** Observes a program after it returns: unhandled rejections, and calls to `process.exit`. */
 function watchProgram(file: string) {
   const failed: unknown[] = [];
   const rejected = (reason: unknown): void => {
     failed.push(reason);
   };
   const exited = (code: number): void => {
-    // A watch, whose child this is then, tells of it by itself.
+    // With an IPC channel this is a child of a watch, which reports the exit itself.
     if (process.send) return;
-    // Who asked for it stands on the stack: the program, or a command that was interrupted.
+    // The stack shows who called exit: the program, or a command that was interrupted.
     const one = programError(new Error(`process.exit(${code})`), file);
     if (one.source) report(new LabwrightError([{ ...one, fix: 'Let the program end by itself' }]), false);
   };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../core/diagnostics';
 import { isForeign } from '../core/package-folder';
 
-/** What a user's program did wrong, from what it threw. */
+/** Converts an error that the user's program threw to a diagnostic. */
 export function programError(error: unknown, file: string): Diagnostic {
   const text = error instanceof Error ? error.message : String(error);
   const duplicate = /There is already a Construct with name '([^']+)' in (\w+)(?: \[([^\]]*)\])?/.exec(text);
@@ -16,7 +16,7 @@ export function programError(error: unknown, file: string): Diagnostic {
       source,
     });
   }
-  // The compiler of TypeScript begins with a sign, and goes on with a picture.
+  // Errors of the TypeScript compiler start with a symbol and contain a code frame.
   const given = text.replace(/^\s*[x×] /, '').split('\n')[0] ?? '';
   const awaits = /await is only valid in|top-level await/.test(given);
   return diagnostic('LW_APP_FAILED', {
@@ -41,7 +41,7 @@ function userLine(stack: string): Diagnostic['source'] {
   return undefined;
 }
 
-// Where a text is no program, Node and swc draw the place: the line, and a caret below.
+// For a syntax error, Node and swc print a code frame: the line, and a caret below it.
 function syntaxLine(stack: string): Diagnostic['source'] {
   const [, file, line] =
     /^(\/[^\n]*|[A-Z]:\\[^\n]*):(\d+)\n/.exec(stack) ?? /\[(.*):(\d+):\d+\]/.exec(stack) ?? [];
@@ -52,7 +52,7 @@ function syntaxLine(stack: string): Diagnostic['source'] {
   return { file, line: Number(line), column: Math.max(1, caret.indexOf('^') - before + 1) };
 }
 
-// Node does not tell the place in an ECMAScript module; swc does.
+// For ES modules, swc reports the location of a syntax error; Node does not.
 function moduleLine(error: unknown, file: string): Diagnostic['source'] {
   if (!(error instanceof SyntaxError)) return undefined;
   const { parseSync } = require('@swc/core') as typeof import('@swc/core');

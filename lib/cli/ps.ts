@@ -12,7 +12,7 @@ import { print, printJson, say, styled } from './output';
 import type { AppFlags } from './settings';
 import { table } from './table';
 
-/** `labwright ps`: the services of each stack and the labs of its users, as they are now. */
+/** `labwright ps`: lists the services of each stack and the labs of its users, with their current state. */
 export async function ps(
   patterns: readonly string[],
   flags: AppFlags & { readonly json?: boolean },

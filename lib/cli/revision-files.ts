@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import { isInnerPath } from '../core/assembly';
 import { diagnostic, LabwrightError } from '../core/diagnostics';
 
-/** Runs git in the repository, and gives what it prints. */
+/** Runs git in the repository and returns its output. */
 export type GitRunner = (args: readonly string[], stdio: StdioOptions) => string;
 
 /** Where the files of a commit are written. */
 export interface TreePlace {
   /** The folder that becomes the working tree. */
   readonly tree: string;
-  /** A folder for what is needed meanwhile. */
+  /** A folder for temporary files. */
   readonly temporary: string;
 }
 

@@ -27,14 +27,14 @@ describe('labwright import', () => {
 
   const run = (cwd: string, ...args: readonly string[]) => labwright(args, { cwd, env: { NO_COLOR: '1' } });
 
-  test('makes a project whose types are right and which gives the same compose file', () => {
+  test('creates a project that type-checks and produces the same compose file', () => {
     expect(run(folder, 'import', 'compose.yml', '--out', 'lab')).toEqual({
       status: 0,
       stdout: '',
       stderr: expect.stringContaining('cp ../.env cdk.out/shop/.env'),
     });
     const lab = join(folder, 'lab');
-    // What npm install would do.
+    // Does what npm install would do.
     mkdirSync(join(lab, 'node_modules'));
     symlinkSync(ROOT, join(lab, 'node_modules', 'labwright'));
     symlinkSync(join(ROOT, 'node_modules', '@types'), join(lab, 'node_modules', '@types'));
@@ -49,7 +49,7 @@ describe('labwright import', () => {
     expect(compose).toContain('published: "${PORT:-8080}"');
   });
 
-  test('is written as a formatter would write it', () => {
+  test('writes formatted code', () => {
     const file = join(folder, 'lab', 'bin', 'lab.ts');
     const biome = join(ROOT, 'node_modules', '.bin', 'biome');
     const { stdout } = spawnSync(biome, ['check', '--stdin-file-path', 'lib/lab.ts'], {
@@ -60,7 +60,7 @@ describe('labwright import', () => {
     expect(stdout).toBe(readFileSync(file, 'utf8'));
   });
 
-  test('never writes over what is there, unless it is told to, and then over the app alone', () => {
+  test('never overwrites existing files; with --force, overwrites only the app', () => {
     const before = readFolder(join(folder, 'lab', 'bin'));
     const refused = run(folder, 'import', 'compose.yml', '--out', 'lab');
     expect(refused).toEqual({
@@ -74,7 +74,7 @@ describe('labwright import', () => {
     expect(readFileSync(join(folder, 'lab', 'package.json'), 'utf8')).toBe('{"name": "mine"}');
   });
 
-  test('writes one file, and says as data what it did', () => {
+  test('writes a single file, and reports the result as JSON', () => {
     const { status, stdout } = run(folder, 'import', 'compose.yml', '--out', 'shop.ts', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -86,7 +86,17 @@ describe('labwright import', () => {
     });
   });
 
-  test('writes nothing when the file is refused, and shows the line', () => {
+  test('prints each note on one line', () => {
+    const label = '"treafik.x\\ny": "1"';
+    writeFileSync(join(folder, 'label.yml'), `services: {web: {image: "nginx:1.29", labels: {${label}}}}\n`);
+    const { status, stderr } = run(folder, 'import', 'label.yml', '--out', 'label.ts');
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining('The label `treafik.x\\u000ay` is misspelt, so Traefik ignores it'),
+    });
+  });
+
+  test('writes nothing if the file is invalid, and shows the line', () => {
     writeFileSync(join(folder, 'bad.yml'), 'services:\n  web:\n\timage: nginx\n');
     const { status, stderr } = run(folder, 'import', 'bad.yml', '--out', 'bad');
     expect({ status, stderr }).toEqual({

@@ -40,12 +40,12 @@ test('watch --up brings the stack up after each synth that succeeds, and after n
 
     // What is refused is not brought up.
     writeFileSync(app, text.replace("image: 'drive-busybox:1',", "image: '',"));
-    await until('the fault', () => said.includes('✖ nothing was written'));
+    await until('the error', () => said.includes('✖ nothing was written'));
     platform.forget();
     writeFileSync(app, text);
     await until('the second up', () => ups() === 2);
 
-    // Data at stake are refused by up, and the watch goes on.
+    // up rejects a change with data loss, and the watch continues.
     const before = readFileSync(join(platform.output, 'manifest.json'), 'utf8');
     platform.forget();
     writeFileSync(app, text.replace("process.env.DB_VOLUME ?? 'data'", "'other'"));

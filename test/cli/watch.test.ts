@@ -76,7 +76,7 @@ new Service(new Stack(app, 'one'), 'Web', { image });
 app.synth();
 `;
 
-test('a change of a module, a fault, its mending, and Ctrl-C', async () => {
+test('a change of a module, an error, its fix, and Ctrl-C', async () => {
   const watch = await Watch.of(
     { 'lab.ts': program(), 'image.ts': "export const image: string = 'nginx:1.28';\n" },
     'lab.ts',

@@ -1,4 +1,4 @@
-/** What the two threads share: the number of the step. */
+/** The cells that the two threads share. The first is the index of the step. */
 export const STEP = 0;
 /** 0 free, 1 the line is being drawn, 2 it is over. */
 export const LOCK = 1;
@@ -7,7 +7,7 @@ export const DRAWN = 2;
 /** How many cells there are. */
 export const CELLS = 3;
 
-/** What the thread that draws is given. */
+/** The data of the drawing thread. */
 export interface SpinnerData {
   readonly cells: Int32Array<SharedArrayBuffer>;
   readonly steps: readonly string[];

@@ -4,11 +4,11 @@ import { oneLine } from '../../core/diagnostics';
 import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { CELLS, DRAWN, LOCK, type SpinnerData, STEP } from './cells';
 
-/** Tells somebody at a terminal what takes its time. */
+/** Shows the steps of a long operation on a terminal. */
 export interface Progress {
-  /** Begins a step, one of those that were named at first. */
+  /** Starts one of the steps that were declared at the beginning. */
   step(name: string): void;
-  /** Takes the line away; to be called before anything else is shown. */
+  /** Removes the line. Call it before other output. */
   end(): void;
 }
 
@@ -25,7 +25,7 @@ export function openProgress(steps: readonly string[], quiet: boolean): Progress
   const workerData: SpinnerData = { cells, steps: steps.map(oneLine), width: columns || 80 };
   const worker = new Worker(join(PACKAGE_FOLDER, 'dist', 'chunks', 'spinner.js'), { workerData });
   worker.unref();
-  // Without the line all else is as it was.
+  // The progress line is optional.
   worker.on('error', () => {});
   let ended = false;
   return {

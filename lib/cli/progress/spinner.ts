@@ -23,7 +23,7 @@ for (let tick = 0; Atomics.load(cells, LOCK) !== 2; tick++) {
       writeSync(2, `\r\u001b[2K${text.slice(0, width - 1)}`);
       Atomics.store(cells, DRAWN, 1);
     } catch {
-      // A terminal that takes nothing now gets the next frame.
+      // If the terminal is busy, this frame is skipped.
     }
     Atomics.store(cells, LOCK, 0);
   }

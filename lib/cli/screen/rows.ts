@@ -8,7 +8,7 @@ export interface Row {
   readonly detail?: string;
   /** When this state began, in milliseconds. */
   readonly since: number;
-  /** When the subject was first told of. */
+  /** When the subject was first reported. */
   readonly from: number;
 }
 

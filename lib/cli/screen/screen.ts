@@ -6,17 +6,17 @@ import { afterStep, drawRows, type Row } from './rows';
 /** Where the progress of a stack is shown. */
 export interface Screen {
   step(step: Step): void;
-  /** A remark that is no step. */
+  /** A message that is not a step. */
   warn(text: string): void;
-  /** Leaves what is shown as it is. */
+  /** Ends the display and keeps its last frame. */
   close(): void;
 }
 
 const FRAME_MS = 100;
-// The steps of Compose that say nothing new to someone who reads a log.
+// Compose steps that add no information to a log.
 const MUTED = new Set('creating starting recreate waiting exited removing stopping settling'.split(' '));
 
-/** A display that is redrawn on a terminal, plain lines elsewhere, nothing when it is to be quiet. */
+/** A display that is redrawn on a terminal; plain lines elsewhere; nothing with `quiet`. */
 export async function openScreen(quiet: boolean): Promise<Screen> {
   if (quiet) return { step: () => {}, warn: () => {}, close: () => {} };
   const { isTTY, rows } = process.stderr;

@@ -1,2 +1,2 @@
-/** The frames of a sign that turns. */
+/** The frames of the spinner. */
 export const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';

@@ -6,8 +6,8 @@ const DEBOUNCE_MS = 15;
 
 /**
  * Watches the files that a program read, and the folders that it listed. The folders of the files are watched, not the
- * files: editors put a new file in the place of the old one. What the system tells of is compared with what was there,
- * for it tells of much that is no change.
+ * files: editors put a new file in the place of the old one. Each event of the system is compared with the earlier state,
+ * because many events are not changes.
  */
 export class WatchedFiles {
   readonly #files = new Map<string, string>();
@@ -36,7 +36,7 @@ export class WatchedFiles {
       this.#folders.add(path);
       this.#watch(path);
     }
-    // A folder that was removed and made anew has lost its watcher.
+    // A folder that was removed and created again has lost its watcher.
     for (const path of this.#files.keys()) this.#watch(dirname(path));
   }
 
@@ -64,7 +64,7 @@ export class WatchedFiles {
       watcher.on('error', () => this.#forget(folder));
       this.#watchers.set(folder, watcher);
     } catch {
-      // It does not exist yet. The folder above it tells when it comes, if that is watched.
+      // It does not exist yet. If the parent folder is watched, it reports when the folder is created.
     }
   }
 

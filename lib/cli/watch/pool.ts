@@ -4,13 +4,13 @@ import { PACKAGE_FOLDER } from '../../core/package-folder';
 import { endGroup } from './group';
 import type { FromWorker, RunResult, ToWorker, WatchedFlags } from './protocol';
 
-/** What a worker that ended without an answer leaves. */
+/** The result of a worker that exited without an answer. */
 export interface Ended {
   readonly kind: 'ended';
   readonly code: number | null;
 }
 
-/** Told of modules as they are loaded, of ES modules above all, which no cache lists. */
+/** Receives modules as they are loaded, mainly ES modules, which are in no cache. */
 export type OnModules = (paths: readonly string[]) => void;
 
 /** Keeps one worker warm, so that the next run finds everything loaded but the user's own modules. */
@@ -26,7 +26,7 @@ export class WorkerPool {
     this.#warm = this.#start();
   }
 
-  /** Compiles the app in the warm worker; one that still runs is ended, for what it compiles is out of date. */
+  /** Compiles the app in the warm worker; a worker that is still running is ended, because its result is out of date. */
   async run(patterns: readonly string[], flags: WatchedFlags): Promise<RunResult | Ended> {
     endGroup(this.#running?.pid);
     const worker = this.#warm;
@@ -48,7 +48,7 @@ export class WorkerPool {
     return result;
   }
 
-  /** Forgets what is loaded, as after an `npm install`. */
+  /** Discards loaded modules, for example after `npm install`. */
   renew(): void {
     endGroup(this.#warm.pid);
     this.#modules = [];
@@ -61,7 +61,7 @@ export class WorkerPool {
   }
 
   #start(): ChildProcess {
-    // Node then tells which modules it loads, as it does for `node --watch`.
+    // Node then reports the modules it loads, as for `node --watch`.
     const env = { ...process.env, WATCH_REPORT_DEPENDENCIES: '1' };
     const worker = fork(join(PACKAGE_FOLDER, 'dist', 'chunks', 'watch-worker.js'), [], {
       env,
@@ -80,6 +80,6 @@ export class WorkerPool {
 }
 
 function tell(worker: ChildProcess, message: ToWorker): void {
-  // One that has ended meanwhile is told by its exit.
+  // If the worker has ended, its exit event reports that.
   worker.send(message, () => {});
 }

@@ -1,6 +1,6 @@
 import type { SynthFlags } from '../synth';
 
-/** What the watch tells a worker. */
+/** A message from the watch to a worker. */
 export type ToWorker =
   | { readonly kind: 'warm'; readonly modules: readonly string[]; readonly typescript: boolean }
   | { readonly kind: 'run'; readonly patterns: readonly string[]; readonly flags: WatchedFlags };
@@ -12,19 +12,19 @@ export type WatchedFlags = Pick<SynthFlags, 'app' | 'output' | 'context' | 'stri
 export interface RunResult {
   readonly kind: 'done';
   readonly ok: boolean;
-  /** What went wrong, ready to be shown. */
+  /** The error, formatted for the terminal. */
   readonly complaint?: string;
   readonly warnings: number;
   readonly stacks: readonly string[];
   readonly written: readonly string[];
   readonly removed: readonly string[];
-  /** Files of the user's that were read, or asked for in vain. */
+  /** The user's files that were read or looked up, including missing ones. */
   readonly files: readonly string[];
   /** Folders whose entries were listed. */
   readonly folders: readonly string[];
-  /** Modules that are not the user's, to be loaded beforehand the next time. */
+  /** Modules that are not the user's, which the next worker loads in advance. */
   readonly modules: readonly string[];
 }
 
-/** What a worker tells the watch. */
+/** A message from a worker to the watch. */
 export type FromWorker = { readonly kind: 'ready' } | RunResult;

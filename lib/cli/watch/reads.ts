@@ -6,7 +6,7 @@ import { isForeign as isOwn } from '../../core/package-folder';
 
 /** Which files a program reads, so that a change of one of them runs it again. */
 export interface Reads {
-  /** Files that were read, or asked for in vain. */
+  /** Files that were read or looked up, including missing ones. */
   readonly files: ReadonlySet<string>;
   /** Folders whose entries were listed. */
   readonly folders: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export function followReads(ignore: (path: string) => boolean): Reads {
   };
   const { readFileSync, readdirSync } = fs;
   const { readFile, readdir } = fs.promises;
-  // The overloads of these stay as they are: only what is read is noted on the way.
+  // The overloads do not change; the wrappers only record the paths that are read.
   Object.assign(fs, {
     readFileSync: (...args: Parameters<typeof readFileSync>) => {
       note(files, args[0]);
@@ -76,7 +76,7 @@ export function isForeign(path: string): boolean {
   return isOwn(path) || /^\/(?:proc|sys|dev)\//.test(path);
 }
 
-/** Where a module that was not found might come to be. */
+/** The paths where a missing module could be created. */
 export function missingModule(error: unknown): readonly string[] {
   const text = error instanceof Error ? error.message : '';
   const [, name = '', from = ''] =

@@ -22,7 +22,7 @@ const MOST_NAMES = 8;
 
 /** `labwright watch`: compiles again on each change, until Ctrl-C. */
 export async function watch(patterns: readonly string[], flags: WatchFlags): Promise<void> {
-  // What is wrong from the start ends it; what goes wrong later does not.
+  // Errors at startup end the watch; later errors do not.
   const { app, isCommand } = readSettings(flags);
   const session = new Session(patterns, flags, !isCommand && isTypeScript(app));
   session.begin();
@@ -72,7 +72,7 @@ class Session {
     const begun = performance.now();
     this.#files.note();
     const result = await this.#pool.run(this.patterns, this.flags);
-    // Ended by the next run, which answers in its place.
+    // The next run ended this one and reports instead.
     if (result.kind === 'ended' && result.code === null) return;
     const took = Math.round(performance.now() - begun);
     if (result.kind === 'done') this.#files.add(result.files, result.folders);
@@ -89,7 +89,7 @@ function tell(result: RunResult | Ended, took: number, size: number): void {
     return;
   }
   if (!result.ok) {
-    // Escaped where it was made, with the styles that it has.
+    // The worker has already escaped and styled this text.
     say(trusted(result.complaint ?? ''));
     say(`${styled('red', '✖')} nothing was written  ${time}  ${styled('dim', 'waiting for a change')}`);
     return;
@@ -127,7 +127,7 @@ function isUsers(path: string): boolean {
   return path.startsWith('/') && !isForeign(path);
 }
 
-/** Brings the stacks up after a synth, one time after the other: what changes meanwhile is brought up next. */
+/** Deploys the stacks after a synth, one deployment at a time; changes made meanwhile are deployed next. */
 class Upper {
   #busy = false;
   #again = false;

@@ -11,19 +11,19 @@ import { endGroup } from './group';
 import type { FromWorker, RunResult, ToWorker } from './protocol';
 import { followReads, isForeign, missingModule, type Reads, readProject } from './reads';
 
-// The program of a process that compiles the app once. It loads all that is not the user's while nobody waits, so
-// that after a save only the user's own modules are evaluated: afresh, in a process that has not run them before.
+// The program of a process that compiles the app once. It loads all modules that are not the user's while
+// idle. After a save it only evaluates the user's own modules, in a process that has not run them before.
 process.on('message', (message: ToWorker) => {
   if (message.kind === 'warm') warm(message);
   else void run(message).then((result) => send(result, () => process.exit(0)));
 });
 
-// The watch has gone, and nobody waits for an answer.
+// The watch has ended, so no answer is needed.
 process.on('disconnect', () => {
   endGroup(process.pid);
   process.exit(0);
 });
-// Ctrl-C reaches the whole group; the watch ends its workers by itself.
+// Ctrl-C reaches the whole process group; the watch ends its workers itself.
 process.on('SIGINT', () => {});
 
 function send(message: FromWorker, then: () => void = () => {}): void {
@@ -36,7 +36,7 @@ function warm({ modules, typescript }: Extract<ToWorker, { kind: 'warm' }>): voi
     try {
       require(module);
     } catch {
-      // It is told when the program asks for it.
+      // The error is reported when the program loads the module.
     }
   }
   // What every synth needs, and what writes.
@@ -63,7 +63,7 @@ async function run({ patterns, flags }: Extract<ToWorker, { kind: 'run' }>): Pro
   }
 }
 
-// A broken cdk.json is told by the run itself.
+// The run itself reports an invalid cdk.json.
 function outputOf(flags: Parameters<typeof readOutput>[0]): string {
   try {
     return readOutput(flags);

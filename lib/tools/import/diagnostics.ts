@@ -1,44 +1,44 @@
 import type { CatalogueEntry } from '../../core/diagnostics';
 
-/** The faults of compose files that are to be imported. */
+/** The diagnostics of `labwright import`. */
 export const IMPORT_DIAGNOSTICS = {
   LW_IMPORT_NOT_FOUND: {
     title: 'A compose file to import cannot be read',
-    cause: 'The path, or a path that `include` or `extends` names, leads to nothing that can be read',
+    cause: 'The path, or a path in `include` or `extends`, does not exist or is not readable',
     fix: 'Correct the path',
   },
   LW_IMPORT_YAML_INVALID: {
-    title: 'A compose file to import is not YAML',
-    cause:
-      'The reader of YAML stops at the line that is shown; tabs and a key that stands twice are usual causes',
-    fix: 'Mend the line; `docker compose config` refuses it too',
+    title: 'A compose file to import is not valid YAML',
+    cause: 'The YAML parser fails at the line shown; tabs and duplicate keys are common causes',
+    fix: 'Fix the line; `docker compose config` rejects it too',
   },
   LW_IMPORT_YAML_UNSUPPORTED: {
-    title: 'A compose file uses YAML that import would read otherwise than Compose',
+    title: 'A compose file uses YAML that import and Compose could read differently',
     cause:
-      'Readers of YAML differ here. Import promises the same meaning as Compose, so it refuses what it cannot read in the same way',
-    fix: 'Write the value in plain YAML, a text in quotes',
+      'YAML parsers disagree here. Import keeps the meaning that Compose gives a file, so it rejects ambiguous YAML',
+    fix: 'Write the value in plain YAML, and put strings in quotes',
   },
   LW_IMPORT_LIMIT: {
-    title: 'A compose file is larger or deeper than import reads',
+    title: 'A compose file exceeds the limits of import',
     cause:
-      'Aliases, merge keys, includes and nested defaults can make a small file endless, so their number is limited; Compose has such limits too',
-    fix: 'Check that it is the right file; write out what aliases repeat, or split the file. `maxFileSize` in cdk.json raises the limit of tokens',
+      'Aliases, merge keys, includes and nested defaults can make a small file expand without end, so their number is limited; Compose has similar limits',
+    fix: 'Check that it is the right file; replace aliases with the values they repeat, or split the file. `maxFileSize` in cdk.json raises the limit of tokens',
   },
   LW_IMPORT_NOT_COMPOSE: {
-    title: 'A file to import is no compose file',
-    cause: 'A compose file is a map with services in it',
-    fix: 'Name the compose file',
+    title: 'The file to import is not a compose file',
+    cause: 'A compose file is a map that contains services',
+    fix: 'Pass the path of a compose file',
   },
   LW_IMPORT_FORMAT_V1: {
-    title: 'A compose file is of the first format',
-    cause: 'Services stand at the top, without `services:`; Docker Compose has refused this format for years',
-    fix: 'Put all services below a key `services:`, and links into networks',
+    title: 'The compose file uses format version 1',
+    cause:
+      'Services are top-level keys, without `services:`; current versions of Docker Compose reject this format',
+    fix: 'Move all services under a `services:` key, and replace links with networks',
   },
   LW_IMPORT_KEY_UNKNOWN: {
-    title: 'A compose file has a key that Compose does not know',
-    cause: 'The key is misspelt, or indented too little',
-    fix: 'Correct the key, or begin it with x- when it is for another program',
+    title: 'Unknown key in a compose file',
+    cause: 'The key is misspelt or not indented enough',
+    fix: 'Correct the key, or start it with x- if another program uses it',
   },
   LW_IMPORT_SECTION_INVALID: {
     title: 'A section of a compose file has the wrong form',
@@ -46,40 +46,40 @@ export const IMPORT_DIAGNOSTICS = {
     fix: 'Write each element as a key of the section',
   },
   LW_IMPORT_INTERPOLATION_INVALID: {
-    title: 'A text with a variable cannot be understood',
-    cause: '`${` begins a variable; Compose refuses the whole file when no name and no closing brace follow',
-    fix: 'Write $${ for a dollar before a brace',
+    title: 'Invalid variable interpolation',
+    cause: '`${` starts a variable; Compose rejects the file if the name or the closing brace is missing',
+    fix: 'Write $${ for a literal ${',
   },
   LW_IMPORT_REMOTE: {
-    title: 'A compose file names a file elsewhere',
-    cause: 'What `include` and `extends` name at an address, or by a variable, is not fetched',
-    fix: 'Download the file, and name the copy',
+    title: 'A compose file refers to a remote file',
+    cause: 'Import does not fetch files that `include` or `extends` refer to by a URL or a variable',
+    fix: 'Download the file and refer to the local copy',
   },
   LW_IMPORT_EXTENDS_INVALID: {
-    title: 'A service extends one that cannot be found',
-    cause: 'The service or the file is absent, or services extend each other in a circle',
+    title: 'A service extends a service that cannot be found',
+    cause: 'The service or the file does not exist, or the `extends` keys form a cycle',
     fix: 'Correct `extends`',
   },
   LW_IMPORT_INCLUDE_INVALID: {
     title: 'A file cannot be included',
-    cause: 'Files include each other in a circle, or two of them define one element differently',
-    fix: 'Break the circle, or keep one of the two',
+    cause: 'The `include` keys form a cycle, or two files define the same element differently',
+    fix: 'Break the cycle, or keep only one of the definitions',
   },
   LW_IMPORT_EXISTS: {
-    title: 'A file that import would write exists',
-    cause: 'Files of others are never overwritten without a word',
-    fix: 'Choose another --out, or say --force to replace it',
+    title: 'The output file already exists',
+    cause: 'Import does not overwrite existing files by default',
+    fix: 'Choose another --out, or pass --force to replace the file',
   },
   LW_IMPORT_PROGRAM_UNEXPECTED: {
-    title: 'The imported app holds something that import did not write',
+    title: 'The imported app contains unexpected code',
     cause:
-      'The app is parsed and compared with what was meant before it runs; a text of the compose file left its place. Nothing was run or written. This is a bug of Labwright',
+      'Import parses the app and checks it before running it; text of the compose file ended up outside a string. Nothing was run or written. This is a bug in Labwright',
     fix: 'Report it with the compose file',
   },
   LW_IMPORT_DIFFERS: {
-    title: 'The imported app would not give the same compose file',
+    title: 'The imported app does not produce the same compose file',
     cause:
-      'The app was compiled and compared with the original before it was written; this is a fault of ours',
-    fix: 'Report it with the compose file; meanwhile adopt the file whole, with Include',
+      'Import compiled the app and compared the result with the original before writing it. This is a bug in Labwright',
+    fix: 'Report it with the compose file; until it is fixed, use the whole file with Include',
   },
 } satisfies Record<`LW_${string}`, CatalogueEntry>;

@@ -42,9 +42,9 @@ export interface Imported {
 }
 
 /**
- * Turns compose files into a program. The program is compared with what was meant, compiled in a sandbox, and its model is
+ * Turns compose files into a program. The program is checked for unexpected code, compiled in a sandbox, and its model is
  * compared with the files before it is returned.
- * @throws LabwrightError with every `LW_IMPORT_…` fault.
+ * @throws LabwrightError with every `LW_IMPORT_…` diagnostic.
  */
 export function importCompose(files: readonly string[], options: ImportOptions = {}): Imported {
   try {
@@ -98,7 +98,7 @@ function recognised(
     model.notes.add(
       'check',
       services.join(', '),
-      `Recognised, but left as it is: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
+      `Recognised, but not converted: ${first?.code} ${first?.message} ${first?.given ?? ''}`.trim(),
     );
     return { program: settle(model, { source, parts: [], rest: model, texts }), services: [] };
   }
@@ -163,7 +163,7 @@ function acknowledge(
   return acknowledged;
 }
 
-// A construct differs from the services that it stands for, which is told; a volume that is gone is never explained.
+// A construct may differ from the services that it replaces, which is reported; a missing volume is always an error.
 function unexplained(
   found: readonly Difference[],
   model: ImportModel,
@@ -183,12 +183,12 @@ function unexplained(
     model.notes.add(
       'resolved',
       `services.${name}`,
-      `Its construct says it in its own way: ${[...some].sort().join(', ')}.`,
+      `The construct defines these keys differently: ${[...some].sort().join(', ')}.`,
     );
   return left;
 }
 
-// A fault of the app, told as one of the file.
+// Reports a diagnostic of the app as one of the compose file.
 function ofFile(one: Diagnostic, { registry }: Program, model: ImportModel): Diagnostic {
   const named = registry.byId(one.path.split('/')[1] ?? '');
   const { source: _, ...rest } = one;

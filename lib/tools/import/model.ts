@@ -53,7 +53,7 @@ export interface ReadOptions {
 
 /**
  * Reads compose files as Docker Compose does.
- * @throws LabwrightError with every `LW_IMPORT_…` fault.
+ * @throws LabwrightError with every `LW_IMPORT_…` diagnostic.
  */
 export function readModel(files: readonly string[], options: ReadOptions): ImportModel {
   const notes = new Notes();
@@ -102,7 +102,7 @@ function noteOverride(files: readonly string[], cwd: string, notes: Notes): void
       notes.add(
         'check',
         beside,
-        `It lies beside, and was not imported: name it as a further file if it is to count.`,
+        `It is in the same folder and was not imported: pass it as another file if Compose uses it.`,
       );
   }
 }
@@ -113,7 +113,7 @@ function sectionOf(section: SectionName, root: MapNode, notes: Notes): ReadonlyM
   const found = new Map<string, Entry>();
   for (const [name, one] of resolved) {
     const unique = uniqueNode(one.node, [section, name], (path) =>
-      notes.add('resolved', path.join('.'), 'An entry stood there twice: of two, Compose takes the later.'),
+      notes.add('resolved', path.join('.'), 'Duplicate entry: Compose uses the last one.'),
     );
     found.set(name, entry(unique, one.comment));
   }
@@ -151,7 +151,7 @@ function firstFolder(node: Node): string {
 function projectName(given: string | undefined, folder: string, notes: Notes): string {
   const set = variableOf(folder, 'COMPOSE_PROJECT_NAME');
   if (set !== undefined) {
-    notes.add('resolved', '.env', `The project is called ${set}, as COMPOSE_PROJECT_NAME says.`);
+    notes.add('resolved', '.env', `The project name is ${set}, from COMPOSE_PROJECT_NAME.`);
     return normalized(set);
   }
   if (given !== undefined) {
@@ -160,7 +160,7 @@ function projectName(given: string | undefined, folder: string, notes: Notes): s
       notes.add(
         'resolved',
         'name',
-        `The project's name was \`${given}\`: in the app it is fixed, as volumes are named by it.`,
+        `The project name was \`${given}\`: the app uses a fixed name, because volume names contain it.`,
       );
     if (normalized(name) !== '') return normalized(name);
   }

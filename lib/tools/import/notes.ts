@@ -1,10 +1,10 @@
 /**
- * What became of something that is not carried word for word: `mended` was wrong in the file, `resolved` has another
- * form with the same meaning, `lost` is not in the result, `check` is for the reader to look at.
+ * How import handled something that it could not copy unchanged: `fixed` was an error in the file, `resolved` has another
+ * form with the same meaning, `lost` is not in the result, `check` needs a review by the user.
  */
 export type NoteKind = 'fixed' | 'resolved' | 'lost' | 'check';
 
-/** One thing that the reader of the result must know. */
+/** One note about the result, for the user. */
 export interface Note {
   readonly kind: NoteKind;
   /** The file, and the key within it. */
@@ -12,7 +12,7 @@ export interface Note {
   readonly text: string;
 }
 
-/** The notes of one import, each told once. */
+/** The notes of one import, without duplicates. */
 export class Notes {
   readonly #all = new Map<string, Note>();
 
@@ -20,7 +20,7 @@ export class Notes {
     this.#all.set(`${kind} ${where} ${text}`, { kind, where, text });
   }
 
-  /** Takes back what no longer holds. */
+  /** Removes the notes of a place that no longer apply. */
   forget(where: string): void {
     for (const [key, note] of this.#all) if (note.where === where) this.#all.delete(key);
   }

@@ -42,7 +42,7 @@ const PLACES: readonly (readonly [pattern: string, kind: Kind])[] = [
 // In the place of the name of a volume whose device Compose takes for no path.
 const OTHER_DRIVER = ' ';
 
-/** The path that leads into a map: its other keys may say that what looks like a path is none. */
+/** The path that leads into a map: its other keys may show that a value is not a path although it looks like one. */
 export function pathInto(path: readonly string[], node: MapNode): readonly string[] {
   const other = [...path.slice(0, -1), OTHER_DRIVER];
   if (matches('services.*.volumes.[]', path)) return textOf(get(node, 'type')) === 'bind' ? path : other;

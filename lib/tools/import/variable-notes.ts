@@ -5,7 +5,7 @@ import type { ImportModel } from './model';
 import type { Placed } from './paths';
 import { variableOf } from './read/env-file';
 
-/** Tells of a path that begins with a variable: a relative value of it begins at the output folder now. */
+/** Notes a path that starts with a variable: a relative value is now resolved from the output folder. */
 export function notePath(
   model: ImportModel,
   path: readonly string[],
@@ -17,7 +17,7 @@ export function notePath(
     model.notes.add(
       'check',
       path.filter((step) => step !== '[]').join('.'),
-      `The path begins with \${${variable}}: a relative value of ${variable} begins at the output folder now, so write an absolute one.`,
+      `The path starts with \${${variable}}: a relative value of ${variable} is now resolved from the output folder, so use an absolute path.`,
     );
     return;
   }
@@ -25,7 +25,7 @@ export function notePath(
   model.notes.add(
     'check',
     `.env: ${variable}`,
-    `It is ${value}, and paths begin with it: in the .env of the output folder it must be ${fromOutput(model, value)}.`,
+    `It is ${value}, and paths start with it; in the .env of the output folder, set it to ${fromOutput(model, value)}.`,
   );
 }
 
@@ -34,12 +34,12 @@ function fromOutput({ project, folder, name }: ImportModel, value: string): stri
   return way.split(sep).join('/');
 }
 
-/** Tells of a variable whose default is a secret in plain text. */
+/** Notes a variable whose default is a secret in plain text. */
 export function noteSecret({ notes }: ImportModel, { name, argument, operator }: Variable): void {
   if (!operator.endsWith('-') || !isSecretText(name, argument)) return;
   notes.add(
     'check',
     `\${${name}}`,
-    `Its default is a secret in plain text, and is kept as it was: set ${name} in .env, then make it EnvVar.secret('${name}').`,
+    `Its default is a secret in plain text and was not changed: set ${name} in .env, then replace it with EnvVar.secret('${name}').`,
   );
 }

@@ -38,7 +38,7 @@ export class Variables {
     uses.set(key, known);
   }
 
-  /** Settles on one definition for each name, the one most used; the rest is left in Compose's language. */
+  /** Chooses the most used definition of each name; the others keep the Compose syntax. */
   decide(): void {
     this.#chosen = new Map(
       [...this.#uses].map(([name, uses]) => {

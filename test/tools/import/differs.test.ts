@@ -53,13 +53,8 @@ test.each([
 });
 
 test.each([
-  ['a string that nobody asked for', "'no'", "'never'", 'line 12: a string that was not meant'],
-  [
-    'a comment that nobody asked for',
-    'app.synth();',
-    '// hello\napp.synth();',
-    /a comment that was not meant/,
-  ],
+  ['an unexpected string', "'no'", "'never'", 'line 12: a string that was not meant'],
+  ['an unexpected comment', 'app.synth();', '// hello\napp.synth();', /a comment that was not meant/],
   ['another call', 'app.synth();', "app.constructor('no');", /a call of constructor/],
   ['another name', 'app.synth();', "process.mount('no');", /the name process/],
   ['another import', "'labwright';", "'node:fs';", /an import that import does not write/],

@@ -208,7 +208,7 @@ test.each(CASES)('%s', (_, text, ...expected) => {
   for (const one of expected) expect(body(program)).toContain(one);
 });
 
-test('comments stand above what they are about', () => {
+test('comments are above the element they describe', () => {
   const text = `# The whole.
 services:
   # The web server.
@@ -238,7 +238,7 @@ new Service(stack, 'Web', {
   .publish(80, { published: 8080 });`);
 });
 
-test('a path that begins with a variable is told, with what its value must be', () => {
+test('a path that starts with a variable gets a note with the new value', () => {
   const notes = (env: string): readonly string[] =>
     importText({
       'compose.yml': web('volumes: ["${DATA}/www:/srv"]\nenv_file: ["${DATA}/a.env"]'),

@@ -31,7 +31,7 @@ test.each([
   ).toContain(expected);
 });
 
-test('GPUs that are asked for once more are asked for besides', () => {
+test('repeated GPU requests are added up', () => {
   const file = (gpus: string): string => `services: {web: {image: "nginx:1.29", gpus: ${gpus}}}`;
   const { program } = importText(
     { 'compose.yml': file('all'), 'over.yml': file('[{count: 2}]') },
@@ -94,7 +94,7 @@ volumes:
     '.env': 'COMPOSE_PROJECT_NAME=jupyterhub\n',
   });
 
-  test('has each of its faults mended, with an explanation', () => {
+  test('has each error fixed, with an explanation', () => {
     expect(notes.map(({ kind, where }) => `${kind} ${where}`)).toEqual([
       'lost docker-compose.yml: version',
       'fixed docker-compose.yml: volumes',

@@ -135,7 +135,7 @@ test('nothing of a compose file becomes code, whatever its texts are', () => {
         expect(identifiersOf(program)).not.toContain('writeFileSync');
       } catch (error) {
         if (!LabwrightError.is(error)) throw error;
-        // The check of the program is the second line of defence: the printer itself must make no mistake.
+        // The check of the program is the second line of defence: the printer itself must be correct.
         expect(error.diagnostics.map(({ code }) => code)).not.toContain('LW_IMPORT_PROGRAM_UNEXPECTED');
       }
       expect(existsSync(canary)).toBe(false);

@@ -6,8 +6,8 @@ import { project, withDollars } from '../../support/valid/project';
 
 const LAYOUT = { aliasDuplicateObjects: false, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
 
-// The import compiles its own program, and compares what it gives with the file: a difference is a fault.
-test('any valid project can be imported, and the app gives the same compose model', () => {
+// Import compiles its program and compares the result with the file: a difference is an error.
+test('any valid project can be imported, and the app produces the same compose model', () => {
   fc.assert(
     fc.property(project, (model) => {
       const text = stringify({ name: 'p', ...(withDollars(model) as object) }, LAYOUT);

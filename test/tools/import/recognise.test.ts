@@ -113,12 +113,12 @@ volumes: {hub-data: }
     );
   });
 
-  test('is left when nobody knows how the image is made', () => {
+  test('is not recognised if the image has no build and no version', () => {
     const { program, notes, recognised } = importText(files('our-lab'), { recognise: true });
     expect(recognised).toEqual([]);
     expect(program).not.toContain('new Hub(');
     expect(notes.map(({ text }) => text)).toContain(
-      'Recognised as JupyterHub, but left as it is: no service builds the image our-lab of its labs, and no version of it is said.',
+      'Recognised as JupyterHub, but not converted: no service builds the image our-lab of its labs, and the image has no version.',
     );
   });
 });
@@ -127,12 +127,12 @@ test.each([
   [
     'Traefik before something else',
     'services: {proxy: {image: "traefik:v3.6", ports: ["80:80"]}}\n',
-    'Recognised as Traefik, but left as it is: no JupyterHub is behind it.',
+    'Recognised as Traefik, but not converted: it is not the proxy of a JupyterHub.',
   ],
   [
     'MLflow on another database',
     'services: {mlflow: {image: "ghcr.io/mlflow/mlflow:v3.0.0", depends_on: [db]}, db: {image: "mysql:8.4"}}\n',
-    'Recognised as MLflow, but left as it is: its database is no PostgreSQL of these files.',
+    'Recognised as MLflow, but not converted: its database is not a PostgreSQL service in these files.',
   ],
   [
     'a hub whose labs are no containers',

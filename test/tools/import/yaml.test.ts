@@ -75,7 +75,7 @@ describe('what could have another meaning is refused', () => {
     ['a number as a key', `${A}    labels: {1: a}\n`, 'LW_IMPORT_YAML_INVALID'],
     ['a key that stands twice', `${A}    image: b\n`, 'LW_IMPORT_YAML_INVALID'],
     ['a set', `${A}    labels: !!set {a}\n`, 'LW_IMPORT_YAML_UNSUPPORTED'],
-    ['a tag of nobody', V('!foo 1'), 'LW_IMPORT_YAML_UNSUPPORTED'],
+    ['an unknown tag', V('!foo 1'), 'LW_IMPORT_YAML_UNSUPPORTED'],
     ['YAML 1.2 by a directive', `%YAML 1.2\n---\n${A}`, 'LW_IMPORT_YAML_INVALID'],
     ['an empty document', `---\n---\n${A}`, 'LW_IMPORT_NOT_COMPOSE'],
     ['a merge of nothing', `${A}    <<: null\n`, 'LW_IMPORT_YAML_INVALID'],

@@ -50,7 +50,7 @@ export class ElementWriter {
     this.model.notes.add(
       'lost',
       `${named.section}.${named.key}`,
-      `It is external, so its settings have no effect, and were left out: ${settings.join(', ')}.`,
+      `It is external, so these settings have no effect and were removed: ${settings.join(', ')}.`,
     );
   }
 

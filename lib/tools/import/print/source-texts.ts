@@ -68,8 +68,8 @@ export class SourceTexts {
   }
 }
 
-// Besides controls and private characters: what ends a line in JavaScript, what turns the direction of a text so that it
-// reads otherwise than it runs, and halves of characters, which a file cannot hold.
+// Control and private-use characters, JavaScript line terminators, bidi controls (which make code look different from
+// what it does), and lone surrogates, which cannot be encoded in a file.
 const INVISIBLE =
   /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uE000-\uF8FF\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
 

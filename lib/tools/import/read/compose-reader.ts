@@ -11,9 +11,9 @@ export interface ReadFile {
 
 /** What `include` and `extends` ask of the reader of the file that they are in. */
 export interface ComposeReader {
-  /** What the user is told about the import. */
+  /** The notes for the user. */
   readonly notes: Notes;
-  /** Stops when a file cannot be used, with all that is wrong so far. */
+  /** Stops if a file cannot be used, and reports every error so far. */
   stop(...diagnostics: readonly Diagnostic[]): never;
   /** How a file is named in messages. */
   show(file: string): string;

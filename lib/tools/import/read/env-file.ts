@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DotenvError, parseDotenv } from '../../../compose/env/dotenv';
 import { readInputText } from '../../../core/input';
 
-/** The value of a variable in the `.env` of a folder, as Compose reads it; undefined where there is none. */
+/** The value of a variable in the `.env` of a folder, as Compose reads it; undefined if it is not set. */
 export function variableOf(folder: string, name: string): string | undefined {
   const known = read.get(folder) ?? readVariables(folder);
   read.set(folder, known);

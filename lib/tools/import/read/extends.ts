@@ -89,7 +89,7 @@ function extended(
   reader.notes.add(
     'resolved',
     `services.${name}`,
-    `It extended \`${base}\`${text === undefined ? '' : ` of ${text}`}: it has all of its keys now.`,
+    `It extended \`${base}\`${text === undefined ? '' : ` of ${text}`}; the inherited keys are now part of the service.`,
   );
   known.set(id, merged);
   return merged;

@@ -23,7 +23,7 @@ export const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs'
 const TOP_KEYS = [...SECTIONS, 'name', 'version', 'include'];
 const LISTED = ['networks', 'volumes', 'secrets', 'configs'];
 
-/** Mends what old files are known for, and says so; refuses what is no compose file. */
+/** Fixes common errors of old files and notes each fix; rejects files that are not compose files. */
 export function fixRoot(
   root: MapNode,
   file: string,
@@ -44,7 +44,7 @@ export function fixRoot(
     );
   }
   if (top.has('version')) {
-    notes.add('lost', `${file}: version`, 'Compose passes `version` by: it is obsolete, and was left out.');
+    notes.add('lost', `${file}: version`, 'Compose ignores `version`, which is obsolete; it was removed.');
     fixed = withoutEntries(fixed, 'version');
   }
   for (const section of LISTED) {
@@ -55,7 +55,7 @@ export function fixRoot(
     notes.add(
       'fixed',
       `${file}: ${section}`,
-      `Top-level \`${section}\` were a list, which Compose refuses: each is a key of a map now.`,
+      `Top-level \`${section}\` was a list, which Compose rejects; it is now a map.`,
     );
     fixed = withEntry(fixed, section, entry(map, top.get(section)?.comment));
   }
@@ -87,7 +87,7 @@ function listedSection(list: Node): MapNode | undefined {
   return mapNode(entries);
 }
 
-/** Mends what a service has wrong that Compose does not see: misspelt labels of Traefik, keys of earlier days. */
+/** Fixes errors in a service that Compose does not report: misspelt Traefik labels and obsolete keys. */
 export function fixService(name: string, service: MapNode, notes: Notes): MapNode {
   const renamed = renameDevelop(name, service, notes);
   const labels = fixLabels(get(renamed, 'labels'), `services.${name}.labels`, notes);
@@ -95,15 +95,11 @@ export function fixService(name: string, service: MapNode, notes: Notes): MapNod
   return withEntry(renamed, 'labels', entry(labels, entriesOf(renamed).get('labels')?.comment));
 }
 
-// Compose still reads `x-develop` as what became `develop`.
+// Compose still accepts `x-develop`, the former name of `develop`.
 function renameDevelop(name: string, service: MapNode, notes: Notes): MapNode {
   const old = entriesOf(service).get('x-develop');
   if (!old || entriesOf(service).has('develop')) return service;
-  notes.add(
-    'resolved',
-    `services.${name}.x-develop`,
-    'Compose reads it as `develop`: that is what it is called now.',
-  );
+  notes.add('resolved', `services.${name}.x-develop`, 'Compose reads it as `develop`; it was renamed.');
   return withEntry(withoutEntries(service, 'x-develop'), 'develop', old);
 }
 
@@ -117,7 +113,7 @@ function fixLabels(labels: Node | undefined, where: string, notes: Notes): Node 
     notes.add(
       'fixed',
       where,
-      `The label \`${text.split('=')[0]}\` is misspelt, and Traefik passes it by in silence: it is \`traefik${text.slice(head.length).split('=')[0]}\` now.`,
+      `The label \`${text.split('=')[0]}\` is misspelt, so Traefik ignores it; it is now \`traefik${text.slice(head.length).split('=')[0]}\`.`,
     );
     return `traefik${text.slice(head.length)}`;
   };
@@ -137,7 +133,7 @@ function fixLabels(labels: Node | undefined, where: string, notes: Notes): Node 
   return changed ? mapNode(entries) : undefined;
 }
 
-/** Pins a Traefik without version, when the labels speak the language of Traefik 1. */
+/** Pins an unpinned Traefik image if the labels use the syntax of Traefik 1. */
 export function pinTraefik(services: MapNode, notes: Notes): MapNode {
   const old = [...entriesOf(services)].some(([, { node }]) =>
     labelNames(get(node, 'labels')).some((label) => /^traefik\.(?:frontend|backend|port)\b/.test(label)),
@@ -152,7 +148,7 @@ export function pinTraefik(services: MapNode, notes: Notes): MapNode {
     notes.add(
       'fixed',
       `services.${name}.image`,
-      `The labels are those of Traefik 1, but \`${image}\` is Traefik 3 today, which passes them by: it is \`${pinned}\` now. Docker Engine 29 and later refuse Traefik 1: move on to a Proxy.`,
+      `The labels use the syntax of Traefik 1, but \`${image}\` is Traefik 3, which ignores them; the image is now \`${pinned}\`. Docker Engine 29 and later reject Traefik 1, so migrate to a Proxy.`,
     );
     entries.set(name, entry(withEntry(node, 'image', entry(scalarNode(pinned))), comment));
   }

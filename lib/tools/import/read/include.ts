@@ -69,7 +69,7 @@ function included(
   reader.notes.add(
     'resolved',
     `include ${texts.join(', ')}`,
-    'What it holds is part of the app now; its paths begin at its own folder, as before.',
+    'Its content is now part of the app; its paths are still relative to its own folder.',
   );
   return addAll(reader, root, inner, texts[0] ?? '', from);
 }
@@ -83,7 +83,7 @@ function noteSettings(reader: ComposeReader, given: Node, base: string, folder: 
   reader.notes.add(
     'lost',
     `include ${text}`,
-    `It took variables from ${files}: put them into the .env of the output folder.`,
+    `It used variables from ${files}: add them to the .env of the output folder.`,
   );
 }
 

@@ -31,7 +31,7 @@ export class Reader implements ComposeReader {
     readonly cwd: string,
   ) {}
 
-  /** Stops when a file cannot be used, with all that is wrong so far. */
+  /** Stops if a file cannot be used, and reports every error so far. */
   stop(...diagnostics: readonly Diagnostic[]): never {
     throw new LabwrightError([...this.#diagnostics, ...diagnostics]);
   }

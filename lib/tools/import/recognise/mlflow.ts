@@ -19,13 +19,13 @@ export function recogniseDatabase(
       model.notes.add(
         'check',
         `services.${server.name}`,
-        'Recognised as MLflow, but left as it is: its database is no PostgreSQL of these files.',
+        'Recognised as MLflow, but not converted: its database is not a PostgreSQL service in these files.',
       );
     return undefined;
   }
   const where = `services.${database.name}`;
   const leave = (why: string): undefined => {
-    model.notes.add('check', where, `Recognised as the database of MLflow, but left as it is: ${why}.`);
+    model.notes.add('check', where, `Recognised as the database of MLflow, but not converted: ${why}.`);
     return undefined;
   };
   const version = /^(?:docker\.io\/|library\/)*postgres:(\d[\w.-]*)$/.exec(database.image)?.[1];
@@ -53,7 +53,7 @@ export function recogniseDatabase(
   model.notes.add(
     'check',
     where,
-    'It is a MlflowDb now. Its password comes from POSTGRES_PASSWORD of .env, as a secret: give the one that it has, since PostgreSQL reads it at the first start only.',
+    'It is now an MlflowDb. Its password is the secret POSTGRES_PASSWORD in .env: keep the current password, because PostgreSQL reads it only at the first start.',
   );
   const part: Part = { services: [database.name], volumes: [volume.source], imports: ['MlflowDb'], lines };
   return server ? withServer(model, facts, texts, part, server) : part;
@@ -89,14 +89,14 @@ function withServer(
     model.notes.add(
       'check',
       `services.${server.name}`,
-      'Recognised as MLflow, but left as it is: its volumes have names of their own, which MlflowServer would not keep.',
+      'Recognised as MLflow, but not converted: its volumes have custom names, which MlflowServer would not keep.',
     );
     return part;
   }
   model.notes.add(
     'check',
     `services.${server.name}`,
-    'It is a MlflowServer now, and no port of the host leads to it: labs do.',
+    'It is now an MlflowServer. It publishes no host port; labs can reach it.',
   );
   return {
     services: [...part.services, server.name],

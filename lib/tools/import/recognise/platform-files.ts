@@ -18,7 +18,7 @@ function emailInFile(model: ImportModel, traefik: ServiceFacts): string | undefi
   return /email\s*[=:]\s*["']?([^\s"'@]{1,64}@[^\s"']{1,255})/.exec(text ?? '')?.[1];
 }
 
-/** The text of the hub's configuration, in its image or mounted; empty where there is none. */
+/** The text of the hub's configuration, in its image or mounted; empty if it has no such file. */
 export function configOf(model: ImportModel, hub: ServiceFacts): string {
   return mounted(model, hub, /jupyterhub_config\.py$/) ?? hub.file('jupyterhub_config.py') ?? '';
 }

@@ -25,10 +25,10 @@ export function recognisePlatform(
   const traefik = facts.find(({ image }) => /^(?:docker\.io\/|library\/)*traefik(?::|@|$)/.test(image));
   const hub = facts.find((one) => isHub(one));
   const leave = (kind: string, one: ServiceFacts, why: string): undefined => {
-    model.notes.add('check', `services.${one.name}`, `Recognised as ${kind}, but left as it is: ${why}.`);
+    model.notes.add('check', `services.${one.name}`, `Recognised as ${kind}, but not converted: ${why}.`);
     return undefined;
   };
-  if (!hub) return traefik && leave('Traefik', traefik, 'no JupyterHub is behind it');
+  if (!hub) return traefik && leave('Traefik', traefik, 'it is not the proxy of a JupyterHub');
   const platform = settle(model, facts, texts, hub, traefik);
   if (typeof platform === 'string') {
     if (traefik) leave('Traefik', traefik, `${hub.name} is`);
@@ -54,7 +54,7 @@ function settle(
     return `the image of its labs is not said by ${IMAGE_KEYS.join(', ')}, in .env, by a default or in jupyterhub_config.py`;
   const lab = facts.find((one) => one.image === labImage && one.buildFolder !== undefined);
   if (!lab && baseOf(labImage, texts) === undefined)
-    return `no service builds the image ${labImage} of its labs, and no version of it is said`;
+    return `no service builds the image ${labImage} of its labs, and the image has no version`;
   const shared = sharedVolume(model, facts, [hub.name, ...(lab ? [lab.name] : [])]);
   const [data, ...others] = hub.volumes.filter(({ source }) => source !== shared?.key);
   if (others.length > 0) return 'it has more than one volume';
@@ -84,7 +84,7 @@ function isRouted({ labels }: ServiceFacts): boolean {
   return labels.some((label) => label.startsWith('traefik.') && label !== 'traefik.enable=false');
 }
 
-// A volume that labs share is named so, and belongs to nobody else.
+// The shared volume of the labs is recognised by its name; no other service may use it.
 function sharedVolume(
   model: ImportModel,
   facts: readonly ServiceFacts[],
@@ -134,18 +134,18 @@ function noteAll({ notes }: ImportModel, { hub, lab, labImage, traefik }: Platfo
     notes.add(
       'check',
       `services.${lab.name}`,
-      'It is a LabImage now, with a Dockerfile of its own: give its packages as apt, mamba and pip, and its files as files.',
+      'It is now a LabImage, which generates its Dockerfile: pass the packages as apt, mamba and pip, and the files as files.',
     );
   else
     notes.add(
       'check',
       `services.${hub.name}`,
-      `Its labs started from ${labImage}; now they start from a LabImage, which is built from that or from a version of it.`,
+      `Labs used ${labImage}; they now use a LabImage, which is built from this image or a pinned version of it.`,
     );
   if (traefik)
     notes.add(
       'check',
       `services.${traefik.name}`,
-      'It is a Proxy now: Traefik 3, which shows only what is routed, with certificates of its own.',
+      'It is now a Proxy: Traefik 3, which exposes only routed services and manages its own certificates.',
     );
 }

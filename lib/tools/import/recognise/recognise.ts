@@ -56,7 +56,7 @@ function isFree(
   model.notes.add(
     'check',
     part.services.map((name) => `services.${name}`).join(', '),
-    `Recognised, but left as it is: ${namer.name} names it, and would not find it on the networks of the construct.`,
+    `Recognised, but not converted: ${namer.name} refers to it by name and could not reach it on the networks of the construct.`,
   );
   return false;
 }
