@@ -15,10 +15,15 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   list: 'run labwright ls',
 };
 
+const SUGGESTION = '(Did you mean ';
+
 /** The diagnostic of an invalid command line, with a hint if a similar name or another tool's command was given. */
 export function usageError(error: CommanderError, argv: readonly string[]): LabwrightError {
   const text = error.message.replace(/^error: /, '');
-  const [, message = text, near] = /^([\s\S]*?)\s*\(Did you mean ([^)]+)\?\)$/.exec(text) ?? [];
+  // Commander appends `(Did you mean x?)` to its message.
+  const at = text.lastIndexOf(SUGGESTION);
+  const message = at < 0 ? text : text.slice(0, at).trimEnd();
+  const near = at < 0 ? undefined : text.slice(at + SUGGESTION.length).replace('?)', '');
   const command = argv.find((word) => !word.startsWith('-')) ?? '';
   const elsewhere =
     error.code === 'commander.unknownCommand' && Object.hasOwn(ELSEWHERE, command)

@@ -14,7 +14,16 @@ export interface Screen {
 
 const FRAME_MS = 100;
 // Compose steps that add no information to a log.
-const MUTED = new Set('creating starting recreate waiting exited removing stopping settling'.split(' '));
+const MUTED = new Set([
+  'creating',
+  'starting',
+  'recreate',
+  'waiting',
+  'exited',
+  'removing',
+  'stopping',
+  'running, not yet stable',
+]);
 
 /** A display that is redrawn on a terminal; plain lines elsewhere; nothing with `quiet`. */
 export async function openScreen(quiet: boolean): Promise<Screen> {
