@@ -245,7 +245,7 @@ test('a path that starts with a variable gets a note with the new value', () => 
       '.env': env,
     }).notes.map(({ where, text }) => `${where}: ${text}`);
   expect(notes('# DATA=./old\nexport DATA="./data" # of the site\n')).toEqual([
-    '.env: DATA: It is ./data, and paths begin with it: in the .env of the output folder it must be ../../data.',
+    '.env: DATA: It is ./data, and paths start with it; in the .env of the output folder, set it to ../../data.',
   ]);
   expect(notes('DATA=/srv/data\n')).toEqual([]);
   expect(notes('OTHER=./data\n')).toEqual([
