@@ -249,8 +249,8 @@ test('a path that starts with a variable gets a note with the new value', () => 
   ]);
   expect(notes('DATA=/srv/data\n')).toEqual([]);
   expect(notes('OTHER=./data\n')).toEqual([
-    expect.stringMatching(/^services\.web\.volumes: .* write an absolute one\.$/),
-    expect.stringMatching(/^services\.web\.env_file: .* write an absolute one\.$/),
+    expect.stringMatching(/^services\.web\.volumes: .* use an absolute path\.$/),
+    expect.stringMatching(/^services\.web\.env_file: .* use an absolute path\.$/),
   ]);
 });
 
