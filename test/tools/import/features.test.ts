@@ -215,7 +215,7 @@ services:
   web:
     image: nginx:1.29 # pinned
     environment:
-      # How much is said.
+      # The log level.
       LEVEL: info
     ports:
       # For browsers.
@@ -230,7 +230,7 @@ new Service(stack, 'Web', {
   // pinned
   image: 'nginx:1.29',
   environment: {
-    // How much is said.
+    // The log level.
     LEVEL: 'info',
   },
 })
