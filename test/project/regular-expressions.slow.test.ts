@@ -63,7 +63,7 @@ const KNOWN: readonly (readonly [file: string, begin: string, reason: string])[]
   ['dockerfile/text.ts', String.raw`(?:^|[ \t])\d*<<`, LOOKAROUND],
   ['platform/hub/check/index.ts', String.raw`^(?=.{1,253}$)`, LOOKAROUND],
   ['platform/proxy/check.ts', String.raw`^[^\s@]+@`, VALUE],
-  ['tools/backup/untrusted/content.ts', String.raw`((?:COMPOSE|DOCKER)_\w+)`, DISJOINT],
+  ['tools/backup/untrusted/content.ts', String.raw`(?<![\w.-])((?:COMPOSE|DOCKER)_`, DISJOINT],
   ['tools/backup/untrusted/tar/header.ts', String.raw`^ *[0-7]* *$`, FIELD],
   ['tools/backup/untrusted/tar/pax.ts', String.raw`^(?:path|`, DISJOINT],
   ['tools/deploy/doctor/stack.ts', String.raw`:[^/]+$|@`, VALUE],

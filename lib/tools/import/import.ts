@@ -81,7 +81,7 @@ function wayFrom(project: string, folder: string): string {
   return way === '' ? '.' : way;
 }
 
-// What the constructs refuse is left as it is in the file.
+// Elements that the constructs reject are not converted.
 function recognised(
   model: ImportModel,
   source: string,

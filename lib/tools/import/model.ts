@@ -90,7 +90,7 @@ export function readModel(files: readonly string[], options: ReadOptions): Impor
   };
 }
 
-// Compose reads an override file that lies beside without being told; here files are named.
+// Compose reads an override file in the same folder automatically; import reads only the files you pass.
 function noteOverride(files: readonly string[], cwd: string, notes: Notes): void {
   if (files.length !== 1) return;
   const [file = ''] = files;

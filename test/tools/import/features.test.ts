@@ -215,7 +215,7 @@ services:
   web:
     image: nginx:1.29 # pinned
     environment:
-      # The level of detail.
+      # The log level.
       LEVEL: info
     ports:
       # For browsers.
@@ -230,7 +230,7 @@ new Service(stack, 'Web', {
   // pinned
   image: 'nginx:1.29',
   environment: {
-    // The level of detail.
+    // The log level.
     LEVEL: 'info',
   },
 })
@@ -245,12 +245,12 @@ test('a path that starts with a variable gets a note with the new value', () => 
       '.env': env,
     }).notes.map(({ where, text }) => `${where}: ${text}`);
   expect(notes('# DATA=./old\nexport DATA="./data" # of the site\n')).toEqual([
-    '.env: DATA: It is ./data, and paths begin with it: in the .env of the output folder it must be ../../data.',
+    '.env: DATA: It is ./data, and paths start with it; in the .env of the output folder, set it to ../../data.',
   ]);
   expect(notes('DATA=/srv/data\n')).toEqual([]);
   expect(notes('OTHER=./data\n')).toEqual([
-    expect.stringMatching(/^services\.web\.volumes: .* write an absolute one\.$/),
-    expect.stringMatching(/^services\.web\.env_file: .* write an absolute one\.$/),
+    expect.stringMatching(/^services\.web\.volumes: .* use an absolute path\.$/),
+    expect.stringMatching(/^services\.web\.env_file: .* use an absolute path\.$/),
   ]);
 });
 

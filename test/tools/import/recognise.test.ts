@@ -147,7 +147,7 @@ test.each([
   [
     'a database that another service uses',
     `services:\n${DATABASE}  app: {image: "app:1", environment: {DB: "postgres:5432", KIND: mlflow}}\n  mlflow: {image: "ghcr.io/mlflow/mlflow:v3.0.0", command: "--uri postgres"}\nvolumes: {postgres_data: }\n`,
-    'app names it',
+    'app refers to it by name',
   ],
   [
     'a major version of PostgreSQL with its data elsewhere',

@@ -23,7 +23,7 @@ export const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs'
 const TOP_KEYS = [...SECTIONS, 'name', 'version', 'include'];
 const LISTED = ['networks', 'volumes', 'secrets', 'configs'];
 
-/** Fixes common errors of older files and notes each fix; rejects files that are not compose files. */
+/** Fixes errors that are common in older files, and notes each fix; rejects files that are not compose files. */
 export function fixRoot(
   root: MapNode,
   file: string,
