@@ -5,6 +5,7 @@ export { Authenticator, type CustomOptions } from './auth/authenticator';
 export type {
   AuthenticatorDefinition,
   AuthenticatorProblem,
+  AuthenticatorWarning,
   OAuthOptions,
   OAuthStrategyProps,
 } from './auth/definition';
