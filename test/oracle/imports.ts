@@ -43,8 +43,10 @@ function generated(): readonly Case[] {
 function write(file: string, model: Model): string {
   const layout = { aliasDuplicateObjects: false, defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
   const text = stringify({ name: 'p', ...(withDollars(model) as object) }, layout);
+  // Import refuses the characters that stand for deferred values; others of their block take their place.
+  const others = text.replaceAll(/[\uE000-\uE01F]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0x100));
   // Go ends a line at some of these, even within quotes.
-  const escaped = text.replaceAll(
+  const escaped = others.replaceAll(
     /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
