@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInSandbox } from '../../../lib/tools/import/check/sandbox';
@@ -6,13 +6,19 @@ import { tempFolder } from '../../support/temp';
 
 const folder = tempFolder();
 const file = join(folder, 'written');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// The sandbox may read the package itself; this is a file of the user, elsewhere.
+const elsewhere = mkdtempSync(join(tmpdir(), 'sandbox-'));
+const secret = join(elsewhere, 'secret');
+writeFileSync(secret, 'x');
+afterAll(() => {
+  for (const one of [folder, elsewhere]) rmSync(one, { recursive: true, force: true });
+});
 
 const builtin = (name: string): string => `process.getBuiltinModule('${name}')`;
 
 test.each([
   ['write a file', `${builtin('fs')}.writeFileSync(${JSON.stringify(file)}, 'x')`],
-  ['read a file of the user', `${builtin('fs')}.readFileSync(${JSON.stringify(process.execPath)})`],
+  ['read a file of the user', `${builtin('fs')}.readFileSync(${JSON.stringify(secret)})`],
   ['list a folder', `${builtin('fs')}.readdirSync(${JSON.stringify(tmpdir())})`],
   ['start a program', `${builtin('child_process')}.execFileSync(process.execPath, ['-e', ''])`],
   ['start a worker', `new (${builtin('worker_threads')}.Worker)('1', { eval: true })`],
